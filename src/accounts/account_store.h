@@ -1,0 +1,127 @@
+// Accounts on record: loading what the settlement needs, saving what it changed, and the ledger entries of the change.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "accounts/settlement.h"
+#include "agreement/agreement_store.h"
+#include "collections/steps.h"
+#include "ledger/ledger_store.h"
+#include "storage/database.h"
+
+namespace tongfu::accounts {
+
+constexpr int64_t kGroupAccount = 0;  // else a line's number
+
+struct AccountRow {
+  int64_t account = kGroupAccount;
+  Money credit;
+  Money dedicated;
+  Date last_event_on;  // the latest payment or dispute
+  std::optional<Date> suspended_on;
+};
+
+struct StoredBill {
+  int64_t account = kGroupAccount;
+  BillState state;
+  collections::StepSet steps_taken;
+  std::optional<Date> look_on;
+};
+
+struct PaymentRow {
+  int64_t number = 0;
+  int64_t account = kGroupAccount;
+  Date paid_on;
+  Money amount;
+  int method = 0;  // position in agreement::kPaymentMethods
+  std::string ref;
+  std::optional<Cycle> designated;
+  std::optional<Date> reversed_on;
+};
+
+struct DisputeRow {
+  int64_t account = kGroupAccount;
+  std::string code;
+  DisputeFacts facts;
+};
+
+LateFeeTerms late_fee_terms(const agreement::Terms& terms, Money bill_total);
+
+// One account in use: the settlement as stored, and what is needed to save the next one.
+struct OpenAccount {
+  AccountRow row;
+  std::vector<StoredBill> bills;  // the open ones, in order of cycle
+  Settlement settlement() const;
+};
+
+class AccountStore {
+ public:
+  AccountStore(storage::Database& database, const agreement::Agreement& agreement)
+      : database_(database), agreement_(agreement), group_id_(agreement.group_id) {}
+
+  OpenAccount open(int64_t account);
+  AccountRow row(int64_t account);
+  std::vector<AccountRow> rows();
+  void put(const AccountRow& row);
+  std::optional<StoredBill> bill(Cycle cycle, int64_t account);
+  std::vector<StoredBill> open_bills();  // of the whole group, by account, then cycle
+  std::vector<StoredBill> bills();       // all, by cycle, then account
+  std::vector<StoredBill> bills_of_cycle(Cycle cycle);
+  AccountHistory history(int64_t account);
+
+  // Whether an event of `date` can be applied to the stored state, or the account must be played anew.
+  static bool in_order(const OpenAccount& account, Date date);
+  // The latest day the stored state speaks of.
+  static Date known_to(const OpenAccount& account);
+
+  // Saves the settlement over what was opened, with the ledger entries of the difference, booked on `on`.
+  void save(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source, ledger::Writer& ledger);
+  void save_steps(const StoredBill& bill);
+
+  void insert(const PaymentRow& payment);
+  int64_t next_payment();
+  std::vector<PaymentRow> payments();
+  std::optional<PaymentRow> payment(int64_t number);
+  void reverse(int64_t payment_number, Date on);
+
+  void insert_dispute(const std::string& code, int64_t account, const DisputeFacts& dispute);
+  int64_t next_dispute();
+  std::vector<DisputeRow> disputes();
+  std::optional<DisputeRow> dispute(const std::string& code);
+  void resolve(int64_t dispute_number, Date on, Money upheld);
+
+ private:
+  StoredBill read_bill(const storage::Statement& row) const;
+  void update(const StoredBill& bill);
+
+  storage::Database& database_;
+  const agreement::Agreement& agreement_;
+  int64_t group_id_;
+};
+
+// Writes freshly published bills in bulk.
+class BillWriter {
+ public:
+  BillWriter(storage::Database& database, const agreement::Agreement& agreement);
+  void insert(const StoredBill& bill);
+
+ private:
+  storage::Statement insert_;
+  int64_t group_id_;
+  const agreement::Agreement& agreement_;
+};
+
+// The day from which the daily run looks at the bill; none where it is settled.
+std::optional<Date> look_on(const BillState& bill, collections::StepSet taken, const agreement::Terms& terms);
+
+// What a change of one bill books: late fee, application of credit, upheld disputes (R20).
+void post_change(ledger::Postings& postings, int64_t account, const BillState* before, const BillState& after);
+
+struct ReferenceOwner {
+  int64_t group_id = 0;
+  int64_t payment_no = 0;
+};
+std::optional<ReferenceOwner> find_reference(storage::Database& database, int method, const std::string& ref);
+
+}  // namespace tongfu::accounts

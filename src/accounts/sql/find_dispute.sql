@@ -1,0 +1,1 @@
+SELECT dispute_no, code, account, cycle, opened_on, amount, resolved_on, upheld FROM dispute WHERE group_id = $1 AND code = $2

@@ -1,0 +1,1 @@
+SELECT account, credit, dedicated, last_event_on, suspended_on FROM account WHERE group_id = $1 AND account = $2

@@ -1,0 +1,2 @@
+SELECT payment_no, account, paid_on, amount, method, ref, designated, reversed_on FROM payment
+WHERE group_id = $1 AND payment_no = $2

@@ -1,0 +1,1 @@
+SELECT coalesce(max(payment_no), 0) FROM payment WHERE group_id = $1

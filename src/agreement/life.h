@@ -1,0 +1,57 @@
+// The life of an agreement (R15): its state on a date follows from what was signed and which notices were accepted.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "agreement/terms.h"
+#include "kernel/calendar.h"
+
+namespace tongfu::agreement {
+
+enum class State : uint8_t { draft, signed_, in_force, expired, terminated };
+std::string_view name(State state);          // "in_force"
+std::string_view chinese_name(State state);  // "履行中"
+
+// An accepted unilateral termination (R15.2, clause 7.1).
+struct Termination {
+  Date effective_on;
+  int ground = 0;
+};
+
+struct AgreementFacts {
+  std::optional<Date> signed_on;  // the later of both signatures
+  Cycle first_cycle;
+  Cycle last_cycle;                            // of the first term
+  std::vector<Date> nonrenewal_delivered_on;   // notices of non-renewal
+  std::vector<Termination> terminations;
+};
+
+struct Entered {
+  Date on;
+  State state = State::draft;
+};
+
+struct Life {
+  State state = State::draft;
+  Cycle last_cycle;              // of the term in force, or the last sponsored one where it has ended
+  std::vector<Entered> history;  // every state entered, in order
+
+  bool sponsors_in(Cycle first_cycle, Cycle cycle) const { return first_cycle <= cycle && cycle <= last_cycle; }
+};
+
+// The agreement as it stands at the start of `date`. Total: every set of facts has a life.
+Life life_on(const AgreementFacts& facts, const Terms& terms, Date date);
+
+// The last day on which a non-renewal notice counts for the term that ends with `last_cycle` (R15.1, R2.3).
+Date nonrenewal_deadline(Cycle last_cycle, const Terms& terms);
+
+// When a termination notice takes effect: `termination_notice_days` after delivery (a legal period), or on the stated
+// date if that is not before delivery (R15.2). Refuses: `calendar_year_missing`.
+Result<Date> termination_effective_on(Date delivered_on, std::optional<Date> stated, const Terms& terms, const Calendar& calendar);
+
+// 10% of the total fee for grounds 3 and 4, payable by the party in breach; nothing for 1 and 2 (R15.2, clause 7.1).
+Money damages(int ground, Money total_fee, const Terms& terms);
+
+}  // namespace tongfu::agreement

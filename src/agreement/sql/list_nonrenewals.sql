@@ -1,0 +1,1 @@
+SELECT delivered_on FROM nonrenewal WHERE group_id = $1

@@ -1,0 +1,1 @@
+SELECT effective_on, ground FROM termination WHERE group_id = $1

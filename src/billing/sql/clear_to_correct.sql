@@ -1,0 +1,1 @@
+DELETE FROM to_correct WHERE group_id = $1

@@ -1,0 +1,1 @@
+INSERT INTO campaign_member (group_id, code, msisdn) VALUES ($1, $2, $3)

@@ -1,0 +1,1 @@
+SELECT group_id, max(cycle) FROM billed_cycle GROUP BY group_id

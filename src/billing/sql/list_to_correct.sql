@@ -1,0 +1,1 @@
+SELECT cycle FROM to_correct WHERE group_id = $1 ORDER BY cycle

@@ -1,0 +1,1 @@
+SELECT msisdn, category, part, rule, amount FROM share WHERE group_id = $1 AND cycle = $2 ORDER BY msisdn, category, part, rule

@@ -1,0 +1,1 @@
+SELECT code, category, amount FROM offering_extra ORDER BY code, extra_no

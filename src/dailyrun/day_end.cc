@@ -1,0 +1,55 @@
+#include "dailyrun/day_end.h"
+
+#include "dailyrun/sql.h"
+
+namespace tongfu::dailyrun {
+
+DaySummary& DaySummary::operator+=(const DaySummary& other) {
+  bills += other.bills;
+  steps += other.steps;
+  late_fees += other.late_fees;
+  return *this;
+}
+
+std::optional<Date> DayEnd::last_run() {
+  auto rows = database_.query(sql::last_daily_run, group_id_);
+  if (rows.step()) return rows.date(0);
+  return std::nullopt;
+}
+
+DaySummary DayEnd::run(Date date) {
+  DaySummary summary;
+  const auto last = last_run();
+  if (last && *last >= date) {
+    summary.already_run = true;
+    return summary;
+  }
+  storage::Transaction transaction(database_);
+  const std::vector<accounts::StoredBill> open = accounts_.open_bills();  // by account, the group's first
+  std::optional<ledger::Writer> ledger;
+  for (size_t first = 0; first < open.size();) {
+    size_t end = first;
+    bool due = false;
+    for (; end < open.size() && open[end].account == open[first].account; ++end) due |= open[end].look_on && *open[end].look_on <= date;
+    if (due) {
+      accounts::OpenAccount account{accounts_.row(open[first].account), {open.begin() + static_cast<std::ptrdiff_t>(first),
+                                                                         open.begin() + static_cast<std::ptrdiff_t>(end)}};
+      accounts::Settlement after = account.settlement();
+      after.accrue_to(date);
+      if (!ledger) ledger.emplace(database_, group_id_);
+      accounts_.save(account, after, date, ledger::Source::late_fee, *ledger);
+      for (size_t i = 0; i < account.bills.size(); ++i) {
+        summary.late_fees += after.bills()[i].late_fee() - account.bills[i].state.late_fee();
+        account.bills[i].state = after.bills()[i];
+      }
+      summary.steps += collections_.take_due_steps(account, date);
+      summary.bills += static_cast<int64_t>(end - first);
+    }
+    first = end;
+  }
+  database_.execute(sql::put_daily_run, group_id_, date);
+  transaction.commit();
+  return summary;
+}
+
+}  // namespace tongfu::dailyrun

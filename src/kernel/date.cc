@@ -1,0 +1,76 @@
+#include "kernel/date.h"
+
+#include "kernel/text.h"
+
+namespace tongfu {
+
+namespace {
+
+// The number at text[at, at+length), digits only.
+std::optional<int> digits(std::string_view text, size_t at, size_t length) {
+  int value = 0;
+  for (size_t i = at; i < at + length; ++i) {
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+std::optional<Date> read_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
+  if (!year || !month || !day || *year < 1900 || *year > 9998) return std::nullopt;
+  const auto ymd = std::chrono::year(*year) / std::chrono::month(static_cast<unsigned>(*month)) /
+                   std::chrono::day(static_cast<unsigned>(*day));
+  if (!ymd.ok()) return std::nullopt;
+  return Date::of(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+}
+
+std::string two(unsigned value) { return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; }
+
+}  // namespace
+
+std::string to_string(Date date) {
+  return to_string(Cycle::containing(date)) + "-" + two(static_cast<unsigned>(date.ymd().day()));
+}
+
+std::string to_string(Cycle cycle) {
+  const auto year = static_cast<unsigned>(cycle.year());
+  return two(year / 100) + two(year % 100) + "-" + two(cycle.month());
+}
+
+std::string to_string(DateTime moment) {
+  const Date date = moment.date();
+  const auto second = static_cast<unsigned>(moment.seconds() - DateTime::start_of(date).seconds());
+  return to_string(date) + "T" + two(second / 3'600) + ":" + two(second / 60 % 60) + ":" + two(second % 60);
+}
+
+Result<Date> parse_date(std::string_view text) {
+  if (const auto date = read_date(text)) return *date;
+  return invalid("bad_date", "'" + printable(text) + "' is not a date: expected YYYY-MM-DD, as in 2025-06-30");
+}
+
+Result<Cycle> parse_cycle(std::string_view text) {
+  if (text.size() == 7 && text[4] == '-') {
+    const auto year = digits(text, 0, 4), month = digits(text, 5, 2);
+    if (year && month && *year >= 1900 && *year <= 9998 && *month >= 1 && *month <= 12) {
+      return Cycle::of(*year, static_cast<unsigned>(*month));
+    }
+  }
+  return invalid("bad_cycle", "'" + printable(text) + "' is not a cycle: expected YYYY-MM, as in 2025-06");
+}
+
+std::optional<DateTime> read_date_time(std::string_view text) {
+  if (text.size() != 19 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':') return std::nullopt;
+  const auto date = read_date(text.substr(0, 10));
+  const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
+  if (!date || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return DateTime::from_seconds(DateTime::start_of(*date).seconds() + *hour * 3'600 + *minute * 60 + *second);
+}
+
+Result<DateTime> parse_date_time(std::string_view text) {
+  if (const auto moment = read_date_time(text)) return *moment;
+  return invalid("bad_time", "'" + printable(text) + "' is not a time: expected YYYY-MM-DDTHH:MM:SS, as in 2025-06-10T08:00:00");
+}
+
+}  // namespace tongfu

@@ -1,0 +1,39 @@
+// The ledger on record (R20): entries are numbered per group and only ever added.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ledger/posting.h"
+#include "storage/database.h"
+
+namespace tongfu::ledger {
+
+struct Entry {
+  Date booked_on;
+  Source source = Source::bill;
+  int64_t account = 0;  // whose event: 0 the group's, else the line's number
+  std::optional<Cycle> cycle;
+};
+
+struct Balance {
+  Account account;
+  Money debits;
+  Money credits;
+};
+
+// Writes entries of one group inside a transaction; keeps the next entry's number. An entry without postings is none.
+class Writer {
+ public:
+  Writer(storage::Database& database, int64_t group_id);
+  void write(const Entry& entry, const Postings& postings);
+
+ private:
+  storage::Statement insert_;
+  int64_t group_id_;
+  int64_t last_entry_;
+};
+
+std::vector<Balance> balances(storage::Database& database, int64_t group_id);
+
+}  // namespace tongfu::ledger

@@ -1,0 +1,42 @@
+#include "ledger/posting.h"
+
+namespace tongfu::ledger {
+
+std::string chinese_name(int32_t code) {
+  switch (static_cast<Code>(code)) {
+    case Code::cash: return "库存现金";
+    case Code::receivable: return "应收账款";
+    case Code::damages_receivable: return "其他应收款-赔偿金";
+    case Code::damages_payable: return "其他应付款-赔偿金";
+    case Code::damages_expense: return "营业外支出-赔偿金";
+    case Code::credit_balance: return "预收账款-可用余额";
+    case Code::dedicated_balance: return "预收账款-专款余额";
+    case Code::late_fee_income: return "营业外收入-违约金";
+    case Code::damages_income: return "营业外收入-违约赔偿金";
+    case Code::rebate: return "销售费用-返款";
+    case Code::dispute_allowance: return "主营业务收入-费用异议冲减";
+    case Code::correction: return "主营业务收入-差错更正";
+    default: break;
+  }
+  const int32_t detail = code - static_cast<int32_t>(Code::revenue);
+  if (detail >= 0 && detail < static_cast<int32_t>(catalogue::kCategoryCount)) {
+    return "主营业务收入-" + std::string(catalogue::chinese_name(catalogue::category_at(static_cast<size_t>(detail))));
+  }
+  return "银行存款";
+}
+
+void post(Postings& postings, Account debit, Account credit, Money amount) {
+  if (amount.is_zero()) return;
+  if (amount > kNothing) {
+    postings.push_back({debit, credit, amount});
+  } else {
+    postings.push_back({credit, debit, -amount});
+  }
+}
+
+std::string_view name(Source source) {
+  constexpr std::string_view kNames[] = {"bill", "payment", "reversal", "late_fee", "dispute", "damages", "settlement"};
+  return kNames[static_cast<size_t>(source)];
+}
+
+}  // namespace tongfu::ledger

@@ -1,0 +1,284 @@
+#include "membership/registry.h"
+
+#include <algorithm>
+
+#include "membership/sql.h"
+
+namespace tongfu::membership {
+
+std::string_view name(LineState state) {
+  constexpr std::string_view kNames[] = {"active", "suspended", "terminated"};
+  return kNames[static_cast<size_t>(state)];
+}
+std::string_view chinese_name(LineState state) {
+  constexpr std::string_view kNames[] = {"正常", "停机", "销户"};
+  return kNames[static_cast<size_t>(state)];
+}
+std::string_view name(Reason reason) {
+  constexpr std::string_view kNames[] = {"group_arrears", "member_arrears", "on_request", "arrears_cleared", "terminated"};
+  return kNames[static_cast<size_t>(reason)];
+}
+
+namespace {
+
+Line read_line(const storage::Statement& row) {
+  return {row.msisdn(0), row.integer(1), row.text(2), row.text(3), row.date(4), row.optional_date(5)};
+}
+
+Error terminated(const Line& line) {
+  return refused("line_terminated", "line " + to_string(line.msisdn) + " was terminated on " + to_string(*line.terminated_on));
+}
+
+}  // namespace
+
+Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msisdn) {
+  auto rows = database.query(sql::find_directory, msisdn);
+  if (rows.step()) return DirectoryEntry{rows.integer(0), rows.msisdn(1)};
+  return not_found("unknown_line", "no group has a line " + to_string(msisdn));
+}
+
+Result<void> Registry::add_line(const NewLine& line) {
+  std::vector<Msisdn> numbers = line.secondary;
+  numbers.insert(numbers.begin(), line.msisdn);
+  for (const Msisdn number : numbers) {
+    if (find_in_directory(database_, number)) {
+      return refused("number_in_use", "number " + to_string(number) + " is on a registry already");
+    }
+    database_.execute(sql::insert_directory, number, group_id_, line.msisdn);
+  }
+  if (last_position_ < 0) {
+    auto rows = database_.query(sql::last_position, group_id_);
+    last_position_ = rows.step() ? rows.integer(0) : 0;
+  }
+  database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering, line.activated_on);
+  return {};
+}
+
+Result<Line> Registry::find_line(Msisdn msisdn) {
+  auto rows = database_.query(sql::get_line, group_id_, msisdn);
+  if (rows.step()) return read_line(rows);
+  return not_found("unknown_line", "the group has no line " + to_string(msisdn) + " on its registry");
+}
+
+std::vector<Line> Registry::lines() {
+  std::vector<Line> lines;
+  auto rows = database_.query(sql::list_lines, group_id_);
+  while (rows.step()) lines.push_back(read_line(rows));
+  std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.position < b.position; });
+  return lines;
+}
+
+Result<void> Registry::enrol_from(Msisdn msisdn, Cycle from, const sponsorship::Plan& plan) {
+  TONGFU_ASSIGN(joined, membership::join(msisdn, timeline(msisdn), from, Effective::this_cycle, plan_id(plan)));
+  save(msisdn, joined);
+  return {};
+}
+
+Result<void> Registry::join(const NewLine& line, Date on, Effective effective, const sponsorship::Plan& plan) {
+  const auto known = find_line(line.msisdn);
+  if (known) {
+    if (known->terminated_on) return terminated(*known);
+    if (!line.offering.empty() && line.offering != known->offering) {
+      return refused("other_offering", "line " + to_string(line.msisdn) + " subscribes to '" + known->offering + "', not to '" +
+                                           line.offering + "'");
+    }
+  }
+  TONGFU_ASSIGN(joined, membership::join(line.msisdn, timeline(line.msisdn), Cycle::containing(on), effective, plan_id(plan)));
+  if (!known) TONGFU_TRY(add_line(line));
+  save(line.msisdn, joined);
+  return {};
+}
+
+Result<void> Registry::change(Msisdn msisdn, Date on, Effective effective, const sponsorship::Plan& plan) {
+  TONGFU_ASSIGN(line, find_line(msisdn));
+  if (line.terminated_on) return terminated(line);
+  TONGFU_ASSIGN(changed, membership::change(msisdn, timeline(msisdn), Cycle::containing(on), effective, plan_id(plan)));
+  save(msisdn, changed);
+  return {};
+}
+
+Result<void> Registry::leave(Msisdn msisdn, Date on, Effective effective) {
+  TONGFU_ASSIGN(line, find_line(msisdn));
+  TONGFU_ASSIGN(left, membership::leave(msisdn, timeline(msisdn), Cycle::containing(on), effective));
+  save(msisdn, left);
+  return {};
+}
+
+void Registry::end_enrolments(Msisdn msisdn, Cycle last) { save(msisdn, ended_with(timeline(msisdn), last)); }
+
+Result<Line> Registry::existing_line(Msisdn msisdn, Date on) {
+  TONGFU_ASSIGN(line, find_line(msisdn));
+  if (line.terminated_on) return terminated(line);
+  if (on < line.activated_on) {
+    return refused("line_not_existing", "line " + to_string(msisdn) + " exists only from " + to_string(line.activated_on) + " on");
+  }
+  return line;
+}
+
+Result<void> Registry::suspend(Msisdn msisdn, Date on) {
+  TONGFU_ASSIGN(line, existing_line(msisdn, on));
+  const auto causes = open_causes(msisdn);
+  if (std::find(causes.begin(), causes.end(), Cause::on_request) != causes.end()) {
+    return refused("already_suspended", "line " + to_string(msisdn) + " is suspended on request already");
+  }
+  begin_suspension(Cause::on_request, line, on);
+  return {};
+}
+
+Result<void> Registry::resume(Msisdn msisdn, Date on) {
+  TONGFU_ASSIGN(line, existing_line(msisdn, on));
+  const auto causes = open_causes(msisdn);
+  if (std::find(causes.begin(), causes.end(), Cause::on_request) == causes.end()) {
+    return refused("not_suspended", "line " + to_string(msisdn) + " is not suspended on request");
+  }
+  end_suspension(Cause::on_request, line, on);
+  return {};
+}
+
+Result<void> Registry::terminate(Msisdn msisdn, Date on) {
+  TONGFU_ASSIGN(line, existing_line(msisdn, on));
+  database_.execute(sql::terminate_line, group_id_, msisdn, on);
+  database_.execute(sql::insert_history, group_id_, msisdn, on, static_cast<int>(LineState::terminated),
+                    static_cast<int>(Reason::terminated));
+  end_enrolments(msisdn, Cycle::containing(on));
+  return {};
+}
+
+void Registry::suspend_for(Cause cause, Msisdn msisdn, Date on) {
+  const auto line = existing_line(msisdn, on);
+  if (!line) return;
+  const auto causes = open_causes(msisdn);
+  if (std::find(causes.begin(), causes.end(), cause) == causes.end()) begin_suspension(cause, *line, on);
+}
+
+void Registry::lift(Cause cause, Msisdn msisdn, Date on) {
+  const auto line = find_line(msisdn);
+  EXPECTS(line);
+  const auto causes = open_causes(msisdn);
+  if (std::find(causes.begin(), causes.end(), cause) != causes.end()) end_suspension(cause, *line, on);
+}
+
+std::vector<Msisdn> Registry::suspended_for(Cause cause) {
+  std::vector<Msisdn> lines;
+  auto rows = database_.query(sql::list_suspended_for, group_id_, static_cast<int>(cause));
+  while (rows.step()) lines.push_back(rows.msisdn(0));
+  return lines;
+}
+
+std::vector<Cause> Registry::open_causes(Msisdn msisdn) {
+  std::vector<Cause> causes;
+  auto rows = database_.query(sql::get_suspensions, group_id_, msisdn);
+  while (rows.step()) {
+    if (rows.is_null(3)) causes.push_back(static_cast<Cause>(rows.integer(1)));
+  }
+  return causes;
+}
+
+void Registry::begin_suspension(Cause cause, const Line& line, Date on) {
+  int64_t count = 0;
+  bool suspended = false;
+  {
+    auto rows = database_.query(sql::get_suspensions, group_id_, line.msisdn);
+    for (; rows.step(); ++count) suspended |= rows.is_null(3);
+  }
+  database_.execute(sql::insert_suspension, group_id_, line.msisdn, count, static_cast<int>(cause), on);
+  if (suspended) return;
+  database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::suspended), static_cast<int>(cause));
+}
+
+void Registry::end_suspension(Cause cause, const Line& line, Date on) {
+  database_.execute(sql::end_suspension, group_id_, line.msisdn, static_cast<int>(cause), on);
+  if (line.terminated_on || !open_causes(line.msisdn).empty()) return;
+  const Reason reason = cause == Cause::on_request ? Reason::on_request : Reason::arrears_cleared;
+  database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::active), static_cast<int>(reason));
+}
+
+Timeline Registry::timeline(Msisdn msisdn) {
+  Timeline timeline;
+  auto rows = database_.query(sql::get_enrolments, group_id_, msisdn);
+  while (rows.step()) timeline.push_back({rows.cycle(0), rows.cycle(1), rows.integer(2)});
+  return timeline;
+}
+
+void Registry::save(Msisdn msisdn, const Timeline& timeline) {
+  database_.execute(sql::delete_enrolments, group_id_, msisdn);
+  for (const Enrolment& e : timeline) database_.execute(sql::insert_enrolment, group_id_, msisdn, e.from, e.to, e.plan_id);
+}
+
+void Registry::load_plans() {
+  if (plans_loaded_) return;
+  plans_loaded_ = true;
+  auto rows = database_.query(sql::list_plans, group_id_);
+  while (rows.step()) {
+    auto plan = sponsorship::Plan::from_json(rows.text_view(1));
+    EXPECTS(plan);
+    plans_.emplace(rows.integer(0), *std::move(plan));
+    plan_ids_.emplace(rows.text(1), rows.integer(0));
+  }
+}
+
+const sponsorship::Plan& Registry::plan(int64_t plan_id) {
+  load_plans();
+  return plans_.at(plan_id);
+}
+
+int64_t Registry::plan_id(const sponsorship::Plan& plan) {
+  load_plans();
+  const std::string definition = plan.to_json();
+  if (const auto found = plan_ids_.find(definition); found != plan_ids_.end()) return found->second;
+  const auto id = static_cast<int64_t>(plans_.size()) + 1;
+  database_.execute(sql::insert_plan, group_id_, id, definition);
+  plans_.emplace(id, plan);
+  plan_ids_.emplace(definition, id);
+  return id;
+}
+
+std::vector<RegisteredLine> Registry::load() {
+  std::vector<RegisteredLine> all;
+  {
+    auto rows = database_.query(sql::list_lines, group_id_);
+    while (rows.step()) all.push_back({read_line(rows), {}, {}, LineState::active});
+  }
+  // Lines and their enrolments and suspensions come in order of number: one walk joins them.
+  size_t i = 0;
+  const auto at = [&](Msisdn msisdn) -> RegisteredLine& {
+    while (all[i].line.msisdn < msisdn) ++i;
+    return all[i];
+  };
+  {
+    auto rows = database_.query(sql::list_enrolments, group_id_);
+    while (rows.step()) at(rows.msisdn(0)).timeline.push_back({rows.cycle(1), rows.cycle(2), rows.integer(3)});
+  }
+  i = 0;
+  {
+    auto rows = database_.query(sql::list_suspensions, group_id_);
+    while (rows.step()) {
+      RegisteredLine& line = at(rows.msisdn(0));
+      line.suspensions.push_back({rows.date(2), rows.optional_date(3).value_or(kNever)});
+      if (rows.is_null(3)) line.state = LineState::suspended;
+    }
+  }
+  for (RegisteredLine& line : all) {
+    if (line.line.terminated_on) line.state = LineState::terminated;
+  }
+  std::sort(all.begin(), all.end(), [](const RegisteredLine& a, const RegisteredLine& b) { return a.line.position < b.line.position; });
+  return all;
+}
+
+std::vector<StateChange> Registry::history() {
+  std::vector<StateChange> all;
+  auto rows = database_.query(sql::list_history, group_id_);
+  while (rows.step()) {
+    all.push_back({rows.msisdn(0), rows.date(1), static_cast<LineState>(rows.integer(2)), static_cast<Reason>(rows.integer(3))});
+  }
+  return all;
+}
+
+std::map<Msisdn, Msisdn> Registry::secondary_sims() {
+  std::map<Msisdn, Msisdn> all;
+  auto rows = database_.query(sql::list_secondary, group_id_);
+  while (rows.step()) all.emplace(rows.msisdn(0), rows.msisdn(1));
+  return all;
+}
+
+}  // namespace tongfu::membership

@@ -1,0 +1,122 @@
+// The registry of a group's members on record (R3, clause 1.4): lines, secondary SIMs, enrolments and suspensions.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "membership/timeline.h"
+#include "rating/line_life.h"
+#include "sponsorship/sponsorship.h"
+#include "storage/database.h"
+
+namespace tongfu::membership {
+
+struct Line {
+  Msisdn msisdn;
+  int64_t position = 0;  // registry order, from 1
+  std::string name;
+  std::string offering;
+  Date activated_on;
+  std::optional<Date> terminated_on;
+
+  bool exists_on(Date day) const { return activated_on <= day && day <= terminated_on.value_or(kNever); }
+};
+
+struct NewLine {
+  Msisdn msisdn;
+  std::string name;
+  std::string offering;
+  Date activated_on;
+  std::vector<Msisdn> secondary;
+};
+
+// Why a line is suspended; it may be for several causes at once (R12.3).
+enum class Cause : uint8_t { group_arrears, member_arrears, on_request };
+enum class LineState : uint8_t { active, suspended, terminated };
+enum class Reason : uint8_t { group_arrears, member_arrears, on_request, arrears_cleared, terminated };
+std::string_view name(LineState state);
+std::string_view chinese_name(LineState state);
+std::string_view name(Reason reason);
+
+struct StateChange {
+  Msisdn msisdn;
+  Date on;
+  LineState state = LineState::active;
+  Reason reason = Reason::on_request;
+};
+
+struct DirectoryEntry {
+  int64_t group_id = 0;
+  Msisdn main;  // the line itself, or the main line of a secondary SIM
+};
+
+// Everything the bill run needs of a group's lines, in registry order.
+struct RegisteredLine {
+  Line line;
+  Timeline timeline;
+  std::vector<rating::Suspension> suspensions;
+  LineState state = LineState::active;
+};
+
+class Registry {
+ public:
+  Registry(storage::Database& database, int64_t group_id) : database_(database), group_id_(group_id) {}
+
+  // Adds a line at the end of the registry. Refuses: `number_in_use`.
+  Result<void> add_line(const NewLine& line);
+  // Refuses: `unknown_line`.
+  Result<Line> find_line(Msisdn msisdn);
+  std::vector<Line> lines();  // registry order
+
+  // Enrols from `from` on, whatever the day: the initial registry. Refuses: `already_enrolled`.
+  Result<void> enrol_from(Msisdn msisdn, Cycle from, const sponsorship::Plan& plan);
+  // R3.2. `line` is added where the number is new; one that left keeps its offering (refuses: `other_offering`); a
+  // terminated line is refused (`line_terminated`). Refuses as timeline.h.
+  Result<void> join(const NewLine& line, Date on, Effective effective, const sponsorship::Plan& plan);
+  Result<void> change(Msisdn msisdn, Date on, Effective effective, const sponsorship::Plan& plan);
+  Result<void> leave(Msisdn msisdn, Date on, Effective effective);
+  void end_enrolments(Msisdn msisdn, Cycle last);
+
+  // On request. Refuse: `line_not_existing`, `already_suspended`, `not_suspended`, `line_terminated`.
+  Result<void> suspend(Msisdn msisdn, Date on);
+  Result<void> resume(Msisdn msisdn, Date on);
+  // The day is the line's last (R4.1); its enrolment ends with that cycle (R3.2).
+  Result<void> terminate(Msisdn msisdn, Date on);
+
+  // For arrears (R12.2): nothing happens to a terminated line or one suspended for that cause.
+  void suspend_for(Cause cause, Msisdn msisdn, Date on);
+  void lift(Cause cause, Msisdn msisdn, Date on);
+  // The lines suspended for the cause now.
+  std::vector<Msisdn> suspended_for(Cause cause);
+
+  Timeline timeline(Msisdn msisdn);
+  std::vector<RegisteredLine> load();
+  std::vector<StateChange> history();
+  std::map<Msisdn, Msisdn> secondary_sims();  // to their main lines
+  const sponsorship::Plan& plan(int64_t plan_id);
+
+ private:
+  std::vector<Cause> open_causes(Msisdn msisdn);
+  void begin_suspension(Cause cause, const Line& line, Date on);
+  void end_suspension(Cause cause, const Line& line, Date on);
+  void save(Msisdn msisdn, const Timeline& timeline);
+  void load_plans();
+  int64_t plan_id(const sponsorship::Plan& plan);
+  Result<Line> existing_line(Msisdn msisdn, Date on);
+
+  storage::Database& database_;
+  int64_t group_id_;
+  std::unordered_map<int64_t, sponsorship::Plan> plans_;
+  std::unordered_map<std::string, int64_t> plan_ids_;
+  bool plans_loaded_ = false;
+  int64_t last_position_ = -1;
+};
+
+// Refuses: `unknown_line`.
+Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msisdn);
+
+}  // namespace tongfu::membership

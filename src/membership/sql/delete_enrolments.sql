@@ -1,0 +1,1 @@
+DELETE FROM enrolment WHERE group_id = $1 AND msisdn = $2

@@ -1,0 +1,1 @@
+INSERT INTO line (group_id, msisdn, position, name, offering, activated_on) VALUES ($1, $2, $3, $4, $5, $6)

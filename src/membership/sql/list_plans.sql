@@ -1,0 +1,1 @@
+SELECT plan_id, definition FROM plan WHERE group_id = $1

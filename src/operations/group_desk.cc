@@ -1,0 +1,50 @@
+#include "operations/group_desk.h"
+
+#include "kernel/text.h"
+
+namespace tongfu::operations {
+
+GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, party::Group its_group, agreement::Agreement its_agreement)
+    : group(std::move(its_group)),
+      agreement(std::move(its_agreement)),
+      registry(database, group.id),
+      accounts(database, agreement),
+      collections(database, agreement, accounts, registry, calendar),
+      payments(database, agreement, accounts, collections),
+      disputes(database, agreement, accounts, collections, calendar),
+      notices(database, agreement, accounts, calendar),
+      bill_run(database, group, agreement, accounts, registry, collections),
+      day_end(database, group.id, accounts, collections),
+      database_(database) {}
+
+Result<std::unique_ptr<GroupDesk>> GroupDesk::open(storage::Database& database, const Calendar& calendar, party::Group group) {
+  TONGFU_ASSIGN(agreement, agreement::load_agreement(database, group.id));
+  return std::unique_ptr<GroupDesk>(new GroupDesk(database, calendar, std::move(group), std::move(agreement)));
+}
+
+void GroupDesk::reload_agreement() { agreement = *agreement::load_agreement(database_, group.id); }
+
+Result<void> GroupDesk::charge(int64_t account, catalogue::Category category, Money amount, Date on, const std::string& memo) {
+  if (amount.is_zero()) return refused("amount_not_positive", "a charge or credit needs an amount above zero");
+  if (account != accounts::kGroupAccount) TONGFU_TRY(registry.find_line(Msisdn::from_number(account)));
+  storage::Transaction transaction(database_);
+  rating::add_charge(database_, group.id, {account, {category, amount}, on, memo});
+  transaction.commit();
+  return {};
+}
+
+Result<AccountName> find_account(storage::Database& database, std::string_view text) {
+  if (const auto msisdn = read_msisdn(text)) {
+    TONGFU_ASSIGN(entry, membership::find_in_directory(database, *msisdn));
+    return AccountName{entry.group_id, entry.main.number()};
+  }
+  const auto group = party::find_group(database, text);
+  if (group) return AccountName{group->id, accounts::kGroupAccount};
+  return not_found("unknown_account", "there is no account '" + printable(text) + "': expected a group's code or a member's number");
+}
+
+std::string account_text(const party::Group& group, int64_t account) {
+  return account == accounts::kGroupAccount ? group.code : std::to_string(account);
+}
+
+}  // namespace tongfu::operations

@@ -1,0 +1,55 @@
+// Everything that can be done for one group, wired together: the counter where commands come in. The command line, the
+// server, the scenario player and the tests all call these services.
+#pragma once
+
+#include "billrun/bill_run.h"
+#include "dailyrun/day_end.h"
+#include "disputes/dispute_service.h"
+#include "notices/notice_service.h"
+#include "party/group_store.h"
+#include "payments/payment_service.h"
+
+namespace tongfu::operations {
+
+class GroupDesk {
+ public:
+  // Refuses: `no_agreement`.
+  static Result<std::unique_ptr<GroupDesk>> open(storage::Database& database, const Calendar& calendar, party::Group group);
+
+  // After an accepted notice or an amendment.
+  void reload_agreement();
+
+  const party::Group group;
+  agreement::Agreement agreement;
+  membership::Registry registry;
+  accounts::AccountStore accounts;
+  collections::CollectionsDesk collections;
+  payments::PaymentService payments;
+  disputes::DisputeService disputes;
+  notices::NoticeService notices;
+  billrun::BillRun bill_run;
+  dailyrun::DayEnd day_end;
+
+  // Makes a charge, or a credit where the amount is below zero, for a line or the group's own account (R4.7).
+  // Refuses: `unknown_line`, `amount_not_positive` (zero).
+  Result<void> charge(int64_t account, catalogue::Category category, Money amount, Date on, const std::string& memo);
+
+ private:
+  GroupDesk(storage::Database& database, const Calendar& calendar, party::Group group, agreement::Agreement agreement);
+
+  storage::Database& database_;
+};
+
+// An account by the group's code or a member's number. Refuses: `unknown_account`.
+struct AccountName {
+  int64_t group_id = 0;
+  int64_t account = accounts::kGroupAccount;
+};
+Result<AccountName> find_account(storage::Database& database, std::string_view text);
+// The reverse: the group's code or the number.
+std::string account_text(const party::Group& group, int64_t account);
+
+// Makes or updates all tables.
+void migrate(storage::Database& database);
+
+}  // namespace tongfu::operations

@@ -1,0 +1,32 @@
+// Groups (集团客户) on record.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sponsorship/apportionment.h"
+#include "storage/database.h"
+
+namespace tongfu::party {
+
+using GroupId = int64_t;
+
+struct Group {
+  GroupId id = 0;
+  std::string code;
+  std::string name;
+  std::optional<std::string> uscc;  // checked
+  bool prepaid = false;
+  bool members_pay_shortfall = false;  // on_shortfall: member_pays (R11.4); else group_debt
+  std::optional<sponsorship::Budget> budget;
+};
+
+// Refuses: `group_exists`.
+Result<Group> add_group(storage::Database& database, Group group);
+// Refuses: `unknown_group`, naming what is there.
+Result<Group> find_group(storage::Database& database, std::string_view code);
+Group get_group(storage::Database& database, GroupId id);
+std::vector<Group> list_groups(storage::Database& database);
+
+}  // namespace tongfu::party

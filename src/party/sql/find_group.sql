@@ -1,0 +1,2 @@
+SELECT group_id, code, name, uscc, prepaid, members_pay_shortfall, budget_per_cycle, budget_policy
+FROM customer_group WHERE code = $1

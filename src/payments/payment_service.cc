@@ -1,0 +1,101 @@
+#include "payments/payment_service.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "kernel/text.h"
+
+namespace tongfu::payments {
+
+using accounts::OpenAccount;
+using accounts::Settlement;
+using ledger::Code;
+
+Result<int> parse_method(std::string_view text) {
+  const auto found = std::find(std::begin(agreement::kPaymentMethods), std::end(agreement::kPaymentMethods), text);
+  if (found != std::end(agreement::kPaymentMethods)) return static_cast<int>(found - std::begin(agreement::kPaymentMethods));
+  return invalid("unknown_method", "'" + printable(text) + "' is not a payment method: expected cash, cash_transfer, bank_transfer, cheque, bank_collection or online");
+}
+
+namespace {
+
+ledger::Account clearing(int method) {
+  return method == 0 ? ledger::account(Code::cash)
+                     : ledger::Account{static_cast<int32_t>(Code::bank) + method, ledger::kCarrier};
+}
+
+}  // namespace
+
+Result<Receipt> PaymentService::settle(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source, ledger::Writer& ledger) {
+  accounts_.save(before, after, on, source, ledger);
+  collections_.resume_if_clear(before.row.account, after, on);
+  Receipt receipt{.credit_balance = after.credit(), .outstanding = {}};
+  for (const accounts::BillState& bill : after.bills()) receipt.outstanding += bill.outstanding();
+  return receipt;
+}
+
+Result<Receipt> PaymentService::pay(const NewPayment& p) {
+  if (p.amount <= kNothing) return refused("amount_not_positive", "a payment needs an amount above zero");
+  if (p.ref.empty()) return refused("reference_missing", "a payment needs a reference: the bank's or the receipt's number");
+  const int64_t agreed = agreement_.terms_on(p.on).payment_methods;
+  const std::string method(agreement::kPaymentMethods[p.method]);
+  if (p.account == accounts::kGroupAccount && agreed != 0 && (agreed >> p.method & 1) == 0) {
+    return refused("method_not_agreed", "the agreement (clause 1.2) does not name " + method + " as a way to pay");
+  }
+  if (accounts::find_reference(database_, p.method, p.ref)) {
+    return refused("duplicate_reference", "a payment by " + method + " with reference '" + printable(p.ref) + "' is on record already");
+  }
+  if (p.designated && !accounts_.bill(*p.designated, p.account)) {
+    return refused("no_such_bill", "the account has no bill of " + to_string(*p.designated));
+  }
+
+  storage::Transaction transaction(database_);
+  OpenAccount before = accounts_.open(p.account);
+  const bool in_order = accounts::AccountStore::in_order(before, p.on);
+  const Date known_to = std::max(p.on, accounts::AccountStore::known_to(before));
+  const int64_t number = accounts_.next_payment();
+  accounts_.insert({number, p.account, p.on, p.amount, p.method, p.ref, p.designated, {}});
+  before.row.last_event_on = std::max(before.row.last_event_on, p.on);
+  accounts_.put(before.row);
+
+  ledger::Writer ledger(database_, agreement_.group_id);
+  ledger::Postings received;
+  post(received, clearing(p.method), ledger::account(Code::credit_balance, p.account), p.amount);
+  ledger.write({p.on, ledger::Source::payment, p.account, {}}, received);
+
+  Settlement after = before.settlement();
+  if (in_order) {
+    after.pay(p.on, p.amount, p.designated);
+  } else {
+    after = replay(accounts_.history(p.account), known_to);
+  }
+  TONGFU_ASSIGN(receipt, settle(before, after, p.on, ledger::Source::settlement, ledger));
+  receipt.number = number;
+  transaction.commit();
+  return receipt;
+}
+
+Result<Receipt> PaymentService::reverse(int64_t payment_number, Date on) {
+  const auto payment = accounts_.payment(payment_number);
+  if (!payment) return not_found("unknown_payment", "there is no such payment");
+  if (payment->reversed_on) {
+    return refused("already_reversed", "payment '" + payment->ref + "' was reversed on " + to_string(*payment->reversed_on));
+  }
+  if (on < payment->paid_on) return refused("reversed_before_paid", "payment '" + payment->ref + "' was made on " + to_string(payment->paid_on));
+
+  storage::Transaction transaction(database_);
+  const OpenAccount before = accounts_.open(payment->account);
+  accounts_.reverse(payment_number, on);
+  ledger::Writer ledger(database_, agreement_.group_id);
+  ledger::Postings returned;
+  post(returned, ledger::account(Code::credit_balance, payment->account), clearing(payment->method), payment->amount);
+  ledger.write({on, ledger::Source::reversal, payment->account, {}}, returned);
+  const Settlement after =
+      replay(accounts_.history(payment->account), std::max(on, accounts::AccountStore::known_to(before)));
+  TONGFU_ASSIGN(receipt, settle(before, after, on, ledger::Source::reversal, ledger));
+  receipt.number = payment_number;
+  transaction.commit();
+  return receipt;
+}
+
+}  // namespace tongfu::payments

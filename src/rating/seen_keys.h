@@ -1,0 +1,58 @@
+// Which records were seen before (R4.6): a key is 128 bits of (source, record id). Large imports leave a sorted run of
+// pages, small ones a row a key. A Bloom filter in memory spares a bulk import nearly every look-up; what it lets
+// through is checked exactly.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "kernel/arithmetic.h"
+#include "storage/database.h"
+
+namespace tongfu::rating {
+
+struct RecordKey {
+  uint64_t high = 0;
+  uint64_t low = 0;
+  auto operator<=>(const RecordKey&) const = default;
+};
+
+RecordKey key_of(std::string_view source, std::string_view record_id);
+
+// One cache line a key; a few false alarms in a thousand at the size it is made for, more beyond.
+class BloomFilter {
+ public:
+  explicit BloomFilter(size_t keys);
+  void prefetch(RecordKey key) const { __builtin_prefetch(&blocks_[block_of(key)]); }
+  // Adds the key; answers whether it may have been there before.
+  bool test_and_add(RecordKey key);
+
+ private:
+  struct alignas(64) Block {
+    uint64_t words[8] = {};
+  };
+  size_t block_of(RecordKey key) const { return static_cast<size_t>((static_cast<uint128>(key.high) * blocks_.size()) >> 64); }
+  std::vector<Block> blocks_;
+};
+
+class SeenKeys {
+ public:
+  explicit SeenKeys(storage::Database& database) : database_(database) {}
+
+  // Adds every key seen so far.
+  void fill(BloomFilter& filter);
+  int64_t approximate_count();
+
+  // Sets `seen[i]` where keys[i] was seen in an earlier import. `keys` sorted.
+  void find(const std::vector<RecordKey>& keys, std::vector<char>& seen);
+  // Records new keys, sorted and distinct.
+  void add(const std::vector<RecordKey>& keys);
+
+ private:
+  void find_in_run(int64_t run, int64_t pages, const std::vector<RecordKey>& keys, std::vector<char>& seen);
+
+  storage::Database& database_;
+};
+
+}  // namespace tongfu::rating

@@ -1,0 +1,1 @@
+SELECT reason, count(*) FROM usage_error GROUP BY reason ORDER BY reason

@@ -1,0 +1,1 @@
+DELETE FROM usage_error WHERE error_no = $1

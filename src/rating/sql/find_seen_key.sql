@@ -1,0 +1,1 @@
+SELECT 1 FROM usage_seen_key WHERE key = $1

@@ -1,0 +1,1 @@
+INSERT INTO usage_seen_key (key) VALUES ($1) ON CONFLICT DO NOTHING

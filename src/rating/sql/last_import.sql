@@ -1,0 +1,1 @@
+SELECT max(import_no) FROM usage_import

@@ -1,0 +1,1 @@
+UPDATE usage_error SET reason = $2 WHERE error_no = $1

@@ -1,0 +1,143 @@
+#include "rating/usage_batch.h"
+
+#include <cstring>
+
+#include "files/csv.h"
+#include "kernel/text.h"
+
+namespace tongfu::rating {
+
+namespace {
+
+constexpr int64_t kMostQuantity = int64_t{1} << 44;  // 16 TB, or half a million years of talk: beyond is a broken record
+constexpr size_t kAhead = 32;                        // records looked up together, so that memory is fetched ahead
+
+bool split_plain(std::string_view line, std::array<std::string_view, 6>& cells) {
+  const char* at = line.data();
+  const char* const end = at + line.size();
+  for (size_t i = 0; i < 5; ++i) {
+    const auto* comma = static_cast<const char*>(std::memchr(at, ',', static_cast<size_t>(end - at)));
+    if (comma == nullptr) return false;
+    cells[i] = {at, static_cast<size_t>(comma - at)};
+    at = comma + 1;
+  }
+  cells[5] = {at, static_cast<size_t>(end - at)};
+  return std::memchr(at, ',', static_cast<size_t>(end - at)) == nullptr;
+}
+
+bool parse_type(std::string_view text, UsageType& type) {
+  if (text == "voice") {
+    type = UsageType::voice;
+  } else if (text == "data") {
+    type = UsageType::data;
+  } else if (text == "sms") {
+    type = UsageType::sms;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view name(Reject reject) {
+  constexpr std::string_view kNames[] = {"", "unreadable", "unknown_type", "unknown_line", "line_not_existing", "line_suspended"};
+  return kNames[static_cast<size_t>(reject)];
+}
+
+UsageRecord UsageBatch::record(const TakenRecord& r, const LineIndex& index) const {
+  const std::string_view both = text(r);
+  return {both.substr(0, r.source_length), both.substr(r.source_length), index.line(r.line).msisdn, Msisdn::from_number(r.used),
+          r.type, DateTime::from_seconds(r.start), r.quantity};
+}
+
+void UsageReader::reject(std::string_view line, RecordKey key, Reject why, UsageBatch& batch) {
+  TakenRecord r;
+  r.key = key;
+  r.reject = why;
+  r.text = static_cast<uint32_t>(batch.texts.size());
+  r.text_length = static_cast<uint32_t>(line.size());
+  batch.texts.append(line);
+  batch.records.push_back(r);
+}
+
+void UsageReader::read_line(std::string_view line, UsageBatch& batch) {
+  bool split = false;
+  if (std::memchr(line.data(), '"', line.size()) == nullptr) {
+    split = split_plain(line, six_);
+  } else {
+    files::CsvCursor cursor(line);
+    if (cursor.next(cells_) && !cursor.broken() && cells_.size() == 6) {
+      for (size_t i = 0; i < 6; ++i) six_[i] = cells_[i];
+      split = true;
+    }
+  }
+  const bool named = split && !six_[0].empty() && !six_[1].empty() && six_[0].size() <= 255 && six_[1].size() <= 255;
+  if (!named) return reject(line, key_of("", line), Reject::unreadable, batch);
+
+  TakenRecord r;
+  r.key = key_of(six_[0], six_[1]);
+  const auto number = read_msisdn(six_[2]);
+  const auto start = read_date_time(six_[4]);
+  const auto quantity = parse_integer(six_[5]);
+  if (!number || !start || !quantity || *quantity < 0 || *quantity > kMostQuantity || !is_utf8(line)) {
+    return reject(line, r.key, Reject::unreadable, batch);
+  }
+  if (!parse_type(six_[3], r.type)) return reject(line, r.key, Reject::unknown_type, batch);
+  r.used = number->number();
+  r.start = start->seconds();
+  r.quantity = *quantity;
+  r.text = static_cast<uint32_t>(batch.texts.size());
+  r.text_length = static_cast<uint32_t>(six_[0].size() + six_[1].size());
+  r.source_length = static_cast<uint16_t>(six_[0].size());
+  batch.texts.append(six_[0]).append(six_[1]);
+  index_.prefetch(*number);
+  if (filter_ != nullptr) filter_->prefetch(r.key);
+  batch.records.push_back(r);
+}
+
+void UsageReader::resolve(UsageBatch& batch, size_t first) {
+  for (size_t i = first; i < batch.records.size(); ++i) {
+    TakenRecord& r = batch.records[i];
+    if (filter_ != nullptr) r.suspect = filter_->test_and_add(r.key);
+    if (r.reject != Reject::none) continue;
+    r.line = index_.find(Msisdn::from_number(r.used));
+    if (r.line == kNoLine) {
+      r.reject = Reject::unknown_line;
+    } else {
+      const auto verdict = index_.judge(r.line, DateTime::from_seconds(r.start).date());
+      if (verdict == LineIndex::Verdict::line_not_existing) r.reject = Reject::line_not_existing;
+      if (verdict == LineIndex::Verdict::line_suspended) r.reject = Reject::line_suspended;
+    }
+    if (r.reject == Reject::none) continue;
+    const std::string_view line = raw_[i - first];
+    r.text = static_cast<uint32_t>(batch.texts.size());
+    r.text_length = static_cast<uint32_t>(line.size());
+    batch.texts.append(line);
+  }
+}
+
+size_t UsageReader::read(std::string_view text, size_t most, UsageBatch& batch) {
+  size_t at = 0;
+  size_t first = batch.records.size();
+  raw_.clear();
+  while (at < text.size() && batch.records.size() < most) {
+    const auto* end = static_cast<const char*>(std::memchr(text.data() + at, '\n', text.size() - at));
+    const size_t stop = end == nullptr ? text.size() : static_cast<size_t>(end - text.data());
+    std::string_view line = text.substr(at, stop - at);
+    at = end == nullptr ? text.size() : stop + 1;
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty()) continue;
+    read_line(line, batch);
+    raw_.push_back(line);
+    if (raw_.size() == kAhead) {
+      resolve(batch, first);
+      first = batch.records.size();
+      raw_.clear();
+    }
+  }
+  resolve(batch, first);
+  return at;
+}
+
+}  // namespace tongfu::rating

@@ -1,0 +1,200 @@
+#include "rating/usage_import.h"
+
+#include <xxhash.h>
+
+#include <cstdio>
+#include <future>
+
+#include "files/line_source.h"
+#include "files/mapped_file.h"
+#include "kernel/text.h"
+#include "membership/sql.h"
+#include "rating/sql.h"
+#include "rating/usage_writer.h"
+
+namespace tongfu::rating {
+
+namespace {
+
+constexpr size_t kBatchRecords = 1'500'000;
+constexpr size_t kBytesPerRecord = 40;    // fewer than any record has: to size the filter
+constexpr uint64_t kSmallFile = 1 << 20;  // below it looking keys up is cheaper than filling a filter
+
+std::string digest_of(const files::MappedFile& file) {
+  const XXH128_hash_t hash = XXH3_128bits(file.text().data(), file.text().size());
+  char text[33];
+  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64), static_cast<unsigned long long>(hash.low64));
+  return text;
+}
+
+int64_t begin_import(storage::Database& database, const std::string& content, const std::string& name) {
+  database.execute(sql::insert_import, content, name);
+  auto rows = database.query(sql::last_import);
+  EXPECTS(rows.step());
+  return rows.integer(0);
+}
+
+struct Resumed {
+  int64_t import_no = 0;
+  uint64_t text_offset = 0;
+  ImportCounts counts;
+};
+
+Resumed begin_or_resume(storage::Database& database, const std::string& content, const std::string& path) {
+  {
+    auto rows = database.query(sql::unfinished_import, content);
+    if (rows.step()) {
+      return {rows.integer(0), static_cast<uint64_t>(rows.integer(1)), {rows.integer(2), rows.integer(3), rows.integer(4)}};
+    }
+  }
+  storage::Transaction transaction(database);
+  const std::string name = path.substr(path.find_last_of('/') + 1);
+  const int64_t import_no = begin_import(database, content, name);
+  transaction.commit();
+  return {import_no, 0, {}};
+}
+
+bool is_header(std::string_view line) { return line.starts_with("source,record_id,"); }
+
+void add(ImportCounts& sum, const ImportCounts& part) {
+  sum.rated += part.rated;
+  sum.duplicates += part.duplicates;
+  sum.errors += part.errors;
+}
+
+// Hands batches to a second thread, one at a time: while it writes, the next one is read.
+class Writing {
+ public:
+  explicit Writing(UsageWriter& writer) : writer_(writer) {}
+  ~Writing() {
+    if (pending_.valid()) pending_.wait();
+  }
+  void write(UsageBatch batch, bool final, ImportCounts& counts) {
+    wait(counts);
+    batch_ = std::move(batch);
+    pending_ = std::async(std::launch::async, [this, final] { return writer_.write(batch_, final); });
+  }
+  void wait(ImportCounts& counts) {
+    if (pending_.valid()) add(counts, pending_.get());
+  }
+
+ private:
+  UsageWriter& writer_;
+  UsageBatch batch_;
+  std::future<ImportCounts> pending_;
+};
+
+}  // namespace
+
+LineIndex load_line_index(storage::Database& database) {
+  LineIndex index;
+  auto lines = database.query(membership::sql::list_all_lines);
+  while (lines.step()) index.add({lines.integer(0), lines.msisdn(1), lines.date(2), lines.optional_date(3).value_or(kNever)});
+  auto secondary = database.query(membership::sql::list_all_secondary);
+  while (secondary.step()) index.add_secondary(secondary.msisdn(0), index.find(secondary.msisdn(2)));
+  auto suspensions = database.query(membership::sql::list_all_suspensions);
+  while (suspensions.step()) {
+    index.add_suspension(index.find(suspensions.msisdn(1)), {suspensions.date(2), suspensions.optional_date(3).value_or(kNever)});
+  }
+  return index;
+}
+
+Result<ImportCounts> UsageImport::import_file(const std::string& path, const Progress& progress) {
+  TONGFU_ASSIGN(mapped, files::MappedFile::open(path));
+  TONGFU_ASSIGN(source, files::LineSource::open(path));
+  Resumed import = begin_or_resume(database_, digest_of(mapped), path);
+  TONGFU_TRY(source.skip_to(import.text_offset));
+
+  const LineIndex index = load_line_index(database_);
+  std::unique_ptr<BloomFilter> filter;
+  if (source.total_bytes() > kSmallFile) {
+    SeenKeys seen(database_);
+    filter = std::make_unique<BloomFilter>(static_cast<size_t>(seen.approximate_count()) + source.total_bytes() / kBytesPerRecord);
+    seen.fill(*filter);
+  }
+  UsageReader reader(index, filter.get());
+  UsageWriter writer(database_, index, import.import_no);
+  ImportCounts counts = import.counts;
+  uint64_t block_start = source.text_offset();
+  UsageBatch batch;
+  batch.text_offset = block_start;
+  {
+    Writing writing(writer);
+    for (;;) {
+      TONGFU_ASSIGN(block, source.next_block());
+      if (block.empty()) break;
+      size_t at = 0;
+      if (block_start == 0 && block.starts_with("\xef\xbb\xbf")) at = 3;
+      if (block_start == 0 && is_header(block.substr(at))) at = std::min(block.find('\n', at), block.size() - 1) + 1;
+      while (at < block.size()) {
+        at += reader.read(block.substr(at), kBatchRecords, batch);
+        batch.text_offset = block_start + at;
+        if (batch.records.size() < kBatchRecords) continue;
+        writing.write(std::move(batch), false, counts);
+        batch = {};
+        batch.text_offset = block_start + at;
+      }
+      block_start = source.text_offset();
+      if (progress) progress(source.consumed_bytes(), source.total_bytes());
+    }
+    writing.write(std::move(batch), true, counts);
+    writing.wait(counts);
+  }
+  return counts;
+}
+
+ImportCounts UsageImport::import_text(std::string_view text) {
+  const LineIndex index = load_line_index(database_);
+  UsageReader reader(index, nullptr);
+  UsageBatch batch;
+  reader.read(text, SIZE_MAX, batch);
+  storage::Transaction transaction(database_);
+  UsageWriter writer(database_, index, begin_import(database_, "", "single records"));
+  const ImportCounts counts = writer.write(batch, true);
+  transaction.commit();
+  return counts;
+}
+
+ImportCounts UsageImport::reprocess() {
+  const LineIndex index = load_line_index(database_);
+  UsageReader reader(index, nullptr);
+  UsageBatch batch;
+  std::vector<uint32_t> accepted;
+  ImportCounts counts;
+  storage::Transaction transaction(database_);
+  for (const StoredError& error : errors()) {
+    const auto position = static_cast<uint32_t>(batch.records.size());
+    reader.read(error.raw, SIZE_MAX, batch);
+    if (batch.records.size() == position) continue;
+    const Reject reject = batch.records[position].reject;
+    if (reject == Reject::none) {
+      accepted.push_back(position);
+      database_.execute(sql::delete_error, error.number);
+    } else if (name(reject) != error.reason) {
+      database_.execute(sql::update_error, error.number, name(reject));
+    }
+    ++(reject == Reject::none ? counts.rated : counts.errors);
+  }
+  if (!accepted.empty()) {
+    const int64_t import_no = begin_import(database_, "", "error store");
+    UsageWriter(database_, index, import_no).write_rated(batch, std::move(accepted));
+    database_.execute(sql::save_import, import_no, 0, counts.rated, 0, -counts.rated, true);
+  }
+  transaction.commit();
+  return counts;
+}
+
+std::vector<StoredError> UsageImport::errors() {
+  std::vector<StoredError> all;
+  auto rows = database_.query(sql::list_errors);
+  while (rows.step()) all.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.text(3)});
+  return all;
+}
+
+ImportCounts UsageImport::totals() {
+  auto rows = database_.query(sql::import_totals);
+  if (!rows.step()) return {};
+  return {rows.integer(0), rows.integer(1), rows.integer(2)};
+}
+
+}  // namespace tongfu::rating

@@ -1,0 +1,55 @@
+// Usage records in, rated usage on record (R4.4-R4.6): from a CSV file of any size in bounded memory, or record by record.
+//
+// Columns: source,record_id,msisdn,type,start,quantity, where type is voice (seconds), data (bytes) or sms (messages).
+// A batch of records is one transaction; the place reached is saved with it, so that an import that was killed goes on
+// where it stopped when it is called again. One thread reads while another writes.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "rating/line_index.h"
+#include "storage/database.h"
+
+namespace tongfu::rating {
+
+struct ImportCounts {
+  int64_t rated = 0;
+  int64_t duplicates = 0;
+  int64_t errors = 0;
+  int64_t taken_up() const { return rated + duplicates + errors; }
+};
+
+struct StoredError {
+  int64_t number = 0;
+  int64_t import_no = 0;
+  std::string raw;
+  std::string reason;
+};
+
+class UsageImport {
+ public:
+  explicit UsageImport(storage::Database& database) : database_(database) {}
+
+  // `progress(bytes_done, bytes_all)` is called now and then. Refuses: as files::LineSource. A record that cannot be
+  // rated goes to the error store and stops nothing.
+  using Progress = std::function<void(uint64_t done, uint64_t all)>;
+  Result<ImportCounts> import_file(const std::string& path, const Progress& progress = {});
+  // A few records as CSV text without a header.
+  ImportCounts import_text(std::string_view text);
+  // Takes up the error store again: what can be rated now leaves it.
+  ImportCounts reprocess();
+
+  std::vector<StoredError> errors();
+  ImportCounts totals();
+
+ private:
+  storage::Database& database_;
+};
+
+// The lines of every group, as known now.
+LineIndex load_line_index(storage::Database& database);
+
+}  // namespace tongfu::rating

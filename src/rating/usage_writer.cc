@@ -1,0 +1,187 @@
+#include "rating/usage_writer.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "billing/sql.h"
+#include "kernel/text.h"
+#include "rating/radix_sort.h"
+#include "rating/sql.h"
+
+namespace tongfu::rating {
+
+namespace {
+
+constexpr size_t kChunkRecords = 4096;
+
+Cycle cycle_of(const TakenRecord& r) { return Cycle::containing(DateTime::from_seconds(r.start).date()); }
+
+// The error store keeps text; a record of other bytes is kept with them replaced.
+std::string storable(std::string_view raw) {
+  if (is_utf8(raw)) return std::string(raw);
+  std::string text(raw);
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<char> UsageWriter::find_duplicates(const UsageBatch& batch) {
+  const auto& records = batch.records;
+  std::vector<uint64_t> order(records.size());
+  for (size_t i = 0; i < records.size(); ++i) order[i] = (records[i].key.high & 0xffffffff00000000u) | i;
+  radix_sort_by_upper_half(order);
+  const auto key_at = [&](size_t k) { return records[order[k] & 0xffffffffu].key; };
+  // The radix sort looks at 32 bits; the few that agree in them are put in order here, the earlier record first.
+  for (size_t k = 0; k + 1 < order.size();) {
+    size_t end = k + 1;
+    while (end < order.size() && order[end] >> 32 == order[k] >> 32) ++end;
+    if (end - k > 1) {
+      std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(k), order.begin() + static_cast<std::ptrdiff_t>(end),
+                       [&](uint64_t a, uint64_t b) { return records[a & 0xffffffffu].key < records[b & 0xffffffffu].key; });
+    }
+    k = end;
+  }
+
+  std::vector<char> duplicate(records.size(), 0);
+  std::vector<RecordKey> distinct, suspects;
+  std::vector<uint32_t> suspect_records;
+  distinct.reserve(records.size());
+  for (size_t k = 0; k < order.size(); ++k) {
+    const auto i = static_cast<uint32_t>(order[k] & 0xffffffffu);
+    if (k > 0 && key_at(k - 1) == records[i].key) {
+      duplicate[i] = 1;
+      continue;
+    }
+    distinct.push_back(records[i].key);
+    if (records[i].suspect) {
+      suspects.push_back(records[i].key);
+      suspect_records.push_back(i);
+    }
+  }
+  SeenKeys seen_keys(database_);
+  std::vector<char> seen(suspects.size(), 0);
+  seen_keys.find(suspects, seen);
+  std::vector<RecordKey> known;
+  for (size_t i = 0; i < suspects.size(); ++i) {
+    if (seen[i] == 0) continue;
+    duplicate[suspect_records[i]] = 1;
+    known.push_back(suspects[i]);
+  }
+  std::vector<RecordKey> fresh;
+  if (known.empty()) {
+    fresh.swap(distinct);
+  } else {
+    std::set_difference(distinct.begin(), distinct.end(), known.begin(), known.end(), std::back_inserter(fresh));
+  }
+  if (!fresh.empty()) seen_keys.add(fresh);
+  return duplicate;
+}
+
+void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32_t>& sorted) {
+  std::map<int64_t, Cycle> billed_to;
+  {
+    auto rows = database_.query(billing::sql::last_billed_cycles);
+    while (rows.step()) billed_to.emplace(rows.integer(0), rows.cycle(1));
+  }
+  ChunkEncoder encoder;
+  storage::Statement insert = database_.prepare(sql::insert_chunk);
+  int64_t group = 0, last_chunk = 0;
+  Cycle cycle;
+  const auto finish = [&] {
+    if (encoder.size() == 0) return;
+    const auto records = static_cast<int64_t>(encoder.size());
+    const Msisdn first = encoder.first_line(), last = encoder.last_line();
+    const ChunkEncoder::Chunk chunk = encoder.finish();
+    insert.run(group, cycle, ++last_chunk, import_no_, first, last, records, storage::Blob{chunk.totals}, storage::Blob{chunk.records});
+  };
+  for (const uint32_t i : sorted) {
+    const TakenRecord& r = batch.records[i];
+    const Cycle record_cycle = cycle_of(r);
+    const int64_t record_group = index_.line(r.line).group_id;
+    if (record_group != group || record_cycle != cycle) {
+      finish();
+      group = record_group;
+      cycle = record_cycle;
+      auto rows = database_.query(sql::last_chunk, group, cycle);
+      last_chunk = rows.step() ? rows.integer(0) : 0;
+      // A record for a billed cycle becomes a late charge (R4.6, R9).
+      const auto billed = billed_to.find(group);
+      if (billed != billed_to.end() && cycle <= billed->second) database_.execute(billing::sql::mark_to_correct, group, cycle);
+    } else if (encoder.size() >= kChunkRecords) {
+      finish();
+    }
+    encoder.add(batch.record(r, index_));
+  }
+  finish();
+}
+
+void UsageWriter::write_rated(const UsageBatch& batch, std::vector<uint32_t> accepted) {
+  // By cycle, then line; within a line by start and record id, which few records share.
+  std::map<Cycle, uint32_t> cycles;
+  for (const uint32_t i : accepted) cycles.emplace(cycle_of(batch.records[i]), 0);
+  uint32_t ordinal = 0;
+  for (auto& [cycle, number] : cycles) number = ordinal++;
+  const auto later = [&](uint32_t a, uint32_t b) {
+    const TakenRecord& x = batch.records[a];
+    const TakenRecord& y = batch.records[b];
+    if (x.start != y.start) return x.start < y.start;
+    const auto id = [&](const TakenRecord& r) { return batch.text(r).substr(r.source_length); };
+    return std::tuple(id(x), batch.text(x)) < std::tuple(id(y), batch.text(y));
+  };
+  const bool narrow = uint64_t{ordinal} * index_.size() < (uint64_t{1} << 32);
+  if (!narrow) {
+    std::sort(accepted.begin(), accepted.end(), [&](uint32_t a, uint32_t b) {
+      const TakenRecord& x = batch.records[a];
+      const TakenRecord& y = batch.records[b];
+      const auto key = [&](const TakenRecord& r) { return std::tuple(cycle_of(r), r.line); };
+      return key(x) != key(y) ? key(x) < key(y) : later(a, b);
+    });
+    return write_chunks(batch, accepted);
+  }
+  std::vector<uint64_t> order;
+  order.reserve(accepted.size());
+  for (const uint32_t i : accepted) {
+    const TakenRecord& r = batch.records[i];
+    const uint64_t place = uint64_t{ordinal == 1 ? 0 : cycles.find(cycle_of(r))->second} * index_.size() + r.line;
+    order.push_back(place << 32 | i);
+  }
+  radix_sort_by_upper_half(order);
+  for (size_t k = 0; k < order.size(); ++k) accepted[k] = static_cast<uint32_t>(order[k]);
+  for (size_t k = 0; k < order.size();) {
+    size_t end = k + 1;
+    while (end < order.size() && order[end] >> 32 == order[k] >> 32) ++end;
+    std::sort(accepted.begin() + static_cast<std::ptrdiff_t>(k), accepted.begin() + static_cast<std::ptrdiff_t>(end), later);
+    k = end;
+  }
+  write_chunks(batch, accepted);
+}
+
+ImportCounts UsageWriter::write(const UsageBatch& batch, bool final) {
+  storage::Transaction transaction(database_);
+  ImportCounts counts;
+  const std::vector<char> duplicate = find_duplicates(batch);
+  std::vector<uint32_t> accepted;
+  accepted.reserve(batch.records.size());
+  for (size_t i = 0; i < batch.records.size(); ++i) {
+    const TakenRecord& r = batch.records[i];
+    if (duplicate[i] != 0) {
+      ++counts.duplicates;
+    } else if (r.reject != Reject::none) {
+      ++counts.errors;
+      database_.execute(sql::insert_error, import_no_, storable(batch.text(r)), name(r.reject));
+    } else {
+      accepted.push_back(static_cast<uint32_t>(i));
+    }
+  }
+  counts.rated = static_cast<int64_t>(accepted.size());
+  write_rated(batch, std::move(accepted));
+  database_.execute(sql::save_import, import_no_, static_cast<int64_t>(batch.text_offset), counts.rated, counts.duplicates, counts.errors, final);
+  transaction.commit();
+  return counts;
+}
+
+}  // namespace tongfu::rating
