@@ -48,7 +48,10 @@ Life life_on(const AgreementFacts& facts, const Terms& terms, Date date) {
       terminated();
       return life;
     }
-    if (date < next_term) return life;
+    if (date < next_term) {
+      life.last_cycle = std::min(life.last_cycle, Cycle::containing(end));  // an accepted end is known ahead
+      return life;
+    }
     const Date deadline = nonrenewal_deadline(life.last_cycle, terms);
     // A notice that came too late for an earlier end counts for this one: only the deadline decides.
     const bool ends = std::any_of(facts.nonrenewal_delivered_on.begin(), facts.nonrenewal_delivered_on.end(),

@@ -35,7 +35,7 @@ struct Entered {
 
 struct Life {
   State state = State::draft;
-  Cycle last_cycle;              // of the term in force, or the last sponsored one where it has ended
+  Cycle last_cycle;              // of the term in force; the last sponsored one where its end is known
   std::vector<Entered> history;  // every state entered, in order
 
   bool sponsors_in(Cycle first_cycle, Cycle cycle) const { return first_cycle <= cycle && cycle <= last_cycle; }

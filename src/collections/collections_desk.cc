@@ -16,7 +16,7 @@ void CollectionsDesk::record(int64_t account, std::optional<Cycle> cycle, Step s
   database_.execute(sql::insert_step, agreement_.group_id, number + 1, account, cycle, static_cast<int>(step), on);
 }
 
-bool CollectionsDesk::may_suspend(int64_t account) {
+bool CollectionsDesk::can_be_suspended(int64_t account) {
   if (account == kGroupAccount) return true;
   const auto line = registry_.find_line(Msisdn::from_number(account));
   return line && !line->terminated_on;
@@ -37,7 +37,7 @@ int CollectionsDesk::take_due_steps(accounts::OpenAccount& account, Date date) {
       if (end) standing.lien_from = *end;
     }
     const bool suspension_due = !standing.account_suspended && date - state.facts.due_on >= terms.suspend_after_days;
-    standing.may_suspend = !suspension_due || may_suspend(account.row.account);
+    standing.may_suspend = !suspension_due || can_be_suspended(account.row.account);
 
     const StepSet steps = due_steps(standing, date, terms);
     if (steps.empty()) continue;
@@ -79,6 +79,7 @@ void CollectionsDesk::resume_if_clear(int64_t account, const accounts::Settlemen
   if (!row.suspended_on || now.in_arrears_on(date)) return;
   row.suspended_on.reset();
   accounts_.put(row);
+  if (!can_be_suspended(account)) return;  // R12.3: a terminated line has not been suspended any more
   record(account, std::nullopt, Step::resumed, date);
   if (account == kGroupAccount) {
     for (const Msisdn msisdn : registry_.suspended_for(Cause::group_arrears)) registry_.lift(Cause::group_arrears, msisdn, date);

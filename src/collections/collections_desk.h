@@ -33,7 +33,7 @@ class CollectionsDesk {
  private:
   void suspend(accounts::AccountRow& row, Date date);
   void record(int64_t account, std::optional<Cycle> cycle, Step step, Date on);
-  bool may_suspend(int64_t account);
+  bool can_be_suspended(int64_t account);
 
   storage::Database& database_;
   const agreement::Agreement& agreement_;

@@ -55,9 +55,10 @@ Result<Timeline> change(Msisdn msisdn, const Timeline& timeline, Cycle now, Effe
 }
 
 Result<Timeline> leave(Msisdn msisdn, const Timeline& timeline, Cycle now, Effective effective) {
+  // Enrolled now, or about to be; one that is leaving already may leave again: twice is once.
+  const bool enrolled = std::any_of(timeline.begin(), timeline.end(), [&](const Enrolment& e) { return e.to >= now; });
+  if (!enrolled) return not_enrolled(msisdn, now);
   const Cycle last = effective == Effective::this_cycle ? now - 1 : now;
-  const bool something_ends = std::any_of(timeline.begin(), timeline.end(), [&](const Enrolment& e) { return e.to > last; });
-  if (!something_ends) return not_enrolled(msisdn, last + 1);
   return ended_with(timeline, last);
 }
 
