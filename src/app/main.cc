@@ -1,35 +1,52 @@
-// Wiring: the verbs, and the one place where errors become exit status and words.
+// Wiring: the verbs, and the one place where errors become words and exit status.
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 
 #include "app/cli/verbs.h"
 #include "kernel/arithmetic.h"
-#include "storage/database.h"
 
 namespace tongfu::app {
 
-int exit_status(ErrorCode code) { return code == ErrorCode::refused ? kRefused : kBadInput; }
-
 namespace {
 
+Language language_of_environment() {
+  const char* chosen = std::getenv("TONGFU_LANG");
+  return chosen != nullptr && std::string_view(chosen) == "en" ? Language::en : Language::zh;
+}
+
+void add_common_options(Program& program) {
+  CLI::App& app = program.app;
+  Common& common = program.common;
+  common.database = default_database();
+  common.language = language_of_environment();
+  app.add_option("--db", common.database, "database, sqlite:PATH")->capture_default_str()->envname("TONGFU_DB");
+  app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")->envname("TONGFU_CALENDAR");
+  app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
+  app.add_flag("--reveal", common.reveal, "show numbers in full; they are masked otherwise");
+}
+
 int run(int argc, char** argv) {
-  Program program{CLI::App{"Tongfu: billing for telecom groups (集团成员统付)"}, {}, {}};
-  program.app.require_subcommand(1);
+  Program program{CLI::App{"Tongfu (统付): billing for telecom groups, right to the fen."}, {}, {}};
   program.app.name("tongfu");
-  add_simulate(program);
+  program.app.require_subcommand(1);
+  program.app.set_version_flag("--version", "tongfu 0.1.0");
+  program.app.footer("Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 disk or database trouble.");
+  add_common_options(program);
+  add_verbs(program);
   try {
     program.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int status = program.app.exit(error);
-    return status == 0 ? kDone : kBadInput;
+    return program.app.exit(error) == 0 ? kDone : kBadInput;
   }
   try {
     const Result<void> done = program.action();
     if (done) return kDone;
-    std::cerr << "tongfu: " << done.error().message << '\n';
+    std::cerr << "tongfu: " << done.error().message << " [" << done.error().reason << "]\n";
     return exit_status(done.error().code);
   } catch (const ArithmeticOverflow& overflow) {
-    std::cerr << "tongfu: " << overflow.what() << '\n';
+    std::cerr << "tongfu: " << overflow.what() << " [amount_out_of_range]\n";
     return kBadInput;
   } catch (const std::exception& broken) {
     std::cerr << "tongfu: " << broken.what() << '\n';

@@ -84,8 +84,10 @@ void BillRun::add_rebates(Publication& p) {  // R19
     for (const Msisdn member : campaign.members) {
       const auto place = p.context.place.find(member);
       if (place == p.context.place.end()) continue;
+      const auto bill = billing::bill_lines(database_, group_.id, spent_in, member.number());
+      if (bill.empty()) continue;
       Money own;
-      for (const billing::BillLine& line : billing::bill_lines(database_, group_.id, spent_in, member.number())) {
+      for (const billing::BillLine& line : bill) {
         if (is_category(line.kind)) own += line.amount;
       }
       if (own >= campaign.min_spend) p.facts.lines[place->second].rebate += campaign.rebate;

@@ -6,7 +6,7 @@ namespace tongfu {
 
 namespace {
 
-constexpr int64_t kMostFen = 1'000'000'000'000'000;  // 10^13 yuan: no agreement is larger, and sums stay in 64 bits
+constexpr int64_t kMostFen = 100'000'000'000'000'000;  // 10^15 yuan: no agreement is larger, and sums stay in 64 bits
 
 }  // namespace
 

@@ -43,7 +43,7 @@ constexpr Money not_below_zero(Money amount) { return amount < kNothing ? kNothi
 std::string to_string(Money amount);
 // "1,234.50" for people.
 std::string to_grouped_string(Money amount);
-// Yuan with at most two decimals and at most 10^13 yuan, e.g. "12", "-0.5", "12.30". Refuses: `bad_amount`.
+// Yuan with at most two decimals and at most 10^15 yuan, e.g. "12", "-0.5", "12.30". Refuses: `bad_amount`.
 Result<Money> parse_money(std::string_view text);
 
 // Whole micro-yuan per unit; at most six decimals of a yuan. Not below zero.

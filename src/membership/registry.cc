@@ -205,6 +205,13 @@ void Registry::save(Msisdn msisdn, const Timeline& timeline) {
   for (const Enrolment& e : timeline) database_.execute(sql::insert_enrolment, group_id_, msisdn, e.from, e.to, e.plan_id);
 }
 
+void Registry::forget() {
+  plans_.clear();
+  plan_ids_.clear();
+  plans_loaded_ = false;
+  last_position_ = -1;
+}
+
 void Registry::load_plans() {
   if (plans_loaded_) return;
   plans_loaded_ = true;

@@ -98,6 +98,8 @@ class Registry {
   std::vector<StateChange> history();
   std::map<Msisdn, Msisdn> secondary_sims();  // to their main lines
   const sponsorship::Plan& plan(int64_t plan_id);
+  // What is kept in memory is read again: call it when a transaction that wrote through this registry was rolled back.
+  void forget();
 
  private:
   std::vector<Cause> open_causes(Msisdn msisdn);

@@ -9,7 +9,7 @@ namespace tongfu::rating {
 
 namespace {
 
-constexpr int64_t kMostQuantity = int64_t{1} << 44;  // 16 TB, or half a million years of talk: beyond is a broken record
+constexpr int64_t kMostQuantity = int64_t{1} << 50;  // a petabyte, or 35 million years of talk: beyond is a broken record
 constexpr size_t kAhead = 32;                        // records looked up together, so that memory is fetched ahead
 
 bool split_plain(std::string_view line, std::array<std::string_view, 6>& cells) {

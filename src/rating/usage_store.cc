@@ -66,6 +66,13 @@ std::vector<KeptRecord> usage_records(storage::Database& database, int64_t group
   return all;
 }
 
+std::vector<Cycle> usage_cycles(storage::Database& database, int64_t group_id) {
+  std::vector<Cycle> all;
+  auto rows = database.query(sql::usage_cycles, group_id);
+  while (rows.step()) all.push_back(rows.cycle(0));
+  return all;
+}
+
 bool totals_match_records(storage::Database& database, int64_t group_id, Cycle cycle) {
   auto rows = database.query(sql::chunks_of_cycle, group_id, cycle);
   while (rows.step()) {

@@ -35,6 +35,8 @@ struct KeptRecord {
 // The records of a line in a cycle, in the order free units are used (R4.4).
 std::vector<KeptRecord> usage_records(storage::Database& database, int64_t group_id, Cycle cycle, Msisdn line);
 
+std::vector<Cycle> usage_cycles(storage::Database& database, int64_t group_id);
+
 // Whether the totals kept beside the records are what the records add up to; the chunks of one group and cycle.
 bool totals_match_records(storage::Database& database, int64_t group_id, Cycle cycle);
 

@@ -57,6 +57,7 @@ void Player::play_day(Date date) {
         part.commit();
       } else {
         refusals_.push_back({event.index, std::move(played).error()});
+        desk_->registry.forget();
       }
     } catch (const ArithmeticOverflow& overflow) {
       refusals_.push_back({event.index, refused("amount_out_of_range", overflow.what())});

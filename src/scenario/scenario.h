@@ -62,4 +62,7 @@ struct Scenario {
 // Parses a scenario. Refuses with ErrorCode::invalid: the message names the line, the key and what was expected.
 Result<Scenario> read_scenario(std::string_view yaml);
 
+// The `offerings` of a catalogue file, written as in a scenario. Refuses: `bad_scenario`.
+Result<std::vector<catalogue::Offering>> read_catalog(std::string_view yaml);
+
 }  // namespace tongfu::scenario

@@ -15,7 +15,7 @@ using sponsorship::Sponsorship;
 
 namespace {
 
-constexpr int64_t kMostUnits = int64_t{1} << 44;
+constexpr int64_t kMostUnits = int64_t{1} << 50;
 
 Category read_category(const Mapping& from, const char* key) {
   const std::string text = from.text(key);
@@ -37,7 +37,7 @@ catalogue::Offering read_offering(const YAML::Node& node) {
   if (m.has("free")) {
     const Mapping free(m.node("free"), "free", {"voice_minutes", "data_mb", "sms"});
     o.free_voice_minutes = free.whole("voice_minutes", 0, kMostUnits, 0);
-    o.free_data_bytes = free.whole("data_mb", 0, int64_t{1} << 30, 0) * catalogue::kBytesPerMegabyte;
+    o.free_data_bytes = free.whole("data_mb", 0, int64_t{1} << 36, 0) * catalogue::kBytesPerMegabyte;
     o.free_sms = free.whole("sms", 0, kMostUnits, 0);
   }
   if (m.has("price")) {
@@ -421,14 +421,32 @@ class Reader {
 
 }  // namespace
 
-Result<Scenario> read_scenario(std::string_view yaml) try {
+namespace {
+
+// Parses and lets `read` take the document apart; every mistake becomes an Error with its line.
+template <typename T, typename Read>
+Result<T> read_document(std::string_view yaml, Read read) try {
   if (!is_utf8(yaml)) return invalid("bad_scenario", "the file is not text in UTF-8");
-  const YAML::Node root = YAML::Load(std::string(yaml));
-  return Reader().read(root);
+  return T(read(YAML::Load(std::string(yaml))));
 } catch (const BadScenario& problem) {
   return invalid("bad_scenario", problem.what());
 } catch (const YAML::Exception& problem) {
   return invalid("bad_scenario", "line " + std::to_string(problem.mark.line + 1) + ": not valid YAML: " + problem.msg);
+}
+
+}  // namespace
+
+Result<Scenario> read_scenario(std::string_view yaml) {
+  return read_document<Scenario>(yaml, [](const YAML::Node& root) { return Reader().read(root); });
+}
+
+Result<std::vector<catalogue::Offering>> read_catalog(std::string_view yaml) {
+  return read_document<std::vector<catalogue::Offering>>(yaml, [](const YAML::Node& root) {
+    const Mapping m(root, "catalogue", {"offerings"});
+    std::vector<catalogue::Offering> all;
+    m.list("offerings", [&](const YAML::Node& node) { all.push_back(read_offering(node)); });
+    return all;
+  });
 }
 
 }  // namespace tongfu::scenario

@@ -118,7 +118,8 @@ std::string Plan::to_json() const {
 
 Result<Plan> Plan::from_json(std::string_view text) try {
   std::vector<Sponsorship> sponsorships;
-  for (const json::value& value : json::parse(json::string_view(text.data(), text.size())).as_array()) {
+  const json::value stored = json::parse(json::string_view(text.data(), text.size()));
+  for (const json::value& value : stored.as_array()) {
     const json::object& one = value.as_object();
     Sponsorship s;
     s.mode = parse_mode(std::string_view(one.at("mode").as_string())).value();

@@ -1,40 +1,97 @@
-// What every command of the command line shares.
+// What the verbs of the command line share: options, the open database, tables, JSON.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "kernel/calendar.h"
+#include "kernel/clock.h"
 #include "kernel/result.h"
+#include "operations/group_desk.h"
+#include "storage/database.h"
 
 namespace tongfu::app {
 
 enum class Language { zh, en };
 
-// Exit status by the kind of what went wrong.
+// Exit status by the kind of what went wrong: the error table of the command line.
 constexpr int kDone = 0;
-constexpr int kRefused = 1;       // by a rule
+constexpr int kRefused = 1;       // by a rule of the business
 constexpr int kBadInput = 2;      // or usage
 constexpr int kSurroundings = 3;  // disk, database, network
 int exit_status(ErrorCode code);
 
-// Options that stand before or behind any verb.
+// Options that may stand before or behind any verb.
 struct Common {
-  std::string database;
+  std::string database;              // sqlite:PATH
+  std::vector<std::string> calendars;  // files of more years
   Language language = Language::zh;
   bool json = false;
+  bool reveal = false;               // names and numbers in full
 
   const char* say(const char* zh, const char* en) const { return language == Language::zh ? zh : en; }
 };
 
-// A verb adds itself to the program and sets what to run; one file a verb.
 using Action = std::function<Result<void>()>;
+
+// A verb adds itself to `app` and sets `action` when it is called. One file a verb.
 struct Program {
   CLI::App app;
   Common common;
-  Action action;  // of the verb that was called
+  Action action;
+
+  // A verb with its help text and, where it reads, --json. `parent` defaults to the program itself.
+  CLI::App* verb(const std::string& name, const std::string& help, CLI::App* parent = nullptr);
+  CLI::App* reading_verb(const std::string& name, const std::string& help, CLI::App* parent = nullptr);
+  template <typename Run>
+  void on(CLI::App* verb, Run run) {
+    verb->callback([this, run] { action = [this, run] { return run(common); }; });
+  }
 };
+
+// The database of the command line, with the calendar beside it.
+struct Session {
+  storage::Database database;
+  Calendar calendar;
+};
+// Refuses: `no_database` where the file is missing (`tongfu init` makes it), `bad_calendar`.
+Result<std::unique_ptr<Session>> open_session(const Common& common);
+// Adds the years of --calendar. Refuses: `bad_calendar`, `file_not_found`.
+Result<void> add_calendars(const Common& common, Calendar& calendar);
+std::string default_database();
+// The file behind sqlite:PATH. Refuses: `bad_address`.
+Result<std::string> database_path(const std::string& url);
+// Refuses: `unknown_group`, `no_agreement`.
+Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group);
+// A date option, or today in Asia/Shanghai where it is empty.
+Result<Date> date_or_today(const std::string& text);
+
+// A table on the terminal: columns as wide as they must be (a Chinese character takes two places), amounts to the right.
+class TextTable {
+ public:
+  enum class Align { left, right };
+  void column(std::string header, Align align = Align::left) { columns_.push_back({std::move(header), align}); }
+  void row(std::vector<std::string> cells);
+  void rule() { rows_.emplace_back(); }
+  std::string text() const;
+
+ private:
+  struct Column {
+    std::string header;
+    Align align;
+  };
+  std::vector<Column> columns_;
+  std::vector<std::vector<std::string>> rows_;  // an empty row is a rule
+};
+
+// The number as a person may see it: masked unless --reveal.
+std::string shown(const Common& common, Msisdn msisdn);
+std::string shown_account(const Common& common, const party::Group& group, int64_t account);
 
 }  // namespace tongfu::app

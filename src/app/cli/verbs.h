@@ -1,10 +1,30 @@
-// The verbs of the command line, in the order `--help` lists them. Each is in the file of its name.
+// The verbs of the command line; each is in the file of its name.
 #pragma once
 
 #include "app/cli/command.h"
 
 namespace tongfu::app {
 
+// All of them, in the order `--help` lists them.
+void add_verbs(Program& program);
+
+void add_init(Program& program);
+void add_group(Program& program);
+void add_agreement(Program& program);
+void add_catalogue(Program& program);
+void add_usage(Program& program);
+void add_line(Program& program);
+void add_charge(Program& program);
+void add_bill_run(Program& program);
+void add_day_end(Program& program);
+void add_bills(Program& program);
+void add_statement(Program& program);
+void add_explain(Program& program);
+void add_pay(Program& program);
+void add_dispute(Program& program);
+void add_notice(Program& program);
+void add_deadlines(Program& program);
+void add_verify(Program& program);
 void add_simulate(Program& program);
 
 }  // namespace tongfu::app

@@ -1,0 +1,141 @@
+#include "machine.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+
+#include "figures.h"
+#include "files/csv.h"
+#include "files/mapped_file.h"
+#include "operations/group_desk.h"
+
+namespace tongfu::bench {
+
+namespace {
+
+void must(bool good, const std::string& what) {
+  if (!good) throw std::runtime_error(what + " failed");
+}
+
+}  // namespace
+
+double memory_copy_bytes_per_second() {
+  constexpr size_t kBytes = 256 << 20;
+  const std::vector<char> from(kBytes, 1);
+  std::vector<char> to(kBytes);
+  double best = 0;
+  for (int i = 0; i < 7; ++i) {
+    const Stopwatch watch;
+    std::memcpy(to.data(), from.data(), kBytes);
+    asm volatile("" : : "r"(to.data()) : "memory");
+    best = std::max(best, static_cast<double>(kBytes) / watch.seconds());
+  }
+  return best;
+}
+
+double csv_lines_per_second(const std::string& path) {
+  auto file = files::MappedFile::open(path);
+  must(file.has_value(), "opening " + path);
+  double best = 0;
+  for (int i = 0; i < 3; ++i) {
+    const Stopwatch watch;
+    files::CsvCursor cursor(file->text());
+    std::vector<std::string_view> cells;
+    size_t lines = 0;
+    while (cursor.next(cells)) ++lines;
+    best = std::max(best, static_cast<double>(lines) / watch.seconds());
+  }
+  return best;
+}
+
+double append_seconds(const std::string& folder, uint64_t bytes, int64_t commits) {
+  const std::string path = folder + "/append.bin";
+  const int file = ::open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
+  must(file >= 0, "opening " + path);
+  const std::vector<char> piece(std::max<uint64_t>(bytes / static_cast<uint64_t>(commits), 1), 1);
+  const Stopwatch watch;
+  for (int64_t i = 0; i < commits; ++i) {
+    for (size_t at = 0; at < piece.size();) {
+      const ssize_t wrote = ::write(file, piece.data() + at, piece.size() - at);
+      must(wrote > 0, "appending");
+      at += static_cast<size_t>(wrote);
+    }
+    must(::fdatasync(file) == 0, "fdatasync");
+  }
+  const double seconds = watch.seconds();
+  ::close(file);
+  std::filesystem::remove(path);
+  return seconds;
+}
+
+RawInsertion insert_again(const std::string& database, const std::vector<std::string>& tables, const std::string& folder) {
+  constexpr size_t kRowsATransaction = 100'000;
+  const std::string path = folder + "/raw.db";
+  RawInsertion sum;
+  {
+    auto from = storage::Database::open("sqlite:" + database);
+    auto to = storage::Database::open("sqlite:" + path);
+    operations::migrate(to);
+    for (const std::string& table : tables) {
+      sqlite3_stmt* select = nullptr;
+      must(sqlite3_prepare_v2(from.handle(), ("SELECT * FROM " + table).c_str(), -1, &select, nullptr) == SQLITE_OK, "reading " + table);
+      const int columns = sqlite3_column_count(select);
+      std::string text = "INSERT INTO " + table + " VALUES (?";
+      for (int i = 1; i < columns; ++i) text += ",?";
+      sqlite3_stmt* insert = nullptr;
+      must(sqlite3_prepare_v2(to.handle(), (text + ")").c_str(), -1, &insert, nullptr) == SQLITE_OK, "writing " + table);
+      std::vector<int64_t> values;
+      std::vector<char> nulls;
+      for (bool more = true; more;) {
+        values.clear();
+        nulls.clear();
+        size_t rows = 0;
+        while (rows < kRowsATransaction && (more = sqlite3_step(select) == SQLITE_ROW)) {
+          ++rows;
+          for (int i = 0; i < columns; ++i) {
+            values.push_back(sqlite3_column_int64(select, i));
+            nulls.push_back(sqlite3_column_type(select, i) == SQLITE_NULL);
+          }
+        }
+        const Stopwatch watch;
+        to.run_script("begin", "BEGIN IMMEDIATE");
+        size_t at = 0;
+        for (size_t row = 0; row < rows; ++row) {
+          for (int i = 1; i <= columns; ++i, ++at) {
+            if (nulls[at] != 0) {
+              sqlite3_bind_null(insert, i);
+            } else {
+              sqlite3_bind_int64(insert, i, values[at]);
+            }
+          }
+          must(sqlite3_step(insert) == SQLITE_DONE, "inserting into " + table);
+          sqlite3_reset(insert);
+        }
+        to.run_script("commit", "COMMIT");
+        sum.seconds += watch.seconds();
+        sum.rows += static_cast<int64_t>(rows);
+      }
+      sqlite3_finalize(select);
+      sqlite3_finalize(insert);
+    }
+  }
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
+  return sum;
+}
+
+uint64_t bytes_on_disk(const std::string& database) {
+  uint64_t bytes = 0;
+  for (const char* suffix : {"", "-wal"}) {
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(database + suffix, missing);
+    if (!missing) bytes += size;
+  }
+  return bytes;
+}
+
+}  // namespace tongfu::bench

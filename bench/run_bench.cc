@@ -1,0 +1,191 @@
+// Whole runs on SQLite: each verb is one step in a process of its own, so that peak memory is that step's. run.sh has
+// the order. What stands before a step (`prepare-*`) is not counted.
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "figures.h"
+#include "generator/group_generator.h"
+#include "generator/usage_generator.h"
+#include "machine.h"
+#include "operations/group_desk.h"
+#include "rating/usage_import.h"
+
+namespace {
+
+using namespace tongfu;
+using bench::Figure;
+using bench::Stopwatch;
+
+constexpr Cycle kCycle = Cycle::of(2026, 1);
+
+struct Options {
+  std::string folder;
+  std::string results;
+  std::string json;
+  std::string name;
+  int64_t lines = 0;
+  int64_t records = 0;
+  bool bare = false;  // for a profiler: the run alone, no limits
+
+  std::string database() const { return folder + "/carrier.db"; }
+  std::string usage() const { return folder + "/usage.csv"; }
+};
+
+template <typename T>
+T must(Result<T> result) {
+  if (!result) throw std::runtime_error(result.error().reason + ": " + result.error().message);
+  return *std::move(result);
+}
+
+storage::Database open(const Options& o) { return storage::Database::open("sqlite:" + o.database()); }
+
+double mib(uint64_t bytes) { return static_cast<double>(bytes) / (1 << 20); }
+
+void prepare(const Options& o) {
+  std::filesystem::remove_all(o.folder);
+  std::filesystem::create_directories(o.folder);
+  auto database = open(o);
+  operations::migrate(database);
+  const Stopwatch watch;
+  const int64_t groups = must(generator::populate(database, {.lines = o.lines, .first_cycle = kCycle}));
+  std::printf("%lld lines in %lld groups: %.1f s\n", static_cast<long long>(o.lines), static_cast<long long>(groups), watch.seconds());
+}
+
+void write_usage(const Options& o) {
+  const auto numbers = must(generator::numbered_lines(generator::CarrierSpec{}.first, o.lines));
+  const Stopwatch watch;
+  must(generator::write_usage({.cycle = kCycle, .records = o.records, .seed = 7}, numbers, o.usage()));
+  bench::report(o.results, {"generate_usage", static_cast<double>(o.records) / watch.seconds(), "records/s", {}});
+}
+
+void prepare_usage(const Options& o) {
+  prepare(o);
+  write_usage(o);
+  ::sync();
+}
+
+// Usage of every active line is on record before the bill run.
+void prepare_bills(const Options& o) {
+  prepare(o);
+  Options usage = o;
+  usage.records = o.lines * 10;
+  usage.results = "/dev/null";
+  write_usage(usage);
+  auto database = open(o);
+  must(rating::UsageImport(database).import_file(o.usage()));
+  std::filesystem::remove(o.usage());
+  database.run_script("checkpoint", "PRAGMA wal_checkpoint(TRUNCATE)");
+  ::sync();
+}
+
+void report_resources(const Options& o, const bench::Memory& memory, uint64_t bytes) {
+  bench::report(o.results, {o.name + "_peak_memory", memory.peak_mib, "MiB", {}});
+  bench::report(o.results, {o.name + "_anonymous_memory", memory.anonymous_mib, "MiB", {}});
+  bench::report(o.results, {o.name + "_bytes_added", mib(bytes), "MiB", {}});
+}
+
+void usage_import(const Options& o) {
+  const uint64_t before = bench::bytes_on_disk(o.database());
+  double seconds = 0;
+  rating::ImportCounts counts;
+  bench::Memory memory;
+  {
+    auto database = open(o);
+    const Stopwatch watch;
+    counts = must(rating::UsageImport(database).import_file(o.usage()));
+    seconds = watch.seconds();
+    memory = bench::memory();
+  }
+  if (o.bare) return;
+  const uint64_t added = bench::bytes_on_disk(o.database()) - before;
+  const auto records = static_cast<double>(counts.taken_up());
+  const double split = bench::csv_lines_per_second(o.usage());
+  bench::report(o.results, {o.name, records / seconds, "records/s", split});
+  bench::report(o.results, {"csv_split", split, "lines/s", {}});
+  bench::report(o.results, {o.name + "_append_limit", records / bench::append_seconds(o.folder, added, 7), "records/s", {}});
+  report_resources(o, memory, added);
+  std::printf("rated %lld, duplicates %lld, errors %lld in %.2f s\n", static_cast<long long>(counts.rated),
+              static_cast<long long>(counts.duplicates), static_cast<long long>(counts.errors), seconds);
+}
+
+void bill_run(const Options& o) {
+  const uint64_t before = bench::bytes_on_disk(o.database());
+  const Calendar calendar = Calendar::built_in();
+  billrun::RunSummary sum;
+  double seconds = 0;
+  size_t groups = 0;
+  bench::Memory memory;
+  {
+    auto database = open(o);
+    const Stopwatch watch;
+    const auto catalogue = catalogue::load_catalogue(database);
+    for (const party::Group& group : party::list_groups(database)) {
+      auto desk = must(operations::GroupDesk::open(database, calendar, group));
+      sum += must(desk->bill_run.run(kCycle, catalogue));
+      ++groups;
+    }
+    seconds = watch.seconds();
+    memory = bench::memory();
+  }
+  if (o.bare) return;
+  const uint64_t added = bench::bytes_on_disk(o.database()) - before;
+  const auto lines = static_cast<double>(sum.lines);
+  const auto raw = bench::insert_again(o.database(), {"billed_cycle", "bill_line", "share", "bill", "posting", "dedicated_move", "account"}, o.folder);
+  bench::report(o.results, {o.name, lines / seconds, "lines/s", lines / raw.seconds});
+  bench::report(o.results, {o.name + "_raw_rows", static_cast<double>(raw.rows) / raw.seconds, "rows/s", {}});
+  bench::report(o.results, {o.name + "_append_limit", lines / bench::append_seconds(o.folder, added, static_cast<int64_t>(groups)), "lines/s", {}});
+  report_resources(o, memory, added);
+  std::printf("%lld lines of %zu groups, %lld bills, %lld rows, group %s, members %s in %.2f s\n", static_cast<long long>(sum.lines), groups,
+              static_cast<long long>(sum.bills), static_cast<long long>(raw.rows), to_string(sum.group_total).c_str(),
+              to_string(sum.member_total).c_str(), seconds);
+}
+
+// The day after the due date, the busiest: every open bill accrues its first late fee and gets its notice.
+void day_end(const Options& o) {
+  const Calendar calendar = Calendar::built_in();
+  const Date date = (kCycle + 2).first_day();
+  dailyrun::DaySummary sum;
+  auto database = open(o);
+  const Stopwatch watch;
+  for (const party::Group& group : party::list_groups(database)) {
+    auto desk = must(operations::GroupDesk::open(database, calendar, group));
+    sum += desk->day_end.run(date);
+  }
+  const double seconds = watch.seconds();
+  bench::report(o.results, {o.name, static_cast<double>(sum.bills) / seconds, "bills/s", {}});
+  bench::report(o.results, {o.name + "_peak_memory", bench::memory().peak_mib, "MiB", {}});
+  std::printf("%lld bills, %lld steps in %.2f s\n", static_cast<long long>(sum.bills), static_cast<long long>(sum.steps), seconds);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  CLI::App app{"Whole runs on SQLite, measured"};
+  Options o;
+  app.add_option("--folder", o.folder, "where the database and the usage file are");
+  app.add_option("--results", o.results, "figures are added to this file, one a line");
+  app.add_option("--json", o.json, "the list of all figures");
+  app.add_option("--name", o.name, "of the figure");
+  app.add_option("--lines", o.lines);
+  app.add_option("--records", o.records);
+  app.add_flag("--bare", o.bare, "the run alone, for a profiler");
+  app.require_subcommand(1);
+  app.fallthrough();
+  const auto verb = [&](const char* name, void (*run)(const Options&)) { app.add_subcommand(name)->callback([&o, run] { run(o); }); };
+  verb("prepare-usage", prepare_usage);
+  verb("usage-import", usage_import);
+  verb("prepare-bills", prepare_bills);
+  verb("bill-run", bill_run);
+  verb("day-end", day_end);
+  verb("table", [](const Options& options) { bench::write_table(options.results, options.json); });
+  CLI11_PARSE(app, argc, argv);
+  return 0;
+} catch (const std::exception& problem) {
+  std::cerr << problem.what() << '\n';
+  return 1;
+}

@@ -1,0 +1,19 @@
+// Agreed changes of the terms (R15.3, clause 13).
+#pragma once
+
+#include "agreement/terms.h"
+
+namespace tongfu::agreement {
+
+struct Amendment {
+  Cycle from;          // the first cycle under the new terms
+  Date noticed_on;     // when the other party was notified
+  bool confirmed_by_group = false;
+  bool confirmed_by_carrier = false;
+};
+
+// Refuses: `not_confirmed` (both parties in writing), `notice_too_short` (`amendment_notice_months` before it takes
+// effect), `cycle_billed` (bills keep the version they were made with).
+Result<void> check_amendment(const Amendment& amendment, const Terms& in_force, std::optional<Cycle> last_billed);
+
+}  // namespace tongfu::agreement

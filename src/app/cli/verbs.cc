@@ -1,0 +1,26 @@
+#include "app/cli/verbs.h"
+
+namespace tongfu::app {
+
+void add_verbs(Program& program) {
+  add_init(program);
+  add_group(program);
+  add_agreement(program);
+  add_catalogue(program);
+  add_usage(program);
+  add_line(program);
+  add_charge(program);
+  add_bill_run(program);
+  add_day_end(program);
+  add_bills(program);
+  add_statement(program);
+  add_explain(program);
+  add_pay(program);
+  add_dispute(program);
+  add_notice(program);
+  add_deadlines(program);
+  add_verify(program);
+  add_simulate(program);
+}
+
+}  // namespace tongfu::app
