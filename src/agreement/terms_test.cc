@@ -41,7 +41,8 @@ TEST(Terms, EachHasItsFieldClauseAndChineseName) {
     Terms terms;
     terms.*(one.field) += 1;  // no two share a field
     for (const TermSpec& other : term_specs()) {
-      if (&other != &one) EXPECT_EQ(terms.*(other.field), Terms().*(other.field)) << one.name << " and " << other.name;
+      if (&other == &one) continue;
+      EXPECT_EQ(terms.*(other.field), Terms().*(other.field)) << one.name << " and " << other.name;
     }
   }
 }

@@ -4,8 +4,7 @@ namespace tongfu::operations {
 
 namespace {
 
-constexpr int64_t kBatchLines = 20'000;   // a batch is committed when it has this many
-constexpr int64_t kBatchGroups = 2'000;
+constexpr int64_t kBatchGroups = 2'000;  // a batch is committed when it has this many, however small they are
 
 Result<std::vector<party::Group>> chosen_groups(storage::Database& database, const RunOptions& options) {
   if (!options.group) return party::list_groups(database);
@@ -16,13 +15,14 @@ Result<std::vector<party::Group>> chosen_groups(storage::Database& database, con
 // Keeps one transaction open over several groups and commits it now and then.
 class Batches {
  public:
-  Batches(storage::Database& database, bool dry_run) : database_(database), dry_run_(dry_run) {}
+  Batches(storage::Database& database, const RunOptions& options)
+      : database_(database), dry_run_(options.dry_run), most_lines_(options.batch_lines) {}
   void before_group() {
     if (!transaction_) transaction_.emplace(database_);
   }
   void after_group(int64_t lines) {
     lines_ += lines;
-    if (++groups_ >= kBatchGroups || lines_ >= kBatchLines) finish();
+    if (++groups_ >= kBatchGroups || lines_ >= most_lines_) finish();
   }
   void finish() {
     if (transaction_ && !dry_run_) transaction_->commit();
@@ -33,6 +33,7 @@ class Batches {
  private:
   storage::Database& database_;
   bool dry_run_;
+  int64_t most_lines_;
   std::optional<storage::Transaction> transaction_;
   int64_t lines_ = 0;
   int64_t groups_ = 0;
@@ -44,7 +45,7 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
   TONGFU_ASSIGN(groups, chosen_groups(database, options));
   const catalogue::Catalogue catalogue = catalogue::load_catalogue(database);
   BillRunReport report;
-  Batches batches(database, options.dry_run);
+  Batches batches(database, options);
   int64_t done = 0;
   const auto bill = [&](const party::Group& group) -> Result<billrun::RunSummary> {
     TONGFU_ASSIGN(desk, GroupDesk::open(database, calendar, group));
@@ -78,7 +79,7 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
 Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& calendar, Date date, const RunOptions& options) {
   TONGFU_ASSIGN(groups, chosen_groups(database, options));
   DayEndReport report;
-  Batches batches(database, options.dry_run);
+  Batches batches(database, options);
   int64_t done = 0;
   for (const party::Group& group : groups) {
     batches.before_group();

@@ -15,6 +15,7 @@ struct RunOptions {
   std::optional<std::string> group;  // its code; all groups otherwise
   bool dry_run = false;              // everything is computed, nothing kept
   Date today;
+  int64_t batch_lines = 20'000;      // a transaction is committed when it holds this many lines or bills
   std::function<void(int64_t groups_done, int64_t groups, int64_t lines)> progress;
 };
 

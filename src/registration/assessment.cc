@@ -178,9 +178,11 @@ class Assessor {
     decision.cycle = present->from;
   }
 
-  bool stands_already(const FormMember& member, const Timeline& timeline, Decision& decision) {
+  // Whether the line runs under the form's plan from `from` on, for good. What is pending for the next cycle is not yet
+  // what a form asks for this one.
+  bool stands_already(const FormMember& member, const Timeline& timeline, Cycle from, Decision& decision) {
     const Enrolment* open = open_enrolment(timeline);
-    if (open == nullptr || !same_effect(*plan_of(open), member.plan)) return false;
+    if (open == nullptr || open->from > from || !same_effect(*plan_of(open), member.plan)) return false;
     decision.cycle = open->from;
     return true;
   }
@@ -189,7 +191,7 @@ class Assessor {
     if (known.line.terminated_on) return terminated(member, known);
     if (!member.sponsored) return wrong(member, FormColumn::mode, Problem::missing_mode);
     const Effective effective = member.effective.value_or(Effective::next_cycle);
-    if (stands_already(member, known.timeline, decision)) return;
+    if (stands_already(member, known.timeline, request_.from.value_or(decision.cycle), decision)) return;
     if (!membership::join(member.msisdn, known.timeline, now_, effective, kPlanOfForm)) {
       return wrong(member, FormColumn::action, Problem::already_enrolled);
     }
@@ -202,9 +204,7 @@ class Assessor {
     const Effective effective = member.effective.value_or(Effective::next_cycle);
     const auto changed = membership::change(member.msisdn, known.timeline, now_, effective, kPlanOfForm);
     if (!changed) return wrong(member, FormColumn::action, Problem::not_enrolled);
-    const Enrolment* open = open_enrolment(known.timeline);
-    // Pending for the next cycle is not yet what the form asks for this one.
-    if (open != nullptr && open->from <= changed->back().from && stands_already(member, known.timeline, decision)) return;
+    if (stands_already(member, known.timeline, changed->back().from, decision)) return;
     decision.effect = Effect::change;
   }
 

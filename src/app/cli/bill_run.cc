@@ -17,10 +17,11 @@ namespace {
 struct Options {
   std::string cycle, group, date, from;
   bool dry_run = false;
+  int64_t batch = 20'000;
 };
 
 operations::RunOptions run_options(const Options& o, Date today, ProgressBar& bar) {
-  operations::RunOptions options{.group = {}, .dry_run = o.dry_run, .today = today, .progress = {}};
+  operations::RunOptions options{.group = {}, .dry_run = o.dry_run, .today = today, .batch_lines = o.batch, .progress = {}};
   if (!o.group.empty()) options.group = o.group;
   options.progress = [&bar](int64_t done, int64_t all, int64_t lines) {
     bar.show(static_cast<double>(done) / static_cast<double>(all), std::to_string(lines) + " lines, ");
@@ -74,7 +75,7 @@ Result<void> day_end(const Common& common, const Options& o) {
   operations::DayEndReport all;
   ProgressBar bar("day-end");
   for (Date day = first; day <= date; day = day + 1) {
-    operations::RunOptions options{.group = {}, .dry_run = o.dry_run, .today = day, .progress = {}};
+    operations::RunOptions options{.group = {}, .dry_run = o.dry_run, .today = day, .batch_lines = o.batch, .progress = {}};
     if (!o.group.empty()) options.group = o.group;
     TONGFU_ASSIGN(report, operations::run_day_end(session->database, session->calendar, day, options));
     all.groups += report.groups;
@@ -106,6 +107,7 @@ void add_bill_run(Program& program) {
   verb->add_option("--group", o->group, "one group only");
   verb->add_flag("--dry-run", o->dry_run, "compute everything, keep nothing");
   verb->add_option("--date", o->date, "as if today were this day, YYYY-MM-DD");
+  verb->add_option("--batch", o->batch, "lines a transaction")->check(CLI::Range(1, 10'000'000))->capture_default_str();
   program.on(verb, [o](const Common& common) { return bill_run(common, *o); });
 }
 
@@ -115,6 +117,7 @@ void add_day_end(Program& program) {
   verb->add_option("--date", o->date, "the day, YYYY-MM-DD; today otherwise");
   verb->add_option("--from", o->from, "every day from this one to --date");
   verb->add_option("--group", o->group, "one group only");
+  verb->add_option("--batch", o->batch, "bills a transaction")->check(CLI::Range(1, 10'000'000))->capture_default_str();
   program.on(verb, [o](const Common& common) { return day_end(common, *o); });
 }
 

@@ -1,0 +1,54 @@
+# Everything a newcomer needs: `make demo` and `make test` install what they lack and say what they do.
+SHELL := /bin/bash
+BUILD := build
+export DEBIAN_FRONTEND := noninteractive
+
+.PHONY: help packages configure build demo test quick-test bench serve format lint graph fuzz rules-coverage clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
+
+packages:
+	@tools/install-packages
+
+configure: packages
+	@[ -f $(BUILD)/build.ninja ] || cmake --preset release > $(BUILD).configure.log || { cat $(BUILD).configure.log; exit 1; }
+	@rm -f $(BUILD).configure.log
+
+build: configure ## the program, optimised, at build/tongfu
+	@echo "make: building build/tongfu"
+	@ninja -C $(BUILD) --quiet tongfu
+
+demo: build ## an agreement with 170 members, three months of usage and bills, paid late; under 15 seconds
+	@tools/demo $(BUILD)/tongfu $(BUILD)/demo
+
+test: configure ## all tests: units, scenarios, properties, crashes, documents, a short run of the fuzz targets
+	@echo "make: building the program and its tests"
+	@ninja -C $(BUILD) --quiet
+	@tools/test $(BUILD)
+
+quick-test: configure ## units, scenarios and properties only
+	@ninja -C $(BUILD) --quiet
+	@cd $(BUILD) && ctest --output-on-failure --progress -j2 -LE 'slow|fuzz'
+
+bench: configure ## speed, beside the raw limits of the same machine; build/bench/results.json
+	@ninja -C $(BUILD) --quiet
+	@bench/run.sh $(BENCH_OPTIONS)
+
+fuzz: packages ## the fuzz targets for FUZZ_SECONDS (default 600) each
+	@tools/fuzz $${FUZZ_SECONDS:-600}
+
+format: packages ## clang-format over all C++ sources
+	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i
+
+lint: packages ## formatting, forbidden floating point in money rooms, direction of includes
+	@tools/lint
+
+graph: configure ## the rooms and their dependencies
+	@sort -u $(BUILD)/graph.txt
+
+rules-coverage: ## docs/rules-coverage.md: which scenario pins which rule
+	@tools/rules-coverage > docs/rules-coverage.md
+
+clean: ## remove what was built
+	rm -rf $(BUILD) build-fuzz build-sanitize
