@@ -13,6 +13,7 @@ GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, part
       payments(database, agreement, accounts, collections),
       disputes(database, agreement, accounts, collections, calendar),
       notices(database, agreement, accounts, calendar),
+      invoices(database, agreement, accounts, registry),
       bill_run(database, group, agreement, accounts, registry, collections),
       day_end(database, group.id, accounts, collections),
       database_(database) {}

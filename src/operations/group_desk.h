@@ -5,6 +5,7 @@
 #include "billrun/bill_run.h"
 #include "dailyrun/day_end.h"
 #include "disputes/dispute_service.h"
+#include "invoicing/invoice_service.h"
 #include "notices/notice_service.h"
 #include "party/group_store.h"
 #include "payments/payment_service.h"
@@ -27,6 +28,7 @@ class GroupDesk {
   payments::PaymentService payments;
   disputes::DisputeService disputes;
   notices::NoticeService notices;
+  invoicing::InvoiceService invoices;
   billrun::BillRun bill_run;
   dailyrun::DayEnd day_end;
 

@@ -4,6 +4,7 @@
 #include "catalogue/sql.h"
 #include "collections/sql.h"
 #include "dailyrun/sql.h"
+#include "invoicing/sql.h"
 #include "ledger/sql.h"
 #include "membership/sql.h"
 #include "notices/sql.h"
@@ -20,7 +21,7 @@ void migrate(storage::Database& database) {
       {"rating", rating::sql::kMigrations},         {"ledger", ledger::sql::kMigrations},
       {"accounts", accounts::sql::kMigrations},     {"billing", billing::sql::kMigrations},
       {"collections", collections::sql::kMigrations}, {"notices", notices::sql::kMigrations},
-      {"dailyrun", dailyrun::sql::kMigrations},
+      {"dailyrun", dailyrun::sql::kMigrations},     {"invoicing", invoicing::sql::kMigrations},
   };
   storage::migrate(database, rooms);
 }

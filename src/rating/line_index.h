@@ -37,6 +37,7 @@ class LineIndex {
     }
   }
   const IndexedLine& line(uint32_t position) const { return lines_[position]; }
+  void prefetch_line(uint32_t position) const { __builtin_prefetch(&lines_[position]); }
   size_t size() const { return lines_.size(); }
 
   // Whether a record of that day is refused: the line did not exist, or it was suspended that day and the day before

@@ -4,6 +4,7 @@
 
 #include "files/csv.h"
 #include "kernel/text.h"
+#include "rating/radix_sort.h"
 
 namespace tongfu::rating {
 
@@ -43,6 +44,12 @@ bool parse_type(std::string_view text, UsageType& type) {
 std::string_view name(Reject reject) {
   constexpr std::string_view kNames[] = {"", "unreadable", "unknown_type", "unknown_line", "line_not_existing", "line_suspended"};
   return kNames[static_cast<size_t>(reject)];
+}
+
+void UsageBatch::sort_by_key() {
+  by_key.resize(records.size());
+  for (size_t i = 0; i < records.size(); ++i) by_key[i] = (records[i].key.high & 0xffffffff00000000u) | i;
+  radix_sort_by_upper_half(by_key);
 }
 
 UsageRecord UsageBatch::record(const TakenRecord& r, const LineIndex& index) const {
@@ -97,11 +104,17 @@ void UsageReader::read_line(std::string_view line, UsageBatch& batch) {
 }
 
 void UsageReader::resolve(UsageBatch& batch, size_t first) {
+  // Two passes, so that the lines are fetched side by side too.
   for (size_t i = first; i < batch.records.size(); ++i) {
     TakenRecord& r = batch.records[i];
     if (filter_ != nullptr) r.suspect = filter_->test_and_add(r.key);
     if (r.reject != Reject::none) continue;
     r.line = index_.find(Msisdn::from_number(r.used));
+    if (r.line != kNoLine) index_.prefetch_line(r.line);
+  }
+  for (size_t i = first; i < batch.records.size(); ++i) {
+    TakenRecord& r = batch.records[i];
+    if (r.reject != Reject::none) continue;
     if (r.line == kNoLine) {
       r.reject = Reject::unknown_line;
     } else {

@@ -31,7 +31,9 @@ struct StoredError {
 
 class UsageImport {
  public:
-  explicit UsageImport(storage::Database& database) : database_(database) {}
+  // `batch_records`: how many records a transaction takes from a file; they are held in memory.
+  explicit UsageImport(storage::Database& database, size_t batch_records = 1'500'000)
+      : database_(database), batch_records_(batch_records) {}
 
   // `progress(bytes_done, bytes_all)` is called now and then. Refuses: as files::LineSource. A record that cannot be
   // rated goes to the error store and stops nothing.
@@ -47,6 +49,7 @@ class UsageImport {
 
  private:
   storage::Database& database_;
+  size_t batch_records_;
 };
 
 // The lines of every group, as known now.

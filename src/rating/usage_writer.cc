@@ -14,6 +14,7 @@ namespace tongfu::rating {
 namespace {
 
 constexpr size_t kChunkRecords = 4096;
+constexpr size_t kAhead = 16;  // records fetched ahead of their use
 
 Cycle cycle_of(const TakenRecord& r) { return Cycle::containing(DateTime::from_seconds(r.start).date()); }
 
@@ -29,12 +30,14 @@ std::string storable(std::string_view raw) {
 
 }  // namespace
 
-std::vector<char> UsageWriter::find_duplicates(const UsageBatch& batch) {
+std::vector<char> UsageWriter::find_duplicates(UsageBatch& batch) {
   const auto& records = batch.records;
-  std::vector<uint64_t> order(records.size());
-  for (size_t i = 0; i < records.size(); ++i) order[i] = (records[i].key.high & 0xffffffff00000000u) | i;
-  radix_sort_by_upper_half(order);
+  if (batch.by_key.size() != records.size()) batch.sort_by_key();
+  std::vector<uint64_t>& order = batch.by_key;
   const auto key_at = [&](size_t k) { return records[order[k] & 0xffffffffu].key; };
+  const auto fetch_ahead = [&](size_t k) {
+    if (k + kAhead < order.size()) batch.prefetch(static_cast<uint32_t>(order[k + kAhead]));
+  };
   // The radix sort looks at 32 bits; the few that agree in them are put in order here, the earlier record first.
   for (size_t k = 0; k + 1 < order.size();) {
     size_t end = k + 1;
@@ -51,6 +54,7 @@ std::vector<char> UsageWriter::find_duplicates(const UsageBatch& batch) {
   std::vector<uint32_t> suspect_records;
   distinct.reserve(records.size());
   for (size_t k = 0; k < order.size(); ++k) {
+    fetch_ahead(k);
     const auto i = static_cast<uint32_t>(order[k] & 0xffffffffu);
     if (k > 0 && key_at(k - 1) == records[i].key) {
       duplicate[i] = 1;
@@ -98,8 +102,10 @@ void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32
     const ChunkEncoder::Chunk chunk = encoder.finish();
     insert.run(group, cycle, ++last_chunk, import_no_, first, last, records, storage::Blob{chunk.totals}, storage::Blob{chunk.records});
   };
-  for (const uint32_t i : sorted) {
-    const TakenRecord& r = batch.records[i];
+  for (size_t k = 0; k < sorted.size(); ++k) {
+    if (k + 2 * kAhead < sorted.size()) batch.prefetch(sorted[k + 2 * kAhead]);
+    if (k + kAhead < sorted.size()) batch.prefetch_text(sorted[k + kAhead]);
+    const TakenRecord& r = batch.records[sorted[k]];
     const Cycle record_cycle = cycle_of(r);
     const int64_t record_group = index_.line(r.line).group_id;
     if (record_group != group || record_cycle != cycle) {
@@ -154,13 +160,14 @@ void UsageWriter::write_rated(const UsageBatch& batch, std::vector<uint32_t> acc
   for (size_t k = 0; k < order.size();) {
     size_t end = k + 1;
     while (end < order.size() && order[end] >> 32 == order[k] >> 32) ++end;
-    std::sort(accepted.begin() + static_cast<std::ptrdiff_t>(k), accepted.begin() + static_cast<std::ptrdiff_t>(end), later);
+    for (size_t i = k + kAhead; i < std::min(end + kAhead, order.size()); ++i) batch.prefetch(accepted[i]);
+    if (end - k > 1) std::sort(accepted.begin() + static_cast<std::ptrdiff_t>(k), accepted.begin() + static_cast<std::ptrdiff_t>(end), later);
     k = end;
   }
   write_chunks(batch, accepted);
 }
 
-ImportCounts UsageWriter::write(const UsageBatch& batch, bool final) {
+ImportCounts UsageWriter::write(UsageBatch& batch, bool final) {
   storage::Transaction transaction(database_);
   ImportCounts counts;
   const std::vector<char> duplicate = find_duplicates(batch);

@@ -13,12 +13,12 @@ class UsageWriter {
       : database_(database), index_(index), import_no_(import_no) {}
 
   // `final`: the import is complete with this batch. Durable when it returns.
-  ImportCounts write(const UsageBatch& batch, bool final);
+  ImportCounts write(UsageBatch& batch, bool final);
   // The same for records that are in the error store: they have been seen, and only those that can be rated count.
   void write_rated(const UsageBatch& batch, std::vector<uint32_t> accepted);
 
  private:
-  std::vector<char> find_duplicates(const UsageBatch& batch);
+  std::vector<char> find_duplicates(UsageBatch& batch);
   void write_chunks(const UsageBatch& batch, const std::vector<uint32_t>& sorted);
 
   storage::Database& database_;

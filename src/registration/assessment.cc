@@ -217,7 +217,7 @@ class Assessor {
   }
 
   void terminated(const FormMember& member, const RegisteredLine& known) {
-    wrong(member, FormColumn::msisdn, Problem::line_terminated, to_string(*known.line.terminated_on));
+    wrong(member, FormColumn::action, Problem::line_terminated, to_string(*known.line.terminated_on));
   }
 
   // R5.5 looks at the sponsored sum over all lines of the group.

@@ -1,5 +1,6 @@
 #include "registration/words.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "kernel/text.h"
@@ -121,11 +122,11 @@ bool is_personal(FormColumn column) {
   return column == FormColumn::msisdn || column == FormColumn::name || column == FormColumn::secondary || column == FormColumn::document_number;
 }
 
-// Everything but the first three and the last four characters; a row number stays as it is.
+// A number without its middle; a name, perhaps in the wrong column, but for its first character. Row numbers stay.
 std::string masked_text(std::string text) {
-  for (size_t i = 3; i + 4 < text.size(); ++i) {
-    if (static_cast<unsigned char>(text[i]) < 0x80) text[i] = '*';
-  }
+  const auto is_foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  if (std::any_of(text.begin(), text.end(), is_foreign)) return masked_name(text);
+  for (size_t i = 3; i + 4 < text.size(); ++i) text[i] = '*';
   return text;
 }
 
@@ -136,8 +137,7 @@ std::string_view reason(Problem problem) { return words_of(problem).reason; }
 std::string message(const RowProblem& problem, Tongue tongue, bool reveal) {
   const Words& words = words_of(problem.problem);
   std::string text(tongue == Tongue::zh ? words.zh : words.en);
-  const bool masks = !reveal && is_personal(problem.column) && problem.detail.size() > 7;
-  const std::string detail = masks ? masked_text(problem.detail) : problem.detail;
+  const std::string detail = !reveal && is_personal(problem.column) ? masked_text(problem.detail) : problem.detail;
   if (const size_t at = text.find("{}"); at != std::string::npos) text.replace(at, 2, detail);
   return text;
 }

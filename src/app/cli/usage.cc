@@ -19,9 +19,9 @@ json::object counts_json(const rating::ImportCounts& counts) {
   return {{"rated", counts.rated}, {"duplicates", counts.duplicates}, {"errors", counts.errors}};
 }
 
-Result<void> import(const Common& common, const std::vector<std::string>& files) {
+Result<void> import(const Common& common, const std::vector<std::string>& files, size_t batch) {
   TONGFU_ASSIGN(session, open_session(common));
-  rating::UsageImport usage(session->database);
+  rating::UsageImport usage(session->database, batch);
   json::array all;
   for (const std::string& file : files) {
     ProgressBar bar(file);
@@ -80,7 +80,9 @@ void add_usage(Program& program) {
   auto files = std::make_shared<std::vector<std::string>>();
   CLI::App* import_verb = program.reading_verb("import", "Import and rate CSV files: source,record_id,msisdn,type,start,quantity (also .gz)", usage);
   import_verb->add_option("FILE", *files, "one or more files")->required();
-  program.on(import_verb, [files](const Common& common) { return import(common, *files); });
+  auto batch = std::make_shared<size_t>(1'500'000);
+  import_verb->add_option("--batch", *batch, "records a transaction")->check(CLI::Range(1, 100'000'000))->capture_default_str();
+  program.on(import_verb, [files, batch](const Common& common) { return import(common, *files, *batch); });
   program.on(program.reading_verb("errors", "Show the error store", usage), errors);
   program.on(program.reading_verb("reprocess", "Take the error store up again", usage), reprocess);
 }

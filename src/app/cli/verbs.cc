@@ -7,6 +7,7 @@ void add_verbs(Program& program) {
   add_group(program);
   add_agreement(program);
   add_catalogue(program);
+  add_registry(program);
   add_usage(program);
   add_line(program);
   add_charge(program);
@@ -15,6 +16,7 @@ void add_verbs(Program& program) {
   add_bills(program);
   add_statement(program);
   add_explain(program);
+  add_invoice(program);
   add_pay(program);
   add_dispute(program);
   add_notice(program);

@@ -1,0 +1,306 @@
+// registry preview, import, export: the member registry's form (annex 1, clauses 1.4 and 2.2).
+#include <iostream>
+
+#include <boost/json.hpp>
+
+#include "app/cli/verbs.h"
+#include "registration/registration.h"
+#include "registration/registry_export.h"
+#include "registration/words.h"
+
+namespace tongfu::app {
+
+namespace json = boost::json;
+using Align = TextTable::Align;
+using registration::Assessment;
+using registration::CycleCost;
+using registration::Decision;
+using registration::Effect;
+using registration::Form;
+using registration::FormMember;
+using registration::Request;
+using registration::RowProblem;
+using registration::Tongue;
+
+namespace {
+
+constexpr size_t kMostProblems = 50;
+constexpr size_t kMostRows = 1'000;  // on a terminal; JSON has all
+
+Tongue tongue(const Common& common) { return common.language == Language::zh ? Tongue::zh : Tongue::en; }
+json::string text_of(std::string_view text) { return json::string(text.data(), text.size()); }
+json::string text_of(Money amount) { return text_of(to_string(amount)); }
+std::string shown_name(const Common& common, const std::string& name) { return common.reveal ? name : registration::masked_name(name); }
+
+// ---- tables ----
+
+void print_problems(const Common& common, const Form& form, const std::vector<RowProblem>& problems) {
+  const size_t listed = std::min(problems.size(), kMostProblems);
+  for (size_t i = 0; i < listed; ++i) {
+    std::cout << "  " << registration::place(form, problems[i], tongue(common)) << common.say("：", ": ")
+              << registration::message(problems[i], tongue(common), common.reveal) << common.say("。", ". ")
+              << registration::remedy(problems[i].problem, tongue(common)) << '\n';
+  }
+  if (listed < problems.size()) {
+    std::cout << common.say("  另有 ", "  and ") << problems.size() - listed << common.say(" 处未列出\n", " more\n");
+  }
+}
+
+void print_decisions(const Common& common, const Form& form, const Assessment& assessment) {
+  TextTable table;
+  table.column(common.say("行", "row"), Align::right);
+  table.column(common.say("手机号码", "number"));
+  table.column(common.say("姓名", "name"));
+  table.column(common.say("办理", "effect"));
+  table.column(common.say("账期", "cycle"));
+  table.column(common.say("统付方式", "sponsorships"));
+  for (const char* header : {common.say("原代付", "sponsored was"), common.say("原划拨", "allocation was"), common.say("原个人", "member was"),
+                             common.say("代付", "sponsored"), common.say("划拨", "allocation"), common.say("个人", "member")}) {
+    table.column(header, Align::right);
+  }
+  const size_t listed = std::min(assessment.decisions.size(), kMostRows);
+  for (size_t i = 0; i < listed; ++i) {
+    const Decision& d = assessment.decisions[i];
+    const FormMember& member = form.members[d.member];
+    const std::string cycle = d.effect == Effect::leave ? common.say("至 ", "to ") + to_string(d.cycle) : to_string(d.cycle);
+    table.row({std::to_string(member.row), shown(common, member.msisdn), shown_name(common, d.name),
+               std::string(registration::word(d.effect, tongue(common))), d.effect == Effect::unchanged ? "" : cycle,
+               registration::plan_text(member.plan, tongue(common)), to_grouped_string(d.before.sponsored),
+               to_grouped_string(d.before.allocation), to_grouped_string(d.before.member), to_grouped_string(d.after.sponsored),
+               to_grouped_string(d.after.allocation), to_grouped_string(d.after.member)});
+  }
+  if (listed > 0) std::cout << table.text();
+  if (listed < assessment.decisions.size()) {
+    std::cout << common.say("其余 ", "and ") << assessment.decisions.size() - listed << common.say(" 名成员见 --json\n", " more members: see --json\n");
+  }
+  std::cout << '\n';
+}
+
+void print_costs(const Common& common, const Assessment& assessment) {
+  TextTable table;
+  table.column(common.say("每账期（元）", "per cycle, yuan"));
+  table.column(common.say("变更前", "before"), Align::right);
+  table.column(common.say("变更后", "after"), Align::right);
+  table.column(common.say("差额", "difference"), Align::right);
+  const auto row = [&](const char* what, Money before, Money after) {
+    table.row({what, to_grouped_string(before), to_grouped_string(after), to_grouped_string(after - before)});
+  };
+  const CycleCost& before = assessment.before;
+  const CycleCost& after = assessment.after;
+  row(common.say("集团代付", "group: sponsored"), before.sponsored, after.sponsored);
+  row(common.say("集团划拨", "group: allocations"), before.allocation, after.allocation);
+  row(common.say("集团合计", "group in all"), before.group(), after.group());
+  row(common.say("成员个人", "members"), before.member, after.member);
+  std::cout << table.text()
+            << common.say("按套餐等固定费用在整月计算，不含使用量费用；划拨进入成员专款余额，用于支付个人部分。\n",
+                          "Recurring fees of a full cycle; usage is not included. Allocations go to the members' dedicated balances, which pay their part.\n");
+}
+
+void print_summary(const Common& common, const operations::GroupDesk& desk, const Form& form, const Assessment& assessment) {
+  std::cout << common.say("集团 ", "Group ") << desk.group.code << common.say("，登记表 ", ", form ") << form.file << ": "
+            << form.members.size() << common.say(" 个号码", " numbers");
+  for (size_t e = 0; e < registration::kEffectCount; ++e) {
+    if (assessment.counts[e] == 0) continue;
+    std::cout << common.say("，", ", ") << registration::word(static_cast<Effect>(e), tongue(common)) << ' ' << assessment.counts[e];
+  }
+  if (!assessment.problems.empty()) std::cout << common.say("，有误 ", ", faults ") << assessment.problems.size();
+  std::cout << '\n';
+  print_costs(common, assessment);
+  if (assessment.default_activations > 0) {
+    std::cout << common.say("未填开通日期的新号码 ", "New numbers without an activation date: ") << assessment.default_activations
+              << common.say(" 个，按 ", ", taken as ") << to_string(assessment.default_activated_on) << common.say(" 开通计\n", "\n");
+  }
+  if (desk.group.budget && assessment.registry_sponsored > desk.group.budget->per_cycle) {
+    std::cout << common.say("注意：全部成员的代付 ", "Note: sponsored for all members ") << to_grouped_string(assessment.registry_sponsored)
+              << common.say(" 超过集团统付限额 ", " exceeds the group's budget ") << to_grouped_string(desk.group.budget->per_cycle)
+              << common.say("，超出部分由成员承担\n", "; members bear what is beyond it\n");
+  }
+  if (assessment.other_group_name) {
+    std::cout << common.say("警告：表上的集团名称与本集团不同，请核对是否拿错登记表\n", "Warning: the form names another group: check that it is the right form\n");
+  }
+  for (const std::string& column : form.unknown_columns) {
+    std::cout << common.say("警告：不认识的列“", "Warning: unknown column '") << column << common.say("”，未读取\n", "' was not read\n");
+  }
+  if (!form.passed_over.empty()) {
+    std::cout << common.say("签字、合计等非成员行 ", "Rows that are no members (signatures, totals): ") << form.passed_over.size()
+              << common.say(" 行，自第 ", ", from row ") << form.passed_over.front() << common.say(" 行起\n", " on\n");
+  }
+  if (!assessment.warnings.empty()) {
+    std::cout << common.say("警告：\n", "Warnings:\n");
+    print_problems(common, form, assessment.warnings);
+  }
+  if (!assessment.problems.empty()) {
+    std::cout << common.say("有误：\n", "Faults:\n");
+    print_problems(common, form, assessment.problems);
+  }
+}
+
+// ---- JSON ----
+
+json::object cost_json(const CycleCost& cost) {
+  return {{"group", text_of(cost.group())}, {"sponsored", text_of(cost.sponsored)}, {"allocation", text_of(cost.allocation)},
+          {"member", text_of(cost.member)}};
+}
+
+json::object problem_json(const Common& common, const Form& form, const RowProblem& problem) {
+  json::object out{{"file", text_of(form.file)}, {"sheet", text_of(form.sheet)}, {"row", problem.row},
+                   {"column", text_of(membership::name(problem.column))}, {"reason", text_of(registration::reason(problem.problem))}};
+  out["message"] = text_of(registration::message(problem, tongue(common), common.reveal));
+  out["remedy"] = text_of(registration::remedy(problem.problem, tongue(common)));
+  return out;
+}
+
+json::object assessment_json(const Common& common, const operations::GroupDesk& desk, const Form& form, const Request& request,
+                             const Assessment& assessment) {
+  json::object out{{"group", text_of(desk.group.code)}, {"file", text_of(form.file)}, {"date", text_of(to_string(request.on))},
+                   {"usage_included", false}};
+  json::object counts;
+  for (size_t e = 0; e < registration::kEffectCount; ++e) counts[text_of(registration::name(static_cast<Effect>(e)))] = assessment.counts[e];
+  out["counts"] = std::move(counts);
+  out["totals"] = json::object{{"before", cost_json(assessment.before)}, {"after", cost_json(assessment.after)}};
+  out["registry_sponsored"] = text_of(assessment.registry_sponsored);
+  out["default_activations"] = assessment.default_activations;
+  out["other_group_name"] = assessment.other_group_name;
+  json::array members;
+  for (const Decision& d : assessment.decisions) {
+    const FormMember& member = form.members[d.member];
+    members.push_back(json::object{{"row", member.row}, {"msisdn", text_of(shown(common, member.msisdn))}, {"name", text_of(shown_name(common, d.name))},
+                                   {"effect", text_of(registration::name(d.effect))}, {"cycle", text_of(to_string(d.cycle))},
+                                   {"offering", text_of(d.offering)}, {"sponsorships", json::parse(member.plan.to_json())},
+                                   {"before", cost_json(d.before)}, {"after", cost_json(d.after)}});
+  }
+  out["members"] = std::move(members);
+  const auto list = [&](const std::vector<RowProblem>& problems) {
+    json::array all;
+    for (const RowProblem& problem : problems) all.push_back(problem_json(common, form, problem));
+    return all;
+  };
+  out["problems"] = list(assessment.problems);
+  out["warnings"] = list(assessment.warnings);
+  json::array columns;
+  for (const std::string& column : form.unknown_columns) columns.push_back(text_of(column));
+  out["unknown_columns"] = std::move(columns);
+  json::array passed_over;
+  for (const uint32_t row : form.passed_over) passed_over.push_back(row);
+  out["passed_over"] = std::move(passed_over);
+  return out;
+}
+
+// ---- verbs ----
+
+struct FormOptions {
+  std::string group, file, from, offering, date;
+  bool yes = false;
+  bool force = false;
+};
+
+Result<Request> request_of(const FormOptions& o) {
+  TONGFU_ASSIGN(on, date_or_today(o.date));
+  Request request{.on = on, .from = {}, .offering = o.offering};
+  if (!o.from.empty()) {
+    TONGFU_ASSIGN(from, parse_cycle(o.from));
+    request.from = from;
+  }
+  return request;
+}
+
+// The table has the faults already: here only how many.
+Error faults(const Common& common, const Assessment& assessment) {
+  return invalid("bad_rows", std::to_string(assessment.problems.size()) + common.say(" 处有误，未保存任何内容", " faults; nothing was saved"));
+}
+
+Result<void> preview(const Common& common, const FormOptions& o) {
+  TONGFU_ASSIGN(request, request_of(o));
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
+  TONGFU_ASSIGN(form, registration::read_form(o.file, desk->agreement, request.on));
+  registration::Registration registration(session->database, desk->group, desk->agreement);
+  TONGFU_ASSIGN(assessment, registration.preview(form, request));
+  if (common.json) {
+    std::cout << json::serialize(assessment_json(common, *desk, form, request, assessment)) << '\n';
+  } else {
+    print_decisions(common, form, assessment);
+    print_summary(common, *desk, form, assessment);
+  }
+  if (!assessment.problems.empty()) return faults(common, assessment);
+  return {};
+}
+
+bool agreed(const Common& common, size_t changes) {
+  std::cerr << common.say("保存 ", "Save ") << changes << common.say(" 项变更？[y/N] ", " changes? [y/N] ") << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes" || answer == "是";
+}
+
+Result<void> import(const Common& common, const FormOptions& o) {
+  TONGFU_ASSIGN(request, request_of(o));
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
+  TONGFU_ASSIGN(form, registration::read_form(o.file, desk->agreement, request.on));
+  registration::Registration registration(session->database, desk->group, desk->agreement);
+  TONGFU_ASSIGN(assessment, registration.preview(form, request));
+  if (!common.json) print_summary(common, *desk, form, assessment);
+  const bool faulty = !assessment.problems.empty();
+  if (!faulty && assessment.changes() > 0) {
+    if (!o.yes && !agreed(common, assessment.changes())) {
+      return refused("not_confirmed", common.say("未保存：回答 y，或加上 --yes", "nothing was saved: answer y, or give --yes"));
+    }
+    TONGFU_TRY(registration.import(form, request, &assessment));
+  }
+  if (common.json) {
+    json::object out = assessment_json(common, *desk, form, request, assessment);
+    out["saved"] = !faulty;
+    std::cout << json::serialize(out) << '\n';
+  }
+  if (faulty) return faults(common, assessment);
+  if (common.json) return {};
+  if (assessment.changes() == 0) {
+    std::cout << common.say("全部不变，无需保存。\n", "Everything is unchanged: nothing to save.\n");
+  } else {
+    std::cout << common.say("已保存 ", "Saved ") << assessment.changes() << common.say(" 项变更。\n", " changes.\n");
+  }
+  return {};
+}
+
+Result<void> export_form(const Common& common, const FormOptions& o) {
+  TONGFU_ASSIGN(on, date_or_today(o.date));
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
+  TONGFU_ASSIGN(count, registration::export_registry(session->database, desk->group, desk->agreement, o.file, on, o.force));
+  std::cout << common.say("已导出 ", "Exported ") << count << common.say(" 个号码的登记表：", " numbers to ") << o.file << '\n';
+  return {};
+}
+
+}  // namespace
+
+void add_registry(Program& program) {
+  CLI::App* registry = program.verb("registry", "The member registry's form (annex 1): preview, import, export");
+  registry->require_subcommand(1);
+  auto o = std::make_shared<FormOptions>();
+  const auto common_options = [&](CLI::App* verb, const char* file) {
+    verb->add_option("FILE", o->file, file)->required();
+    verb->add_option("--group", o->group, "the group's code")->required();
+    verb->add_option("--date", o->date, "the form's day, YYYY-MM-DD; today where it is left out");
+  };
+  const auto form_options = [&](CLI::App* verb) {
+    common_options(verb, "the form, .xlsx or .csv");
+    verb->add_option("--from", o->from, "enrol from this cycle on, YYYY-MM: for a group's very first registry");
+    verb->add_option("--offering", o->offering, "offering of new numbers that name none");
+  };
+  CLI::App* preview_verb = program.reading_verb("preview", "Show what a form would do and cost; nothing is saved", registry);
+  form_options(preview_verb);
+  program.on(preview_verb, [o](const Common& common) { return preview(common, *o); });
+
+  CLI::App* import_verb = program.reading_verb("import", "Do what a form says, all of it or nothing", registry);
+  form_options(import_verb);
+  import_verb->add_flag("--yes", o->yes, "do not ask");
+  program.on(import_verb, [o](const Common& common) { return import(common, *o); });
+
+  CLI::App* export_verb = program.verb("export", "Write the present registry as a form to sign", registry);
+  common_options(export_verb, "FILE.xlsx or FILE.csv");
+  export_verb->add_flag("--force", o->force, "overwrite the file");
+  program.on(export_verb, [o](const Common& common) { return export_form(common, *o); });
+}
+
+}  // namespace tongfu::app
