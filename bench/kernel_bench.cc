@@ -177,13 +177,13 @@ void apportionment_kernel(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(lines.size()));
 }
 
-// What apportionment cannot do without: its charges read and its shares written.
-void copy_of_shares(benchmark::State& state) {
+// The charges of as many lines copied: what apportionment reads at least.
+void copy_of_charges(benchmark::State& state) {
   const auto plans = generator::mixed_plans();
   const auto lines = charged_lines(plans);
-  std::vector<Amounts> from(lines.size()), to(lines.size());
+  std::vector<Amounts> to(lines.size());
   for (auto _ : state) {
-    for (size_t i = 0; i < lines.size(); ++i) to[i] = from[i];
+    for (size_t i = 0; i < lines.size(); ++i) to[i] = lines[i].net;
     benchmark::DoNotOptimize(to.data());
     benchmark::ClobberMemory();
   }
@@ -225,7 +225,7 @@ int main(int argc, char** argv) {
   add("rating_kernel", rating_kernel, 1);
   add("rating_kernel_2_threads", rating_kernel, 2);
   add("apportionment_kernel", apportionment_kernel);
-  add("copy_of_shares", copy_of_shares);
+  add("copy_of_charges", copy_of_charges);
   int none = 1;
   benchmark::Initialize(&none, argv);
   BestReporter reporter;
@@ -236,7 +236,7 @@ int main(int argc, char** argv) {
   report(results, {"open_addressing_look_up", look_up, "look-ups/s", {}});
   report(results, {"rating_kernel", reporter.best("rating_kernel"), "records/s", look_up});
   report(results, {"rating_kernel_2_threads", reporter.best("rating_kernel_2_threads"), "records/s", 2 * reporter.best("rating_kernel")});
-  report(results, {"apportionment_kernel", reporter.best("apportionment_kernel"), "lines/s", reporter.best("copy_of_shares")});
+  report(results, {"apportionment_kernel", reporter.best("apportionment_kernel"), "lines/s", reporter.best("copy_of_charges")});
   report(results, {"kernel_bench_peak_memory", tongfu::bench::memory().peak_mib, "MiB", {}});
   return 0;
 }

@@ -1,7 +1,9 @@
 // Whole runs on SQLite: each verb is one step in a process of its own, so that peak memory is that step's. run.sh has
 // the order. What stands before a step (`prepare-*`) is not counted.
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -12,7 +14,7 @@
 #include "generator/group_generator.h"
 #include "generator/usage_generator.h"
 #include "machine.h"
-#include "operations/group_desk.h"
+#include "operations/runs.h"
 #include "rating/usage_import.h"
 
 namespace {
@@ -43,6 +45,14 @@ T must(Result<T> result) {
 }
 
 storage::Database open(const Options& o) { return storage::Database::open("sqlite:" + o.database()); }
+
+// Of this process so far: says more than the clock where the machine is shared.
+double cpu_seconds() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
 
 double mib(uint64_t bytes) { return static_cast<double>(bytes) / (1 << 20); }
 
@@ -100,6 +110,7 @@ void usage_import(const Options& o) {
     counts = must(rating::UsageImport(database).import_file(o.usage()));
     seconds = watch.seconds();
     memory = bench::memory();
+    std::printf("%.2f s, CPU %.2f s\n", seconds, cpu_seconds());
   }
   if (o.bare) return;
   const uint64_t added = bench::bytes_on_disk(o.database()) - before;
@@ -113,34 +124,32 @@ void usage_import(const Options& o) {
               static_cast<long long>(counts.duplicates), static_cast<long long>(counts.errors), seconds);
 }
 
+operations::RunOptions run_options(Date today) { return {.group = {}, .dry_run = false, .today = today, .progress = {}}; }
+
 void bill_run(const Options& o) {
   const uint64_t before = bench::bytes_on_disk(o.database());
   const Calendar calendar = Calendar::built_in();
-  billrun::RunSummary sum;
+  operations::BillRunReport run;
   double seconds = 0;
-  size_t groups = 0;
   bench::Memory memory;
   {
     auto database = open(o);
     const Stopwatch watch;
-    const auto catalogue = catalogue::load_catalogue(database);
-    for (const party::Group& group : party::list_groups(database)) {
-      auto desk = must(operations::GroupDesk::open(database, calendar, group));
-      sum += must(desk->bill_run.run(kCycle, catalogue));
-      ++groups;
-    }
+    run = must(operations::run_bills(database, calendar, kCycle, run_options((kCycle + 1).first_day())));
     seconds = watch.seconds();
     memory = bench::memory();
+    std::printf("%.2f s, CPU %.2f s\n", seconds, cpu_seconds());
   }
+  const billrun::RunSummary& sum = run.summary;
   if (o.bare) return;
   const uint64_t added = bench::bytes_on_disk(o.database()) - before;
   const auto lines = static_cast<double>(sum.lines);
   const auto raw = bench::insert_again(o.database(), {"billed_cycle", "bill_line", "share", "bill", "posting", "dedicated_move", "account"}, o.folder);
   bench::report(o.results, {o.name, lines / seconds, "lines/s", lines / raw.seconds});
   bench::report(o.results, {o.name + "_raw_rows", static_cast<double>(raw.rows) / raw.seconds, "rows/s", {}});
-  bench::report(o.results, {o.name + "_append_limit", lines / bench::append_seconds(o.folder, added, static_cast<int64_t>(groups)), "lines/s", {}});
+  bench::report(o.results, {o.name + "_append_limit", lines / bench::append_seconds(o.folder, added, std::max<int64_t>(sum.lines / 20'000, 1)), "lines/s", {}});
   report_resources(o, memory, added);
-  std::printf("%lld lines of %zu groups, %lld bills, %lld rows, group %s, members %s in %.2f s\n", static_cast<long long>(sum.lines), groups,
+  std::printf("%lld lines of %lld groups, %lld bills, %lld rows, group %s, members %s in %.2f s\n", static_cast<long long>(sum.lines), static_cast<long long>(run.groups),
               static_cast<long long>(sum.bills), static_cast<long long>(raw.rows), to_string(sum.group_total).c_str(),
               to_string(sum.member_total).c_str(), seconds);
 }
@@ -149,13 +158,9 @@ void bill_run(const Options& o) {
 void day_end(const Options& o) {
   const Calendar calendar = Calendar::built_in();
   const Date date = (kCycle + 2).first_day();
-  dailyrun::DaySummary sum;
   auto database = open(o);
   const Stopwatch watch;
-  for (const party::Group& group : party::list_groups(database)) {
-    auto desk = must(operations::GroupDesk::open(database, calendar, group));
-    sum += desk->day_end.run(date);
-  }
+  const dailyrun::DaySummary sum = must(operations::run_day_end(database, calendar, date, run_options(date))).summary;
   const double seconds = watch.seconds();
   bench::report(o.results, {o.name, static_cast<double>(sum.bills) / seconds, "bills/s", {}});
   bench::report(o.results, {o.name + "_peak_memory", bench::memory().peak_mib, "MiB", {}});

@@ -55,7 +55,7 @@ TEST(Offering, RefusesWhatCannotBe) {  // R1.1
   bad[0].code = "";
   bad[1].monthly_fee = below;
   bad[2].free_voice_minutes = -1;
-  bad[3].free_data_bytes = (int64_t{1} << 50) + 1;
+  bad[3].free_data_bytes = (int64_t{1} << 56) + 1;
   bad[4].free_sms = -1;
   bad[5].extras = {{Category::subcard, below}};
   for (const Offering& one : bad) {

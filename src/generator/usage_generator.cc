@@ -17,6 +17,7 @@ namespace {
 constexpr size_t kPieceBytes = 1 << 20;
 constexpr size_t kLongestRecord = 256;
 constexpr size_t kRemembered = 64;  // records a duplicate may repeat
+constexpr size_t kDrawnAhead = 32;   // lines are drawn ahead of their use, so that memory is fetched meanwhile
 constexpr int64_t kSecondsAnHour = 3'600;
 
 Error bad_options(const std::string& what) { return invalid("bad_generator_options", what); }
@@ -57,6 +58,7 @@ class Writer {
     // Each line stands here as often as it is active: a draw is one look-up.
     for (uint32_t i = 0; i < lines.size(); ++i) slots_.insert(slots_.end(), activity(random_), i);
     if (slots_.empty()) slots_.push_back(0);
+    for (uint64_t& drawn : drawn_) drawn = random_.below(slots_.size());
     prefix_ = spec.source + "," + to_string(spec.cycle) + "-";
   }
 
@@ -74,6 +76,15 @@ class Writer {
   }
 
  private:
+  Msisdn next_number() {
+    uint64_t& drawn = drawn_[next_drawn_++ % kDrawnAhead];
+    const uint64_t slot = drawn;
+    drawn = random_.below(slots_.size());
+    __builtin_prefetch(&slots_[drawn]);
+    __builtin_prefetch(&lines_[slots_[drawn_[(next_drawn_ + kDrawnAhead / 2) % kDrawnAhead]]]);
+    return lines_[slots_[slot]];
+  }
+
   void write_hour(int64_t hour, int64_t records) {
     char moment[16];
     {
@@ -106,7 +117,7 @@ class Writer {
   void write_record(std::string_view moment, int64_t second, bool broken) {
     enum class Slip : uint64_t { none, unknown_number, unknown_type, no_quantity, bad_start, bad_quantity };
     const Slip slip = broken ? static_cast<Slip>(1 + random_.below(5)) : Slip::none;
-    Msisdn number = lines_[slots_[random_.below(slots_.size())]];
+    Msisdn number = next_number();
     // No operator has numbers that begin with 100: they are nobody's.
     if (slip == Slip::unknown_number) number = Msisdn::from_number(10'000'000'000 + static_cast<int64_t>(random_.below(10'000'000)));
     at_ = put_text(at_, prefix_);
@@ -148,6 +159,8 @@ class Writer {
   const Sink& sink_;
   Random random_;
   std::vector<uint32_t> slots_;
+  uint64_t drawn_[kDrawnAhead];
+  size_t next_drawn_ = 0;
   std::string prefix_;
   std::unique_ptr<char[]> buffer_;
   char* at_;

@@ -145,8 +145,8 @@ Result<void> Registry::terminate(Msisdn msisdn, Date on) {
 }
 
 void Registry::suspend_for(Cause cause, Msisdn msisdn, Date on) {
-  const auto line = existing_line(msisdn, on);
-  if (!line) return;
+  const auto line = find_line(msisdn);
+  if (!line || line->terminated_on) return;  // one still to be activated is suspended like the others (R12.2)
   const auto causes = open_causes(msisdn);
   if (std::find(causes.begin(), causes.end(), cause) == causes.end()) begin_suspension(cause, *line, on);
 }

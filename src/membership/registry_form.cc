@@ -26,10 +26,14 @@ struct ColumnNames {
 
 const std::array<ColumnNames, kFormColumnCount> kColumns = {{
     {"ordinal", "序号", {"编号", "no", "no.", "#", "serial"}},
-    {"msisdn", "手机号码", {"手机号", "成员号码", "用户号码", "电话号码", "number", "mobile", "mobilenumber", "phone", "phonenumber"}},
+    {"msisdn",
+     "手机号码",
+     {"手机号", "成员号码", "用户号码", "电话号码", "number", "mobile", "mobilenumber", "phone", "phonenumber"}},
     {"name", "用户姓名", {"姓名", "成员姓名", "username", "membername"}},
     {"amount", "统付金（元）", {"统付金额", "金额", "额度", "sponsoredamount"}},
-    {"action", "新增/退出/变更", {"新增退出变更", "新增、退出、变更", "操作", "变更类型", "join/leave/change", "join/change/leave"}},
+    {"action",
+     "新增/退出/变更",
+     {"新增退出变更", "新增、退出、变更", "操作", "变更类型", "join/leave/change", "join/change/leave"}},
     {"mode", "统付方式", {"sponsorship", "sponsorshipmode", "method"}},
     {"signature", "用户签字确认", {"签字确认", "用户签字", "签字", "签名", "membersignature"}},
     {"offering", "套餐", {"套餐代码", "套餐编码", "套餐名称", "plan"}},
@@ -66,7 +70,8 @@ std::string plain(std::string_view text) {
                (at(0) == 0xef && at(1) == 0xbb && at(2) == 0xbf)) {  // ideographic, typographic, zero-width spaces
       out += ' ';
       i += 3;
-    } else if ((at(0) == 0xe2 && at(1) == 0x80 && at(2) >= 0x90 && at(2) <= 0x95) || (at(0) == 0xe2 && at(1) == 0x88 && at(2) == 0x92)) {
+    } else if ((at(0) == 0xe2 && at(1) == 0x80 && at(2) >= 0x90 && at(2) <= 0x95) ||
+               (at(0) == 0xe2 && at(1) == 0x88 && at(2) == 0x92)) {
       out += '-';
       i += 3;
     } else {
@@ -86,7 +91,9 @@ std::string without(std::string_view text, std::string_view dropped) {
 }
 
 // A word to look up: no spaces, hyphens or underscores, small letters.
-std::string word_key(std::string_view plain_text) { return without(plain_text, " \t\n_-"); }
+std::string word_key(std::string_view plain_text) {
+  return without(plain_text, " \t\n_-");
+}
 
 // A header cell to look up: as a word, what is in brackets left out.
 std::string header_key(std::string_view cell) {
@@ -97,11 +104,28 @@ std::string header_key(std::string_view cell) {
 
 // What people write into a cell that they leave empty.
 bool says_nothing(std::string_view text) {
-  return text.empty() || text == "-" || text == "--" || text == "/" || text == "\\" || text == "无" || text == "n/a" || text == "N/A";
+  return text.empty() || text == "-" || text == "--" || text == "/" || text == "\\" || text == "无" || text == "n/a" ||
+         text == "N/A";
 }
 
+// Linear, however long the cell.
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  std::string replaced;
+  size_t copied = 0;
+  for (size_t at = 0; (at = text.find(from, copied)) != std::string::npos; copied = at + from.size()) {
+    replaced.append(text, copied, at - copied).append(to);
+  }
+  if (copied > 0) text = replaced.append(text, copied);
+}
+
+// Also those behind ASCII (U+0080..U+009F): a terminal may obey them.
+bool has_control(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7f) return true;
+    if (byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) return true;
+  }
+  return false;
 }
 
 // The parts of a list written with ; 、 , / or line breaks.
@@ -151,7 +175,8 @@ std::optional<Date> date_from(std::string text) {
   replace_all(text, "月", "-");
   replace_all(text, "日", "");
   text.erase(std::min({text.find('T'), text.find(' '), text.size()}));
-  if (text.size() == 8 && parse_integer(text)) text = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6);
+  if (text.size() == 8 && parse_integer(text))
+    text = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6);
   for (char& c : text) {
     if (c == '/' || c == '.') c = '-';
   }
@@ -199,7 +224,8 @@ const Word<FormAction> kActions[] = {
 const Word<Mode> kModes[] = {
     {Mode::quota, {"按额度代付", "额度代付", "按额度", "额度", "quota"}},
     {Mode::ratio, {"按比例代付", "比例代付", "按比例", "比例", "ratio"}},
-    {Mode::items, {"按费用项目代付", "费用项目代付", "按项目代付", "项目代付", "按费用项目", "费用项目", "按项目", "项目", "items"}},
+    {Mode::items,
+     {"按费用项目代付", "费用项目代付", "按项目代付", "项目代付", "按费用项目", "费用项目", "按项目", "项目", "items"}},
     {Mode::allocation, {"定额划拨", "划拨", "allocation"}},
 };
 const Word<bool> kExpires[] = {
@@ -267,8 +293,10 @@ Result<Header> read_header(const files::Table& table, RegistryForm& form) {
   const auto end = table.rows.begin() + static_cast<std::ptrdiff_t>(looked_at);
   const auto found = std::find_if(table.rows.begin(), end, is_header);
   if (found == end) {
-    return invalid("bad_form", "no row of the first " + std::to_string(kHeaderRows) + " has the column 手机号码 (msisdn) and another "
-                               "one of the registry form; expected, in any order: " + expected_columns());
+    return invalid("bad_form", "no row of the first " + std::to_string(kHeaderRows) +
+                                   " has the column 手机号码 (msisdn) and another "
+                                   "one of the registry form; expected, in any order: " +
+                                   expected_columns());
   }
   Header header;
   header.table_row = static_cast<size_t>(found - table.rows.begin());
@@ -283,7 +311,8 @@ Result<Header> read_header(const files::Table& table, RegistryForm& form) {
     }
     size_t& place = header.columns[static_cast<size_t>(*column)];
     if (place != kAbsent) {
-      return invalid("bad_form", "the column " + std::string(chinese_name(*column)) + " stands in the header twice: leave one of them");
+      return invalid("bad_form", "the column " + std::string(chinese_name(*column)) +
+                                     " stands in the header twice: leave one of them");
     }
     place = c;
   }
@@ -353,11 +382,13 @@ class RowReader {
     if (is_header(cells_)) return true;
     if (number.find_first_of("0123456789") != std::string::npos) return false;
     if (look_up(kActions, text_of(FormColumn::action)) || look_up(kModes, text_of(FormColumn::mode))) return false;
-    constexpr std::string_view kMarks[] = {"签", "盖章", "日期", "制表", "经办", "负责人", "合计", "小计", "总计", "说明", "备注", "注:",
-                                           "signature", "signed", "total", "date:", "note"};
+    constexpr std::string_view kMarks[] = {
+        "签",   "盖章", "日期", "制表",      "经办",   "负责人", "合计",  "小计", "总计",
+        "说明", "备注", "注:",  "signature", "signed", "total",  "date:", "note"};
     return std::any_of(cells_.begin(), cells_.end(), [&](const std::string& cell) {
       const std::string key = word_key(plain(cell));
-      return std::any_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view mark) { return key.find(mark) != std::string::npos; });
+      return std::any_of(std::begin(kMarks), std::end(kMarks),
+                         [&](std::string_view mark) { return key.find(mark) != std::string::npos; });
     });
   }
 
@@ -374,11 +405,12 @@ class RowReader {
     if (at == kAbsent || at >= cells_.size()) return;
     row_.name = std::string(trim(cells_[at]));
     // csv_cell() guards a name that looks like a formula with an apostrophe.
-    if (row_.name.size() > 1 && row_.name[0] == '\'' && std::string_view("=+-@").find(row_.name[1]) != std::string_view::npos) row_.name.erase(0, 1);
+    const bool guarded = row_.name.size() > 1 && row_.name[0] == '\'' &&
+                         std::string_view("=+-@").find(row_.name[1]) != std::string_view::npos;
+    if (guarded) row_.name.erase(0, 1);
     replace_all(row_.name, "\r\n", " ");
     std::replace(row_.name.begin(), row_.name.end(), '\n', ' ');
-    const bool control = std::any_of(row_.name.begin(), row_.name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-    if (control || row_.name.size() > kMostNameBytes) wrong(FormColumn::name, Problem::bad_name);
+    if (row_.name.size() > kMostNameBytes || has_control(row_.name)) wrong(FormColumn::name, Problem::bad_name);
   }
 
   void read_action() {
@@ -470,7 +502,8 @@ class RowReader {
         wrong(FormColumn::ratio, Problem::ambiguous_ratio, shown);
         return 0;
       }
-      if (*fraction == kWhole) form_.warnings.push_back({row_.row, FormColumn::ratio, Problem::read_as_fraction, shown});
+      if (*fraction == kWhole)
+        form_.warnings.push_back({row_.row, FormColumn::ratio, Problem::read_as_fraction, shown});
       return static_cast<int>(*fraction);
     }
     const auto percent = parse_scaled(text, 2);
@@ -565,8 +598,12 @@ class RowReader {
 
 }  // namespace
 
-std::string_view name(FormColumn column) { return kColumns[static_cast<size_t>(column)].name; }
-std::string_view chinese_name(FormColumn column) { return kColumns[static_cast<size_t>(column)].chinese; }
+std::string_view name(FormColumn column) {
+  return kColumns[static_cast<size_t>(column)].name;
+}
+std::string_view chinese_name(FormColumn column) {
+  return kColumns[static_cast<size_t>(column)].chinese;
+}
 std::string_view chinese_name(FormAction action) {
   constexpr std::string_view kNames[] = {"", "新增", "变更", "退出"};
   return kNames[static_cast<size_t>(action)];
@@ -574,7 +611,7 @@ std::string_view chinese_name(FormAction action) {
 
 Result<RegistryForm> read_registry_form(const files::Table& table, Date today) {
   RegistryForm form;
-  form.sheet = table.sheet;
+  form.sheet = printable(table.sheet);
   TONGFU_ASSIGN(header, read_header(table, form));
   form.group_name = group_name_above(table, header.table_row);
   form.rows.reserve(table.rows.size() - header.table_row);

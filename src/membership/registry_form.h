@@ -15,8 +15,24 @@ namespace tongfu::membership {
 
 // The columns of annex 1, then the optional ones.
 enum class FormColumn : uint8_t {
-  ordinal, msisdn, name, amount, action, mode, signature,
-  offering, items, ratio, cap, priority, carry_over, effective, secondary, activated_on, document_kind, document_number,
+  ordinal,
+  msisdn,
+  name,
+  amount,
+  action,
+  mode,
+  signature,
+  offering,
+  items,
+  ratio,
+  cap,
+  priority,
+  carry_over,
+  effective,
+  secondary,
+  activated_on,
+  document_kind,
+  document_number,
 };
 constexpr size_t kFormColumnCount = 18;
 std::string_view name(FormColumn column);          // "amount"
@@ -26,7 +42,14 @@ enum class FormAction : uint8_t { none, join, change, leave };
 std::string_view chinese_name(FormAction action);  // "新增"; empty for none
 
 // The six kinds of annex 2 (R18).
-enum class DocumentKind : uint8_t { resident_id, temporary_resident_id, military_id, armed_police_id, hk_macao_permit, taiwan_permit };
+enum class DocumentKind : uint8_t {
+  resident_id,
+  temporary_resident_id,
+  military_id,
+  armed_police_id,
+  hk_macao_permit,
+  taiwan_permit
+};
 
 struct Document {
   DocumentKind kind = DocumentKind::resident_id;
@@ -35,8 +58,8 @@ struct Document {
 };
 
 struct FormRow {
-  uint32_t row = 0;    // as a person sees it
-  bool sound = true;   // false: something in it is wrong, see the problems
+  uint32_t row = 0;   // as a person sees it
+  bool sound = true;  // false: something in it is wrong, see the problems
   Msisdn msisdn;
   std::string name;
   FormAction action = FormAction::none;
@@ -51,13 +74,54 @@ struct FormRow {
 // What can be wrong with a row, or be worth a warning, in the order it is looked for: its cells, the rows of one number
 // together, the registry.
 enum class Problem : uint8_t {
-  missing_number, bad_number, bad_name, bad_action, bad_mode, missing_mode, missing_amount, bad_amount, missing_ratio,
-  bad_ratio, ambiguous_ratio, missing_items, bad_items, not_for_mode, bad_priority, bad_carry_over, bad_effective,
-  bad_secondary, bad_date, bad_document_kind, missing_document_kind, missing_document_number, bad_resident_id,
-  duplicate_number, mixed_actions, conflicting_rows, two_allocations, secondary_is_main, duplicate_secondary, too_many_lines,
-  unknown_line, other_group, is_secondary, missing_name, missing_offering, unknown_offering, other_offering, other_activation,
-  other_secondary, number_in_use, line_terminated, already_enrolled, not_enrolled, needs_join, needs_change, not_first_registry,
-  read_as_fraction, name_differs,  // warnings
+  missing_number,
+  bad_number,
+  bad_name,
+  bad_action,
+  bad_mode,
+  missing_mode,
+  missing_amount,
+  bad_amount,
+  missing_ratio,
+  bad_ratio,
+  ambiguous_ratio,
+  missing_items,
+  bad_items,
+  not_for_mode,
+  bad_priority,
+  bad_carry_over,
+  bad_effective,
+  bad_secondary,
+  bad_date,
+  bad_document_kind,
+  missing_document_kind,
+  missing_document_number,
+  bad_resident_id,
+  duplicate_number,
+  mixed_actions,
+  conflicting_rows,
+  two_allocations,
+  secondary_is_main,
+  duplicate_secondary,
+  too_many_lines,
+  unknown_line,
+  other_group,
+  is_secondary,
+  missing_name,
+  missing_offering,
+  unknown_offering,
+  other_offering,
+  other_activation,
+  other_secondary,
+  number_in_use,
+  line_terminated,
+  already_enrolled,
+  not_enrolled,
+  needs_join,
+  needs_change,
+  not_first_registry,
+  read_as_fraction,
+  name_differs,  // warnings
 };
 
 struct RowProblem {
@@ -79,10 +143,10 @@ struct RegistryForm {
 
 // Reads the form. The header is the first of the table's first 30 rows with the number's column and another known one;
 // columns may stand in any order. Numbers lose spaces, hyphens and +86; full-width letters count as plain ones. A row
-// that names a number is kept even where something in it is wrong, a row without one is a problem unless it is no member
-// at all. A ratio without "%" is percent, except that a spreadsheet stores 50% as 0.5: up to 1 it is a fraction there and
-// refused in CSV, where nobody can tell. `today` is the day resident IDs are checked on.
-// Refuses: `bad_form` (no header: says which columns are expected; a column twice), `empty_form` (no row below it).
+// that names a number is kept even where something in it is wrong, a row without one is a problem unless it is no
+// member at all. A ratio without "%" is percent, except that a spreadsheet stores 50% as 0.5: up to 1 it is a fraction
+// there and refused in CSV, where nobody can tell. `today` is the day resident IDs are checked on. Refuses: `bad_form`
+// (no header: says which columns are expected; a column twice), `empty_form` (no row below it).
 Result<RegistryForm> read_registry_form(const files::Table& table, Date today);
 
 }  // namespace tongfu::membership

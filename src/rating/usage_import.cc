@@ -113,7 +113,11 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   TONGFU_ASSIGN(source, files::LineSource::open(path));
   auto digest = std::async(std::launch::async, [&] { return digest_of(mapped); });
   const LineIndex index = load_line_index(database_);
-  Resumed import = begin_or_resume(database_, digest.get(), path);
+  const std::string content = digest.get();
+  if (auto rows = database_.query(sql::finished_import, content); rows.step()) {
+    return ImportCounts{.duplicates = rows.integer(0), .whole_file_seen = true};
+  }
+  Resumed import = begin_or_resume(database_, content, path);
   TONGFU_TRY(source.skip_to(import.text_offset));
 
   std::unique_ptr<BloomFilter> filter;

@@ -19,6 +19,7 @@ struct ImportCounts {
   int64_t rated = 0;
   int64_t duplicates = 0;
   int64_t errors = 0;
+  bool whole_file_seen = false;  // the same file was imported before: nothing was read, all its records are duplicates
   int64_t taken_up() const { return rated + duplicates + errors; }
 };
 
@@ -36,7 +37,7 @@ class UsageImport {
       : database_(database), batch_records_(batch_records) {}
 
   // `progress(bytes_done, bytes_all)` is called now and then. Refuses: as files::LineSource. A record that cannot be
-  // rated goes to the error store and stops nothing.
+  // rated goes to the error store and stops nothing. A file imported before changes nothing: its records are duplicates.
   using Progress = std::function<void(uint64_t done, uint64_t all)>;
   Result<ImportCounts> import_file(const std::string& path, const Progress& progress = {});
   // A few records as CSV text without a header.

@@ -27,8 +27,14 @@ const Enrolment* open_enrolment(const Timeline& timeline) {
 class Assessor {
  public:
   Assessor(storage::Database& database, const party::Group& group, const Form& form, const Request& request)
-      : database_(database), registry_(database, group.id), form_(form), request_(request), now_(Cycle::containing(request.on)),
-        catalogue_(catalogue::load_catalogue(database)), lines_(registry_.load()), secondary_(registry_.secondary_sims()) {
+      : database_(database),
+        registry_(database, group.id),
+        form_(form),
+        request_(request),
+        now_(Cycle::containing(request.on)),
+        catalogue_(catalogue::load_catalogue(database)),
+        lines_(registry_.load()),
+        secondary_(registry_.secondary_sims()) {
     for (const auto& [code, offering] : catalogue_) {
       by_name_[offering.name].push_back(&offering);
     }
@@ -69,12 +75,20 @@ class Assessor {
     return named != by_name_.end() && named->second.size() == 1 ? named->second.front() : nullptr;
   }
 
-  const Plan* plan_of(const Enrolment* enrolment) { return enrolment == nullptr ? nullptr : &registry_.plan(enrolment->plan_id); }
+  const Plan* plan_of(const Enrolment* enrolment) {
+    return enrolment == nullptr ? nullptr : &registry_.plan(enrolment->plan_id);
+  }
 
   void decide(size_t i) {
     const FormMember& member = form_.members[i];
     failed_ = false;
-    Decision decision{.member = i, .cycle = now_ + 1, .name = member.name, .offering = {}, .activated_on = {}, .before = {}, .after = {}};
+    Decision decision{.member = i,
+                      .cycle = now_ + 1,
+                      .name = member.name,
+                      .offering = {},
+                      .activated_on = {},
+                      .before = {},
+                      .after = {}};
     if (member.effective == Effective::this_cycle) decision.cycle = now_;
     const auto known = index_.find(member.msisdn);
     if (known == index_.end()) {
@@ -100,7 +114,8 @@ class Assessor {
   void not_on_registry(const FormMember& member) {
     const auto entry = membership::find_in_directory(database_, member.msisdn);
     if (!entry) return wrong(member, FormColumn::msisdn, Problem::unknown_line);
-    wrong(member, FormColumn::msisdn, secondary_.contains(member.msisdn) ? Problem::is_secondary : Problem::other_group);
+    wrong(member, FormColumn::msisdn,
+          secondary_.contains(member.msisdn) ? Problem::is_secondary : Problem::other_group);
   }
 
   void join_new(const FormMember& member, Decision& decision) {
@@ -110,11 +125,13 @@ class Assessor {
     if (member.name.empty()) wrong(member, FormColumn::name, Problem::missing_name);
     const catalogue::Offering* offering = member.offering.empty() ? default_offering_ : offering_named(member.offering);
     if (offering == nullptr) {
-      wrong(member, FormColumn::offering, member.offering.empty() ? Problem::missing_offering : Problem::unknown_offering,
+      wrong(member, FormColumn::offering,
+            member.offering.empty() ? Problem::missing_offering : Problem::unknown_offering,
             printable(member.offering));
     }
     for (const Msisdn sim : member.secondary) {
-      if (membership::find_in_directory(database_, sim)) wrong(member, FormColumn::secondary, Problem::number_in_use, to_string(sim));
+      if (membership::find_in_directory(database_, sim))
+        wrong(member, FormColumn::secondary, Problem::number_in_use, to_string(sim));
     }
     if (!member.sponsored) wrong(member, FormColumn::mode, Problem::missing_mode);
     if (failed_) return;
@@ -164,7 +181,8 @@ class Assessor {
     }
     const auto sims = sims_of_.find(known.line.msisdn);
     for (const Msisdn sim : member.secondary) {
-      const bool known_sim = sims != sims_of_.end() && std::find(sims->second.begin(), sims->second.end(), sim) != sims->second.end();
+      const bool known_sim =
+          sims != sims_of_.end() && std::find(sims->second.begin(), sims->second.end(), sim) != sims->second.end();
       if (!known_sim) return wrong(member, FormColumn::secondary, Problem::other_secondary, to_string(sim));
     }
   }
@@ -281,8 +299,9 @@ Result<Assessment> assess(storage::Database& database, const party::Group& group
                           const Form& form, const Request& request) {
   const agreement::State state = agreement.life_on(request.on).state;
   if (state == agreement::State::expired || state == agreement::State::terminated) {
-    return refused("agreement_ended", "the agreement of group '" + printable(group.code) + "' is " + std::string(agreement::name(state)) +
-                                          " on " + to_string(request.on) + ": its registry cannot be changed any more");
+    return refused("agreement_ended", "the agreement of group '" + printable(group.code) + "' is " +
+                                          std::string(agreement::name(state)) + " on " + to_string(request.on) +
+                                          ": its registry cannot be changed any more");
   }
   if (request.from && *request.from < agreement.facts.first_cycle) {
     return refused("before_agreement", "the agreement begins with " + to_string(agreement.facts.first_cycle) +

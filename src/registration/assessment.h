@@ -24,13 +24,13 @@ enum class Effect : uint8_t { join, rejoin, change, leave, unchanged };
 constexpr size_t kEffectCount = 5;
 
 struct Decision {
-  size_t member = 0;      // in Form::members
+  size_t member = 0;  // in Form::members
   Effect effect = Effect::unchanged;
-  Cycle cycle;            // the first it holds for; of `leave` the last of the enrolment
-  std::string name;       // the registry's where it is known, else the form's
-  std::string offering;   // code
-  Date activated_on;      // of a number that joins
-  CycleCost before;       // as the registry stands, pending changes taken for done; nothing for a number not on it
+  Cycle cycle;           // the first it holds for; of `leave` the last of the enrolment
+  std::string name;      // the registry's where it is known, else the form's
+  std::string offering;  // code
+  Date activated_on;     // of a number that joins
+  CycleCost before;      // as the registry stands, pending changes taken for done; nothing for a number not on it
   CycleCost after;
 };
 
@@ -39,12 +39,12 @@ struct Assessment {
   std::vector<RowProblem> problems;  // all of them, in order of rows
   std::vector<RowProblem> warnings;
   size_t counts[kEffectCount] = {};
-  size_t default_activations = 0;    // joining numbers without an activation date: `default_activated_on`
+  size_t default_activations = 0;  // joining numbers without an activation date: `default_activated_on`
   Date default_activated_on;
-  CycleCost before;                  // of the form's members
+  CycleCost before;  // of the form's members
   CycleCost after;
-  Money registry_sponsored;          // of the whole registry afterwards, before any budget (R5.5)
-  bool other_group_name = false;     // the form's title names somebody else
+  Money registry_sponsored;       // of the whole registry afterwards, before any budget (R5.5)
+  bool other_group_name = false;  // the form's title names somebody else
 
   size_t count(Effect effect) const { return counts[static_cast<size_t>(effect)]; }
   size_t changes() const { return decisions.size() - count(Effect::unchanged); }

@@ -18,9 +18,16 @@ class Gatherer {
   void add(FormRow row) {
     const auto [at, is_new] = index_.try_emplace(row.msisdn, form_.members.size());
     if (is_new) {
-      form_.members.push_back({.row = row.row, .sound = row.sound, .sponsored = row.sponsorship.has_value(), .action = row.action,
-                               .msisdn = row.msisdn, .effective = row.effective, .activated_on = row.activated_on,
-                               .name = std::move(row.name), .offering = std::move(row.offering), .secondary = std::move(row.secondary),
+      form_.members.push_back({.row = row.row,
+                               .sound = row.sound,
+                               .sponsored = row.sponsorship.has_value(),
+                               .action = row.action,
+                               .msisdn = row.msisdn,
+                               .effective = row.effective,
+                               .activated_on = row.activated_on,
+                               .name = std::move(row.name),
+                               .offering = std::move(row.offering),
+                               .secondary = std::move(row.secondary),
                                .plan = {}});
       if (row.sponsorship) sponsorships_.push_back({at->second, row.row, *std::move(row.sponsorship)});
       return;
@@ -28,7 +35,8 @@ class Gatherer {
     FormMember& member = form_.members[at->second];
     member.sound &= row.sound;
     if (row.action != member.action) wrong(member, row.row, FormColumn::action, Problem::mixed_actions, member.row);
-    if (!row.sponsorship || !member.sponsored) wrong(member, row.row, FormColumn::msisdn, Problem::duplicate_number, member.row);
+    if (!row.sponsorship || !member.sponsored)
+      wrong(member, row.row, FormColumn::msisdn, Problem::duplicate_number, member.row);
     merge(member, row, member.name, row.name, FormColumn::name);
     merge(member, row, member.offering, row.offering, FormColumn::offering);
     merge(member, row, member.effective, row.effective, FormColumn::effective);
@@ -39,7 +47,8 @@ class Gatherer {
 
   // Makes the plans: the sponsorships of each member in the order of their rows.
   void make_plans() {
-    std::stable_sort(sponsorships_.begin(), sponsorships_.end(), [](const Sponsored& a, const Sponsored& b) { return a.member < b.member; });
+    std::stable_sort(sponsorships_.begin(), sponsorships_.end(),
+                     [](const Sponsored& a, const Sponsored& b) { return a.member < b.member; });
     for (size_t i = 0; i < sponsorships_.size();) {
       size_t end = i;
       while (end < sponsorships_.size() && sponsorships_[end].member == sponsorships_[i].member) ++end;
@@ -131,16 +140,23 @@ void check_persons(const std::vector<FormRow>& rows, int64_t most, Form& form) {
 }  // namespace
 
 Form gather(membership::RegistryForm form, int64_t max_lines_per_person) {
-  Form gathered{.file = {}, .sheet = std::move(form.sheet), .group_name = std::move(form.group_name), .row_count = form.rows.size(),
-                .members = {}, .problems = std::move(form.problems), .warnings = std::move(form.warnings),
-                .unknown_columns = std::move(form.unknown_columns), .passed_over = std::move(form.passed_over)};
+  Form gathered{.file = {},
+                .sheet = std::move(form.sheet),
+                .group_name = std::move(form.group_name),
+                .row_count = form.rows.size(),
+                .members = {},
+                .problems = std::move(form.problems),
+                .warnings = std::move(form.warnings),
+                .unknown_columns = std::move(form.unknown_columns),
+                .passed_over = std::move(form.passed_over)};
   check_persons(form.rows, max_lines_per_person, gathered);
   Gatherer gatherer(gathered);
   gathered.members.reserve(form.rows.size());
   for (FormRow& row : form.rows) gatherer.add(std::move(row));
   gatherer.make_plans();
   gatherer.check_secondary();
-  std::stable_sort(gathered.problems.begin(), gathered.problems.end(), [](const RowProblem& a, const RowProblem& b) { return a.row < b.row; });
+  std::stable_sort(gathered.problems.begin(), gathered.problems.end(),
+                   [](const RowProblem& a, const RowProblem& b) { return a.row < b.row; });
   return gathered;
 }
 

@@ -14,9 +14,9 @@ using membership::Problem;
 using membership::RowProblem;
 
 struct FormMember {
-  uint32_t row = 0;          // the first of its rows
-  bool sound = true;         // false: something is wrong with one of its rows; nothing is decided about it
-  bool sponsored = false;    // false: no row says how; the plan is then empty
+  uint32_t row = 0;        // the first of its rows
+  bool sound = true;       // false: something is wrong with one of its rows; nothing is decided about it
+  bool sponsored = false;  // false: no row says how; the plan is then empty
   FormAction action = FormAction::none;
   Msisdn msisdn;
   std::optional<membership::Effective> effective;
@@ -41,8 +41,8 @@ struct Form {
 };
 
 // Gathers the rows. The rows of one number need different priorities and the same action; what else they say (name,
-// offering, effective ...) must not contradict; it may stand on one of them only. A secondary SIM stands on one line and
-// is nobody's main number; a person (a document) has at most `max_lines_per_person` lines that join (R18).
+// offering, effective ...) must not contradict; it may stand on one of them only. A secondary SIM stands on one line
+// and is nobody's main number; a person (a document) has at most `max_lines_per_person` lines that join (R18).
 Form gather(membership::RegistryForm form, int64_t max_lines_per_person);
 
 }  // namespace tongfu::registration

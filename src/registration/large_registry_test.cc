@@ -1,4 +1,5 @@
-// 200,000 members by one form: it has to end, and to keep its memory in bounds; how long it takes is a bench's business.
+// 200,000 members by one form: it has to end, and to keep its memory in bounds; how long it takes is a bench's
+// business.
 #include <sys/resource.h>
 
 #include "registration/registry_export.h"

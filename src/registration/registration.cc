@@ -16,9 +16,11 @@ namespace {
 constexpr size_t kMostListed = 50;
 
 bool same(const Assessment& a, const Assessment& b) {
-  return std::equal(a.decisions.begin(), a.decisions.end(), b.decisions.begin(), b.decisions.end(), [](const Decision& x, const Decision& y) {
-    return x.member == y.member && x.effect == y.effect && x.cycle == y.cycle && x.before == y.before && x.after == y.after;
-  });
+  return std::equal(a.decisions.begin(), a.decisions.end(), b.decisions.begin(), b.decisions.end(),
+                    [](const Decision& x, const Decision& y) {
+                      return x.member == y.member && x.effect == y.effect && x.cycle == y.cycle &&
+                             x.before == y.before && x.after == y.after;
+                    });
 }
 
 }  // namespace
@@ -57,7 +59,8 @@ Result<void> Registration::apply(const Form& form, const Request& request, const
     const Effective effective = member.effective.value_or(Effective::next_cycle);
     switch (decision.effect) {
       case Effect::join: {
-        const membership::NewLine line{member.msisdn, decision.name, decision.offering, decision.activated_on, member.secondary};
+        const membership::NewLine line{member.msisdn, decision.name, decision.offering, decision.activated_on,
+                                       member.secondary};
         if (!request.from) {
           TONGFU_TRY(registry.join(line, request.on, effective, member.plan));
           break;

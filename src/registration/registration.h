@@ -7,8 +7,8 @@
 
 namespace tongfu::registration {
 
-// Reads and gathers a form, .xlsx or CSV, told apart by content. Refuses: as files::read_table, `bad_form`, `empty_form`.
-// Wrong rows are no refusal: they are in the form's problems.
+// Reads and gathers a form, .xlsx or CSV, told apart by content. Refuses: as files::read_table, `bad_form`,
+// `empty_form`. Wrong rows are no refusal: they are in the form's problems.
 Result<Form> read_form(const std::string& path, const agreement::Agreement& agreement, Date on);
 
 class Registration {
@@ -20,9 +20,9 @@ class Registration {
   // What the form would do; saves nothing. Refuses as assess().
   Result<Assessment> preview(const Form& form, const Request& request);
 
-  // Does it, all or nothing, in one transaction; answers what was done. The same form again changes nothing. `seen`, where
-  // given, is the preview a person agreed to. Refuses as preview(), and: `bad_rows` (lists the first 50, counts the rest);
-  // `registry_changed` where the registry is not as it was when `seen` was made.
+  // Does it, all or nothing, in one transaction; answers what was done. The same form again changes nothing. `seen`,
+  // where given, is the preview a person agreed to. Refuses as preview(), and: `bad_rows` (lists the first 50, counts
+  // the rest); `registry_changed` where the registry is not as it was when `seen` was made.
   Result<Assessment> import(const Form& form, const Request& request, const Assessment* seen = nullptr);
 
  private:

@@ -118,7 +118,8 @@ TEST_F(RegistrationTest, RowsOfOneNumberMustFitTogether) {
   EXPECT_EQ(problems(rows("13900000101,,20,变更,额度,,,2,,\n")), Lines{"3 action mixed_actions"});
   EXPECT_EQ(problems(rows("13900000101,王丽,20,新增,额度,,,2,,\n")), Lines{"3 name conflicting_rows"});
   EXPECT_EQ(problems(rows("13900000101,,20,新增,额度,,,2,,P129\n")), Lines{"3 offering conflicting_rows"});
-  EXPECT_EQ(problems("13900000101,王芳,10,新增,划拨,,,1,,P39\n13900000101,,10,新增,划拨,,,2,,\n"), Lines{"3 mode two_allocations"});
+  EXPECT_EQ(problems("13900000101,王芳,10,新增,划拨,,,1,,P39\n13900000101,,10,新增,划拨,,,2,,\n"),
+            Lines{"3 mode two_allocations"});
   EXPECT_TRUE(problems(rows("13900000101,,20,新增,划拨,,,2,,\n")).empty());
 }
 
@@ -129,7 +130,8 @@ TEST_F(RegistrationTest, NewNumbersNeedAllOfIt) {
   EXPECT_EQ(problems("13900000101,王芳,,新增,,,,,,P39\n"), Lines{"2 mode missing_mode"});
   EXPECT_EQ(problems("13900000101,王芳,10,变更,额度,,,,,P39\n13900000102,李强,,退出,,,,,,\n"),
             (Lines{"2 msisdn unknown_line", "3 msisdn unknown_line"}));
-  EXPECT_TRUE(problems("13900000101,王芳,10,,额度,,,,,\n", {.on = kFirstDay, .from = {}, .offering = "轻享39"}).empty());
+  EXPECT_TRUE(
+      problems("13900000101,王芳,10,,额度,,,,,\n", {.on = kFirstDay, .from = {}, .offering = "轻享39"}).empty());
   const auto unknown = import(kTwo, {.on = kFirstDay, .from = {}, .offering = "P40"});
   EXPECT_EQ(unknown.error().reason, "unknown_offering");
 }
@@ -152,19 +154,25 @@ TEST_F(RegistrationTest, KnownNumbersKeepToTheRegistry) {
 
 TEST_F(RegistrationTest, NumbersOfOthersAndSecondarySims) {
   const party::Group other = add_group("G2", "别家");
-  ASSERT_TRUE(membership::Registry(database_, other.id).add_line({Msisdn::from_number(13'900'000'301), "x", "P39", kFirstDay, {}}));
+  ASSERT_TRUE(membership::Registry(database_, other.id)
+                  .add_line({Msisdn::from_number(13'900'000'301), "x", "P39", kFirstDay, {}}));
   EXPECT_EQ(problems("13900000301,王芳,10,新增,额度,,,,,P39\n"), Lines{"2 msisdn other_group"});
 
   const auto faults = [&](const std::string& rows) {
     const Form read = form("手机号码,姓名,统付方式,统付金,套餐,副卡\n" + rows);
-    return listed(Registration(database_, group_, agreement_).preview(read, {.on = kFirstDay, .from = {}, .offering = {}})->problems);
+    return listed(Registration(database_, group_, agreement_)
+                      .preview(read, {.on = kFirstDay, .from = {}, .offering = {}})
+                      ->problems);
   };
-  EXPECT_EQ(faults("13900000101,王芳,额度,1,P39,13900000102\n13900000102,李强,额度,1,P39,\n"), Lines{"2 secondary secondary_is_main"});
+  EXPECT_EQ(faults("13900000101,王芳,额度,1,P39,13900000102\n13900000102,李强,额度,1,P39,\n"),
+            Lines{"2 secondary secondary_is_main"});
   EXPECT_EQ(faults("13900000101,王芳,额度,1,P39,13900000101\n"), Lines{"2 secondary secondary_is_main"});
-  EXPECT_EQ(faults("13900000101,王芳,额度,1,P39,13900000201\n13900000102,李强,额度,1,P39,13900000201\n"), Lines{"3 secondary duplicate_secondary"});
+  EXPECT_EQ(faults("13900000101,王芳,额度,1,P39,13900000201\n13900000102,李强,额度,1,P39,13900000201\n"),
+            Lines{"3 secondary duplicate_secondary"});
   EXPECT_EQ(faults("13900000101,王芳,额度,1,P39,13900000301\n"), Lines{"2 secondary number_in_use"});
   const Form with_sim = form("手机号码,姓名,统付方式,统付金,套餐,副卡\n13900000101,王芳,额度,1,P39,13900000201\n");
-  ASSERT_TRUE(Registration(database_, group_, agreement_).import(with_sim, {.on = kFirstDay, .from = {}, .offering = {}}));
+  ASSERT_TRUE(
+      Registration(database_, group_, agreement_).import(with_sim, {.on = kFirstDay, .from = {}, .offering = {}}));
   EXPECT_EQ(registry().secondary_sims().at(Msisdn::from_number(13'900'000'201)), kWang);
   EXPECT_EQ(faults("13900000201,王芳,额度,1,P39,\n"), Lines{"2 msisdn is_secondary"});
   EXPECT_EQ(faults("13900000101,王芳,额度,1,P39,13900000202\n"), Lines{"2 secondary other_secondary"});
@@ -182,14 +190,18 @@ TEST_F(RegistrationTest, ReadsASheetAndNamesIt) {
   writer.sheet("名单", {});
   writer.merge_title("集团成员统付通信业务成员登记表", 4);
   writer.row({files::XlsxCell::text("集团名称：别家")});
-  for (const char* header : {"手机号码"}) writer.row({files::XlsxCell::header(header), files::XlsxCell::header("统付金\n（元）"), files::XlsxCell::header("统付方式")});
+  for (const char* header : {"手机号码"})
+    writer.row({files::XlsxCell::header(header), files::XlsxCell::header("统付金\n（元）"),
+                files::XlsxCell::header("统付方式")});
   writer.row({files::XlsxCell::integer(13'900'000'101), files::XlsxCell::amount(-1), files::XlsxCell::text("额度")});
   ASSERT_TRUE(writer.close());
   const auto read = read_form(directory_.at("form.xlsx"), agreement_, kFirstDay);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(listed(read->problems), Lines{"4 amount bad_amount"});
   EXPECT_EQ(place(*read, read->problems[0], Tongue::zh), "工作表“名单”第 4 行“统付金（元）”");
-  EXPECT_TRUE(Registration(database_, group_, agreement_).preview(*read, {.on = kFirstDay, .from = {}, .offering = {}})->other_group_name);
+  EXPECT_TRUE(Registration(database_, group_, agreement_)
+                  .preview(*read, {.on = kFirstDay, .from = {}, .offering = {}})
+                  ->other_group_name);
 }
 
 TEST_F(RegistrationTest, AnOutdatedPreviewIsNotImported) {

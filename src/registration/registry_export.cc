@@ -41,7 +41,9 @@ class Writer {
 
 class SheetFile : public Writer {
  public:
-  SheetFile(const std::string& path, const std::vector<double>& widths) : out_(path) { out_.sheet("成员登记表", widths); }
+  SheetFile(const std::string& path, const std::vector<double>& widths) : out_(path) {
+    out_.sheet("成员登记表", widths);
+  }
   void title(std::string_view text, int columns) override { out_.merge_title(text, columns); }
   void row(const std::vector<XlsxCell>& cells) override { out_.row(cells); }
   void header_done() override { out_.freeze_header(); }
@@ -56,6 +58,7 @@ class CsvFile : public Writer {
  public:
   explicit CsvFile(std::string path) : path_(std::move(path)), part_(path_ + ".part-" + std::to_string(::getpid())) {
     file_ = std::fopen(part_.c_str(), "wb");
+    if (file_ == nullptr) error_ = errno;
     write("\xEF\xBB\xBF");
   }
   CsvFile(const CsvFile&) = delete;
@@ -80,22 +83,24 @@ class CsvFile : public Writer {
   }
   void header_done() override {}
   Result<void> close() override {
-    if (file_ == nullptr) return failure();
-    const bool written = ok_ && std::fflush(file_) == 0 && ::fsync(::fileno(file_)) == 0;
-    if (!written || std::rename(part_.c_str(), path_.c_str()) != 0) return failure();
+    if (error_ == 0 &&
+        (std::fflush(file_) != 0 || ::fsync(::fileno(file_)) != 0 || std::rename(part_.c_str(), path_.c_str()) != 0))
+      error_ = errno;
+    if (error_ != 0) return invalid("cannot_write", path_ + ": cannot be written: " + std::strerror(error_));
     std::fclose(file_);
     file_ = nullptr;
     return {};
   }
 
  private:
-  void write(std::string_view text) { ok_ = ok_ && file_ != nullptr && std::fwrite(text.data(), 1, text.size(), file_) == text.size(); }
-  Error failure() const { return invalid("cannot_write", path_ + ": cannot be written: " + std::strerror(errno)); }
+  void write(std::string_view text) {
+    if (error_ == 0 && std::fwrite(text.data(), 1, text.size(), file_) != text.size()) error_ = errno;
+  }
 
   const std::string path_;
   const std::string part_;
   std::FILE* file_ = nullptr;
-  bool ok_ = true;
+  int error_ = 0;  // of the system: the first one
 };
 
 struct Member {
@@ -134,9 +139,11 @@ class Exporter {
     out.row({XlsxCell::text("集团统付账号：" + group_.code)});
     out.row({XlsxCell::text("付费方式：" + ways_to_pay())});
     out.row({XlsxCell::text("制表日期：" + to_string(on))});
-    if (agreement_.project_fee) out.row({XlsxCell::text("项目总费用：" + to_grouped_string(agreement_.project_fee->amount) + " 元")});
+    if (agreement_.project_fee)
+      out.row({XlsxCell::text("项目总费用：" + to_grouped_string(agreement_.project_fee->amount) + " 元")});
     std::vector<XlsxCell> header;
-    for (const Column& column : columns_) header.push_back(XlsxCell::header(std::string(membership::chinese_name(column.column))));
+    for (const Column& column : columns_)
+      header.push_back(XlsxCell::header(std::string(membership::chinese_name(column.column))));
     out.row(header);
     out.header_done();
     int64_t ordinal = 0;
@@ -157,13 +164,16 @@ class Exporter {
       }
     }
     const Column all[] = {
-        {FormColumn::ordinal, 6, true},         {FormColumn::msisdn, 15, true},       {FormColumn::name, 12, true},
-        {FormColumn::amount, 13, true},         {FormColumn::action, 16, true},       {FormColumn::mode, 16, true},
-        {FormColumn::ratio, 10, ratio},         {FormColumn::items, 24, items},       {FormColumn::priority, 8, several},
-        {FormColumn::carry_over, 8, expires},   {FormColumn::offering, 14, true},     {FormColumn::secondary, 15, !sims_.empty()},
-        {FormColumn::activated_on, 12, true},   {FormColumn::signature, 16, true},
+        {FormColumn::ordinal, 6, true},       {FormColumn::msisdn, 15, true},
+        {FormColumn::name, 12, true},         {FormColumn::amount, 13, true},
+        {FormColumn::action, 16, true},       {FormColumn::mode, 16, true},
+        {FormColumn::ratio, 10, ratio},       {FormColumn::items, 24, items},
+        {FormColumn::priority, 8, several},   {FormColumn::carry_over, 8, expires},
+        {FormColumn::offering, 14, true},     {FormColumn::secondary, 15, !sims_.empty()},
+        {FormColumn::activated_on, 12, true}, {FormColumn::signature, 16, true},
     };
-    std::copy_if(std::begin(all), std::end(all), std::back_inserter(columns_), [](const Column& column) { return column.wanted; });
+    std::copy_if(std::begin(all), std::end(all), std::back_inserter(columns_),
+                 [](const Column& column) { return column.wanted; });
   }
 
   std::string ways_to_pay() const {
@@ -184,7 +194,8 @@ class Exporter {
       usable &= i == 0 || sponsorships[i].priority > sponsorships[i - 1].priority;
     }
     for (size_t i = 0; i < sponsorships.size(); ++i) {
-      write_row(out, member, &sponsorships[i], usable ? sponsorships[i].priority : static_cast<int64_t>(i) + 1, ++ordinal);
+      write_row(out, member, &sponsorships[i], usable ? sponsorships[i].priority : static_cast<int64_t>(i) + 1,
+                ++ordinal);
     }
   }
 
@@ -194,7 +205,8 @@ class Exporter {
     out.row(cells);
   }
 
-  XlsxCell cell(FormColumn column, const membership::Line& line, const Sponsorship* s, int64_t priority, int64_t ordinal) const {
+  XlsxCell cell(FormColumn column, const membership::Line& line, const Sponsorship* s, int64_t priority,
+                int64_t ordinal) const {
     switch (column) {
       case FormColumn::ordinal: return XlsxCell::integer(ordinal);
       case FormColumn::msisdn: return XlsxCell::text(to_string(line.msisdn));
@@ -215,10 +227,12 @@ class Exporter {
         if (s.mode == Mode::quota || s.mode == Mode::allocation) return XlsxCell::amount(s.amount.fen());
         return s.mode == Mode::ratio && s.cap ? XlsxCell::amount(s.cap->fen()) : XlsxCell::empty();
       case FormColumn::mode: return XlsxCell::text(std::string(sponsorship::chinese_name(s.mode)));
-      case FormColumn::ratio: return s.mode == Mode::ratio ? XlsxCell::text(percent_text(s.percent_hundredths)) : XlsxCell::empty();
+      case FormColumn::ratio:
+        return s.mode == Mode::ratio ? XlsxCell::text(percent_text(s.percent_hundredths)) : XlsxCell::empty();
       case FormColumn::items: return XlsxCell::text(items_text(s));
       case FormColumn::priority: return XlsxCell::integer(priority);
-      case FormColumn::carry_over: return s.mode == Mode::allocation ? XlsxCell::text(s.expires ? "不结转" : "结转") : XlsxCell::empty();
+      case FormColumn::carry_over:
+        return s.mode == Mode::allocation ? XlsxCell::text(s.expires ? "不结转" : "结转") : XlsxCell::empty();
       default: return XlsxCell::empty();
     }
   }
@@ -232,10 +246,12 @@ class Exporter {
 
 }  // namespace
 
-Result<size_t> export_registry(storage::Database& database, const party::Group& group, const agreement::Agreement& agreement,
-                               const std::string& path, Date on, bool overwrite) {
+Result<size_t> export_registry(storage::Database& database, const party::Group& group,
+                               const agreement::Agreement& agreement, const std::string& path, Date on,
+                               bool overwrite) {
   const bool sheet = path.ends_with(".xlsx");
-  if (!sheet && !path.ends_with(".csv")) return invalid("bad_file_name", path + ": the file's name must end in .xlsx or .csv");
+  if (!sheet && !path.ends_with(".csv"))
+    return invalid("bad_file_name", path + ": the file's name must end in .xlsx or .csv");
   if (!overwrite && std::filesystem::exists(path)) {
     return refused("file_exists", path + " exists already: choose another name, or overwrite it with --force");
   }
@@ -248,8 +264,9 @@ Result<size_t> export_registry(storage::Database& database, const party::Group& 
   }
   const size_t count = members.size();
   const Exporter exporter(group, agreement, registry.secondary_sims(), std::move(members));
-  const std::unique_ptr<Writer> out = sheet ? std::unique_ptr<Writer>(std::make_unique<SheetFile>(path, exporter.widths()))
-                                            : std::make_unique<CsvFile>(path);
+  const std::unique_ptr<Writer> out =
+      sheet ? std::unique_ptr<Writer>(std::make_unique<SheetFile>(path, exporter.widths()))
+            : std::make_unique<CsvFile>(path);
   exporter.write(*out, on);
   TONGFU_TRY(out->close());
   return count;

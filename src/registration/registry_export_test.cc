@@ -1,7 +1,7 @@
 #include "registration/registry_export.h"
 
-#include <fstream>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 
 #include "files/table.h"
@@ -21,7 +21,8 @@ class RegistryExport : public RegistrationTest {
         "13900000101,,60,划拨,,语音,9,不结转,,,\n"
         "1440000000001,=水表,,项目,,短信、漫游:20,,,,,P39\n");
     EXPECT_TRUE(everything.problems.empty());
-    EXPECT_TRUE(Registration(database_, group_, agreement_).import(everything, {.on = kFirstDay, .from = kJune, .offering = {}}));
+    EXPECT_TRUE(Registration(database_, group_, agreement_)
+                    .import(everything, {.on = kFirstDay, .from = kJune, .offering = {}}));
   }
 
   Result<size_t> write(const std::string& name, Date on = kFirstDay, bool overwrite = false) {
@@ -55,7 +56,8 @@ TEST_F(RegistryExport, CarriesTheWholeRegistryElsewhere) {
   ASSERT_TRUE(catalogue::add_offerings(elsewhere, offerings));
   const party::Group group = *party::add_group(elsewhere, {.code = "G9", .name = "新", .uscc = {}, .budget = {}});
   const Form read = *read_form(directory_.at("out.xlsx"), agreement_, kFirstDay);
-  ASSERT_TRUE(Registration(elsewhere, group, agreement_).import(read, {.on = kFirstDay, .from = kJune, .offering = {}}));
+  ASSERT_TRUE(
+      Registration(elsewhere, group, agreement_).import(read, {.on = kFirstDay, .from = kJune, .offering = {}}));
   const auto here = registry().load();
   const auto there = membership::Registry(elsewhere, group.id).load();
   ASSERT_EQ(here.size(), there.size());
@@ -75,15 +77,18 @@ TEST_F(RegistryExport, LooksLikeTheAnnex) {
   EXPECT_EQ(table->rows[0][0], "集团成员统付通信业务成员登记表");
   EXPECT_EQ(table->rows[1][0], "集团名称：北原旗综合服务局");
   EXPECT_EQ(table->rows[3][0], "付费方式：代付、划拨");
-  EXPECT_EQ(table->rows[5], (Lines{"序号", "手机号码", "用户姓名", "统付金（元）", "新增/退出/变更", "统付方式", "统付比例", "费用项目", "优先级",
-                                   "结转", "套餐", "副卡", "开通日期", "用户签字确认"}));
-  EXPECT_EQ(table->rows[7], (Lines{"2", "13900000101", "王小明", "1234.50", "", "按额度代付", "", "套餐费、宽带费", "3", "", "P129", "",
-                                   "2025-05-31", ""}));
+  EXPECT_EQ(table->rows[5],
+            (Lines{"序号", "手机号码", "用户姓名", "统付金（元）", "新增/退出/变更", "统付方式", "统付比例", "费用项目",
+                   "优先级", "结转", "套餐", "副卡", "开通日期", "用户签字确认"}));
+  EXPECT_EQ(table->rows[7], (Lines{"2", "13900000101", "王小明", "1234.50", "", "按额度代付", "", "套餐费、宽带费", "3",
+                                   "", "P129", "", "2025-05-31", ""}));
 }
 
 TEST_F(RegistryExport, ShowsPendingChangesAndThoseWhoAreLeaving) {
   ASSERT_TRUE(registry().leave(kLi, kFirstDay, membership::Effective::next_cycle));
-  ASSERT_TRUE(registry().change(kWang, kFirstDay, membership::Effective::next_cycle, *sponsorship::Plan::make({{.amount = Money::from_fen(5'00), .cap = {}, .categories = {}, .items = {}}})));
+  ASSERT_TRUE(registry().change(
+      kWang, kFirstDay, membership::Effective::next_cycle,
+      *sponsorship::Plan::make({{.amount = Money::from_fen(5'00), .cap = {}, .categories = {}, .items = {}}})));
   ASSERT_EQ(*write("june.csv"), 3u);
   EXPECT_EQ(import_file("june.csv")->changes(), 0u);
   ASSERT_EQ(*write("july.csv", Date::of(2025, 7, 1)), 2u);
@@ -92,7 +97,8 @@ TEST_F(RegistryExport, ShowsPendingChangesAndThoseWhoAreLeaving) {
 
 TEST_F(RegistryExport, PlansThatOnlyTheirOrderTellsApart) {
   const sponsorship::Sponsorship quota{.amount = Money::from_fen(5'00), .cap = {}, .categories = {}, .items = {}};
-  ASSERT_TRUE(registry().change(kWang, kFirstDay, membership::Effective::this_cycle, *sponsorship::Plan::make({quota, quota})));
+  ASSERT_TRUE(
+      registry().change(kWang, kFirstDay, membership::Effective::this_cycle, *sponsorship::Plan::make({quota, quota})));
   ASSERT_TRUE(registry().change(kLi, kFirstDay, membership::Effective::this_cycle, {}));
   ASSERT_TRUE(write("out.csv"));
   const auto imported = import_file("out.csv");

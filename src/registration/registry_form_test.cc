@@ -35,10 +35,13 @@ std::string fault_of(std::vector<std::string> header, std::vector<std::string> c
   cells.insert(cells.begin(), "13900000101");
   const RegistryForm form = read({std::move(header), std::move(cells)}, sheet);
   EXPECT_LE(form.problems.size(), 1u);
-  return form.problems.empty() ? "" : std::string(name(form.problems[0].column)) + " " + std::string(registration::reason(form.problems[0].problem));
+  return form.problems.empty() ? ""
+                               : std::string(name(form.problems[0].column)) + " " +
+                                     std::string(registration::reason(form.problems[0].problem));
 }
 
-sponsorship::Sponsorship sponsorship_of(std::vector<std::string> header, std::vector<std::string> cells, const std::string& sheet = "") {
+sponsorship::Sponsorship sponsorship_of(std::vector<std::string> header, std::vector<std::string> cells,
+                                        const std::string& sheet = "") {
   return row_with(std::move(header), std::move(cells), sheet).sponsorship.value();
 }
 
@@ -89,13 +92,17 @@ TEST(RegistryForm, RefusesWhatIsNoForm) {
 }
 
 TEST(RegistryForm, NumbersAreNormalised) {
-  for (const char* written : {"139 0000 0101", "139-0000-0101", "１３９０００００１０１", "+86 139 0000 0101", "8613900000101", "'13900000101",
-                              "\xC2\xA0" "13900000101\xE3\x80\x80", "139–0000–0101"}) {
+  for (const char* written : {"139 0000 0101", "139-0000-0101", "１３９０００００１０１", "+86 139 0000 0101",
+                              "8613900000101", "'13900000101",
+                              "\xC2\xA0"
+                              "13900000101\xE3\x80\x80",
+                              "139–0000–0101"}) {
     const RegistryForm form = read({{"手机号码", "姓名"}, {written, "王芳"}});
     ASSERT_EQ(form.rows.size(), 1u) << written;
     EXPECT_EQ(form.rows[0].msisdn, Msisdn::from_number(13'900'000'101)) << written;
   }
-  EXPECT_EQ(read({{"手机号码", "姓名"}, {"1440000000001", "水表"}}).rows.at(0).msisdn, Msisdn::from_number(1'440'000'000'001));
+  EXPECT_EQ(read({{"手机号码", "姓名"}, {"1440000000001", "水表"}}).rows.at(0).msisdn,
+            Msisdn::from_number(1'440'000'000'001));
   for (const char* written : {"1390000010", "139000001011", "2390000010", "13900000101a", "1.39E+10"}) {
     const RegistryForm form = read({{"手机号码", "姓名"}, {written, "王芳"}});
     ASSERT_EQ(form.problems.size(), 1u) << written;
@@ -105,7 +112,8 @@ TEST(RegistryForm, NumbersAreNormalised) {
 }
 
 TEST(RegistryForm, ARowThatSaysWhatToDoNeedsItsNumber) {
-  const RegistryForm form = read({{"手机号码", "姓名", "新增/退出/变更"}, {"", "王芳", "新增"}, {"", "李强", ""}, {"", "签字：", ""}});
+  const RegistryForm form =
+      read({{"手机号码", "姓名", "新增/退出/变更"}, {"", "王芳", "新增"}, {"", "李强", ""}, {"", "签字：", ""}});
   EXPECT_EQ(form.passed_over, std::vector<uint32_t>{4});
   ASSERT_EQ(form.problems.size(), 2u);
   EXPECT_EQ(form.problems[0].problem, Problem::missing_number);
@@ -154,11 +162,14 @@ TEST(RegistryForm, EveryCellHasItsFault) {
   EXPECT_EQ(fault_of(header, {"代付", "1"}), "mode bad_mode");
   EXPECT_EQ(fault_of(header, {"", "100"}), "mode missing_mode");
   EXPECT_EQ(fault_of(header, {"额度"}), "amount missing_amount");
-  for (const char* amount : {"-1", "1.005", "1,00", "88.5万元", "一百"}) EXPECT_EQ(fault_of(header, {"额度", amount}), "amount bad_amount") << amount;
+  for (const char* amount : {"-1", "1.005", "1,00", "88.5万元", "一百"})
+    EXPECT_EQ(fault_of(header, {"额度", amount}), "amount bad_amount") << amount;
   EXPECT_EQ(fault_of(header, {"比例"}), "ratio missing_ratio");
-  for (const char* ratio : {"101%", "33.333%", "-5%", "half"}) EXPECT_EQ(fault_of(header, {"比例", "", ratio}), "ratio bad_ratio") << ratio;
+  for (const char* ratio : {"101%", "33.333%", "-5%", "half"})
+    EXPECT_EQ(fault_of(header, {"比例", "", ratio}), "ratio bad_ratio") << ratio;
   EXPECT_EQ(fault_of(header, {"项目"}), "items missing_items");
-  for (const char* items : {"话费", "短信、短信", "漫游:x"}) EXPECT_EQ(fault_of(header, {"项目", "", "", items}), "items bad_items") << items;
+  for (const char* items : {"话费", "短信、短信", "漫游:x"})
+    EXPECT_EQ(fault_of(header, {"项目", "", "", items}), "items bad_items") << items;
   EXPECT_EQ(fault_of(header, {"额度", "1", "", "漫游:20"}), "items bad_items");
   EXPECT_EQ(fault_of(header, {"项目", "30", "", "短信、漫游"}), "amount not_for_mode");
   EXPECT_EQ(fault_of(header, {"额度", "1", "50%"}), "ratio not_for_mode");
@@ -167,7 +178,8 @@ TEST(RegistryForm, EveryCellHasItsFault) {
   EXPECT_EQ(fault_of(header, {"划拨", "1", "", "", "也许"}), "carry_over bad_carry_over");
   EXPECT_EQ(fault_of(header, {"额度", "1", "", "", "", "", "1.5"}), "priority bad_priority");
   EXPECT_EQ(fault_of({"副卡"}, {"139-0000-0201；1390000020"}), "secondary bad_secondary");
-  for (const char* date : {"2025-02-30", "6月", "20250"}) EXPECT_EQ(fault_of({"开通日期"}, {date}), "activated_on bad_date") << date;
+  for (const char* date : {"2025-02-30", "6月", "20250"})
+    EXPECT_EQ(fault_of({"开通日期"}, {date}), "activated_on bad_date") << date;
 }
 
 TEST(RegistryForm, DatesAndSecondarySimsAsPeopleWriteThem) {
@@ -181,7 +193,8 @@ TEST(RegistryForm, DatesAndSecondarySimsAsPeopleWriteThem) {
 // R18; the number is the example of GB 11643.
 TEST(RegistryForm, DocumentsAreChecked) {
   const std::vector<std::string> header = {"证件类型", "证件号码"};
-  EXPECT_EQ(row_with(header, {"居民身份证", "11010519491231002x"}).document, (Document{DocumentKind::resident_id, "11010519491231002X"}));
+  EXPECT_EQ(row_with(header, {"居民身份证", "11010519491231002x"}).document,
+            (Document{DocumentKind::resident_id, "11010519491231002X"}));
   EXPECT_EQ(row_with(header, {"", "11010519491231002X"}).document->kind, DocumentKind::resident_id);
   EXPECT_EQ(row_with(header, {"台胞证", "01234567"}).document->kind, DocumentKind::taiwan_permit);
   EXPECT_EQ(fault_of(header, {"身份证", "110105194912310021"}), "document_number bad_resident_id");

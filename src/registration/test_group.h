@@ -23,7 +23,10 @@ class RegistrationTest : public testing::Test {
   RegistrationTest() : database_(storage::Database::open("sqlite::memory:")) {
     operations::migrate(database_);
     const catalogue::Offering offerings[] = {
-        {.code = "P129", .name = "畅享129", .monthly_fee = Money::from_fen(129'00), .extras = {{catalogue::Category::broadband, Money::from_fen(30'01)}}},
+        {.code = "P129",
+         .name = "畅享129",
+         .monthly_fee = Money::from_fen(129'00),
+         .extras = {{catalogue::Category::broadband, Money::from_fen(30'01)}}},
         {.code = "P39", .name = "轻享39", .monthly_fee = Money::from_fen(39'00), .extras = {}},
     };
     EXPECT_TRUE(catalogue::add_offerings(database_, offerings));
@@ -43,7 +46,8 @@ class RegistrationTest : public testing::Test {
 
   // A form with annex 1's columns and the most used optional ones.
   static std::string with_header(std::string_view rows) {
-    return "手机号码,用户姓名,统付金（元）,新增/退出/变更,统付方式,统付比例,费用项目,优先级,生效,套餐\n" + std::string(rows);
+    return "手机号码,用户姓名,统付金（元）,新增/退出/变更,统付方式,统付比例,费用项目,优先级,生效,套餐\n" +
+           std::string(rows);
   }
 
   Form form(std::string_view csv) {
@@ -63,11 +67,13 @@ class RegistrationTest : public testing::Test {
   static std::vector<std::string> listed(const std::vector<RowProblem>& problems) {
     std::vector<std::string> all;
     for (const RowProblem& problem : problems) {
-      all.push_back(std::to_string(problem.row) + " " + std::string(membership::name(problem.column)) + " " + std::string(reason(problem.problem)));
+      all.push_back(std::to_string(problem.row) + " " + std::string(membership::name(problem.column)) + " " +
+                    std::string(reason(problem.problem)));
     }
     return all;
   }
-  std::vector<std::string> problems(std::string_view rows, Request request = {.on = kFirstDay, .from = {}, .offering = {}}) {
+  std::vector<std::string> problems(std::string_view rows,
+                                    Request request = {.on = kFirstDay, .from = {}, .offering = {}}) {
     return listed(preview(rows, request).problems);
   }
 

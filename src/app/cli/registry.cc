@@ -27,10 +27,18 @@ namespace {
 constexpr size_t kMostProblems = 50;
 constexpr size_t kMostRows = 1'000;  // on a terminal; JSON has all
 
-Tongue tongue(const Common& common) { return common.language == Language::zh ? Tongue::zh : Tongue::en; }
-json::string text_of(std::string_view text) { return json::string(text.data(), text.size()); }
-json::string text_of(Money amount) { return text_of(to_string(amount)); }
-std::string shown_name(const Common& common, const std::string& name) { return common.reveal ? name : registration::masked_name(name); }
+Tongue tongue(const Common& common) {
+  return common.language == Language::zh ? Tongue::zh : Tongue::en;
+}
+json::string text_of(std::string_view text) {
+  return json::string(text.data(), text.size());
+}
+json::string text_of(Money amount) {
+  return text_of(to_string(amount));
+}
+std::string shown_name(const Common& common, const std::string& name) {
+  return common.reveal ? name : registration::masked_name(name);
+}
 
 // ---- tables ----
 
@@ -54,24 +62,28 @@ void print_decisions(const Common& common, const Form& form, const Assessment& a
   table.column(common.say("办理", "effect"));
   table.column(common.say("账期", "cycle"));
   table.column(common.say("统付方式", "sponsorships"));
-  for (const char* header : {common.say("原代付", "sponsored was"), common.say("原划拨", "allocation was"), common.say("原个人", "member was"),
-                             common.say("代付", "sponsored"), common.say("划拨", "allocation"), common.say("个人", "member")}) {
+  for (const char* header : {common.say("原代付", "sponsored was"), common.say("原划拨", "allocation was"),
+                             common.say("原个人", "member was"), common.say("代付", "sponsored"),
+                             common.say("划拨", "allocation"), common.say("个人", "member")}) {
     table.column(header, Align::right);
   }
   const size_t listed = std::min(assessment.decisions.size(), kMostRows);
   for (size_t i = 0; i < listed; ++i) {
     const Decision& d = assessment.decisions[i];
     const FormMember& member = form.members[d.member];
-    const std::string cycle = d.effect == Effect::leave ? common.say("至 ", "to ") + to_string(d.cycle) : to_string(d.cycle);
+    const std::string cycle =
+        d.effect == Effect::leave ? common.say("至 ", "to ") + to_string(d.cycle) : to_string(d.cycle);
     table.row({std::to_string(member.row), shown(common, member.msisdn), shown_name(common, d.name),
                std::string(registration::word(d.effect, tongue(common))), d.effect == Effect::unchanged ? "" : cycle,
                registration::plan_text(member.plan, tongue(common)), to_grouped_string(d.before.sponsored),
-               to_grouped_string(d.before.allocation), to_grouped_string(d.before.member), to_grouped_string(d.after.sponsored),
-               to_grouped_string(d.after.allocation), to_grouped_string(d.after.member)});
+               to_grouped_string(d.before.allocation), to_grouped_string(d.before.member),
+               to_grouped_string(d.after.sponsored), to_grouped_string(d.after.allocation),
+               to_grouped_string(d.after.member)});
   }
   if (listed > 0) std::cout << table.text();
   if (listed < assessment.decisions.size()) {
-    std::cout << common.say("其余 ", "and ") << assessment.decisions.size() - listed << common.say(" 名成员见 --json\n", " more members: see --json\n");
+    std::cout << common.say("其余 ", "and ") << assessment.decisions.size() - listed
+              << common.say(" 名成员见 --json\n", " more members: see --json\n");
   }
   std::cout << '\n';
 }
@@ -93,37 +105,46 @@ void print_costs(const Common& common, const Assessment& assessment) {
   row(common.say("成员个人", "members"), before.member, after.member);
   std::cout << table.text()
             << common.say("按套餐等固定费用在整月计算，不含使用量费用；划拨进入成员专款余额，用于支付个人部分。\n",
-                          "Recurring fees of a full cycle; usage is not included. Allocations go to the members' dedicated balances, which pay their part.\n");
+                          "Recurring fees of a full cycle; usage is not included. Allocations go to the members' "
+                          "dedicated balances, which pay their part.\n");
 }
 
-void print_summary(const Common& common, const operations::GroupDesk& desk, const Form& form, const Assessment& assessment) {
-  std::cout << common.say("集团 ", "Group ") << desk.group.code << common.say("，登记表 ", ", form ") << form.file << ": "
-            << form.members.size() << common.say(" 个号码", " numbers");
+void print_summary(const Common& common, const operations::GroupDesk& desk, const Form& form,
+                   const Assessment& assessment) {
+  std::cout << common.say("集团 ", "Group ") << desk.group.code << common.say("，登记表 ", ", form ") << form.file
+            << ": " << form.members.size() << common.say(" 个号码", " numbers");
   for (size_t e = 0; e < registration::kEffectCount; ++e) {
     if (assessment.counts[e] == 0) continue;
-    std::cout << common.say("，", ", ") << registration::word(static_cast<Effect>(e), tongue(common)) << ' ' << assessment.counts[e];
+    std::cout << common.say("，", ", ") << registration::word(static_cast<Effect>(e), tongue(common)) << ' '
+              << assessment.counts[e];
   }
   if (!assessment.problems.empty()) std::cout << common.say("，有误 ", ", faults ") << assessment.problems.size();
   std::cout << '\n';
   print_costs(common, assessment);
   if (assessment.default_activations > 0) {
-    std::cout << common.say("未填开通日期的新号码 ", "New numbers without an activation date: ") << assessment.default_activations
-              << common.say(" 个，按 ", ", taken as ") << to_string(assessment.default_activated_on) << common.say(" 开通计\n", "\n");
+    std::cout << common.say("未填开通日期的新号码 ", "New numbers without an activation date: ")
+              << assessment.default_activations << common.say(" 个，按 ", ", taken as ")
+              << to_string(assessment.default_activated_on) << common.say(" 开通计\n", "\n");
   }
   if (desk.group.budget && assessment.registry_sponsored > desk.group.budget->per_cycle) {
-    std::cout << common.say("注意：全部成员的代付 ", "Note: sponsored for all members ") << to_grouped_string(assessment.registry_sponsored)
-              << common.say(" 超过集团统付限额 ", " exceeds the group's budget ") << to_grouped_string(desk.group.budget->per_cycle)
+    std::cout << common.say("注意：全部成员的代付 ", "Note: sponsored for all members ")
+              << to_grouped_string(assessment.registry_sponsored)
+              << common.say(" 超过集团统付限额 ", " exceeds the group's budget ")
+              << to_grouped_string(desk.group.budget->per_cycle)
               << common.say("，超出部分由成员承担\n", "; members bear what is beyond it\n");
   }
   if (assessment.other_group_name) {
-    std::cout << common.say("警告：表上的集团名称与本集团不同，请核对是否拿错登记表\n", "Warning: the form names another group: check that it is the right form\n");
+    std::cout << common.say("警告：表上的集团名称与本集团不同，请核对是否拿错登记表\n",
+                            "Warning: the form names another group: check that it is the right form\n");
   }
   for (const std::string& column : form.unknown_columns) {
-    std::cout << common.say("警告：不认识的列“", "Warning: unknown column '") << column << common.say("”，未读取\n", "' was not read\n");
+    std::cout << common.say("警告：不认识的列“", "Warning: unknown column '") << column
+              << common.say("”，未读取\n", "' was not read\n");
   }
   if (!form.passed_over.empty()) {
-    std::cout << common.say("签字、合计等非成员行 ", "Rows that are no members (signatures, totals): ") << form.passed_over.size()
-              << common.say(" 行，自第 ", ", from row ") << form.passed_over.front() << common.say(" 行起\n", " on\n");
+    std::cout << common.say("签字、合计等非成员行 ", "Rows that are no members (signatures, totals): ")
+              << form.passed_over.size() << common.say(" 行，自第 ", ", from row ") << form.passed_over.front()
+              << common.say(" 行起\n", " on\n");
   }
   if (!assessment.warnings.empty()) {
     std::cout << common.say("警告：\n", "Warnings:\n");
@@ -138,24 +159,32 @@ void print_summary(const Common& common, const operations::GroupDesk& desk, cons
 // ---- JSON ----
 
 json::object cost_json(const CycleCost& cost) {
-  return {{"group", text_of(cost.group())}, {"sponsored", text_of(cost.sponsored)}, {"allocation", text_of(cost.allocation)},
+  return {{"group", text_of(cost.group())},
+          {"sponsored", text_of(cost.sponsored)},
+          {"allocation", text_of(cost.allocation)},
           {"member", text_of(cost.member)}};
 }
 
 json::object problem_json(const Common& common, const Form& form, const RowProblem& problem) {
-  json::object out{{"file", text_of(form.file)}, {"sheet", text_of(form.sheet)}, {"row", problem.row},
-                   {"column", text_of(membership::name(problem.column))}, {"reason", text_of(registration::reason(problem.problem))}};
+  json::object out{{"file", text_of(form.file)},
+                   {"sheet", text_of(form.sheet)},
+                   {"row", problem.row},
+                   {"column", text_of(membership::name(problem.column))},
+                   {"reason", text_of(registration::reason(problem.problem))}};
   out["message"] = text_of(registration::message(problem, tongue(common), common.reveal));
   out["remedy"] = text_of(registration::remedy(problem.problem, tongue(common)));
   return out;
 }
 
-json::object assessment_json(const Common& common, const operations::GroupDesk& desk, const Form& form, const Request& request,
-                             const Assessment& assessment) {
-  json::object out{{"group", text_of(desk.group.code)}, {"file", text_of(form.file)}, {"date", text_of(to_string(request.on))},
+json::object assessment_json(const Common& common, const operations::GroupDesk& desk, const Form& form,
+                             const Request& request, const Assessment& assessment) {
+  json::object out{{"group", text_of(desk.group.code)},
+                   {"file", text_of(form.file)},
+                   {"date", text_of(to_string(request.on))},
                    {"usage_included", false}};
   json::object counts;
-  for (size_t e = 0; e < registration::kEffectCount; ++e) counts[text_of(registration::name(static_cast<Effect>(e)))] = assessment.counts[e];
+  for (size_t e = 0; e < registration::kEffectCount; ++e)
+    counts[text_of(registration::name(static_cast<Effect>(e)))] = assessment.counts[e];
   out["counts"] = std::move(counts);
   out["totals"] = json::object{{"before", cost_json(assessment.before)}, {"after", cost_json(assessment.after)}};
   out["registry_sponsored"] = text_of(assessment.registry_sponsored);
@@ -164,10 +193,15 @@ json::object assessment_json(const Common& common, const operations::GroupDesk& 
   json::array members;
   for (const Decision& d : assessment.decisions) {
     const FormMember& member = form.members[d.member];
-    members.push_back(json::object{{"row", member.row}, {"msisdn", text_of(shown(common, member.msisdn))}, {"name", text_of(shown_name(common, d.name))},
-                                   {"effect", text_of(registration::name(d.effect))}, {"cycle", text_of(to_string(d.cycle))},
-                                   {"offering", text_of(d.offering)}, {"sponsorships", json::parse(member.plan.to_json())},
-                                   {"before", cost_json(d.before)}, {"after", cost_json(d.after)}});
+    members.push_back(json::object{{"row", member.row},
+                                   {"msisdn", text_of(shown(common, member.msisdn))},
+                                   {"name", text_of(shown_name(common, d.name))},
+                                   {"effect", text_of(registration::name(d.effect))},
+                                   {"cycle", text_of(to_string(d.cycle))},
+                                   {"offering", text_of(d.offering)},
+                                   {"sponsorships", json::parse(member.plan.to_json())},
+                                   {"before", cost_json(d.before)},
+                                   {"after", cost_json(d.after)}});
   }
   out["members"] = std::move(members);
   const auto list = [&](const std::vector<RowProblem>& problems) {
@@ -206,7 +240,8 @@ Result<Request> request_of(const FormOptions& o) {
 
 // The table has the faults already: here only how many.
 Error faults(const Common& common, const Assessment& assessment) {
-  return invalid("bad_rows", std::to_string(assessment.problems.size()) + common.say(" 处有误，未保存任何内容", " faults; nothing was saved"));
+  return invalid("bad_rows", std::to_string(assessment.problems.size()) +
+                                 common.say(" 处有误，未保存任何内容", " faults; nothing was saved"));
 }
 
 Result<void> preview(const Common& common, const FormOptions& o) {
@@ -227,7 +262,8 @@ Result<void> preview(const Common& common, const FormOptions& o) {
 }
 
 bool agreed(const Common& common, size_t changes) {
-  std::cerr << common.say("保存 ", "Save ") << changes << common.say(" 项变更？[y/N] ", " changes? [y/N] ") << std::flush;
+  std::cerr << common.say("保存 ", "Save ") << changes << common.say(" 项变更？[y/N] ", " changes? [y/N] ")
+            << std::flush;
   std::string answer;
   std::getline(std::cin, answer);
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "是";
@@ -244,7 +280,8 @@ Result<void> import(const Common& common, const FormOptions& o) {
   const bool faulty = !assessment.problems.empty();
   if (!faulty && assessment.changes() > 0) {
     if (!o.yes && !agreed(common, assessment.changes())) {
-      return refused("not_confirmed", common.say("未保存：回答 y，或加上 --yes", "nothing was saved: answer y, or give --yes"));
+      return refused("not_confirmed",
+                     common.say("未保存：回答 y，或加上 --yes", "nothing was saved: answer y, or give --yes"));
     }
     TONGFU_TRY(registration.import(form, request, &assessment));
   }
@@ -267,8 +304,10 @@ Result<void> export_form(const Common& common, const FormOptions& o) {
   TONGFU_ASSIGN(on, date_or_today(o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  TONGFU_ASSIGN(count, registration::export_registry(session->database, desk->group, desk->agreement, o.file, on, o.force));
-  std::cout << common.say("已导出 ", "Exported ") << count << common.say(" 个号码的登记表：", " numbers to ") << o.file << '\n';
+  TONGFU_ASSIGN(count,
+                registration::export_registry(session->database, desk->group, desk->agreement, o.file, on, o.force));
+  std::cout << common.say("已导出 ", "Exported ") << count << common.say(" 个号码的登记表：", " numbers to ") << o.file
+            << '\n';
   return {};
 }
 
@@ -288,7 +327,8 @@ void add_registry(Program& program) {
     verb->add_option("--from", o->from, "enrol from this cycle on, YYYY-MM: for a group's very first registry");
     verb->add_option("--offering", o->offering, "offering of new numbers that name none");
   };
-  CLI::App* preview_verb = program.reading_verb("preview", "Show what a form would do and cost; nothing is saved", registry);
+  CLI::App* preview_verb =
+      program.reading_verb("preview", "Show what a form would do and cost; nothing is saved", registry);
   form_options(preview_verb);
   program.on(preview_verb, [o](const Common& common) { return preview(common, *o); });
 

@@ -39,6 +39,7 @@ Result<void> import(const Common& common, const std::vector<std::string>& files,
               << common.say("，错单 ", ", errors ") << counts.errors;
     if (seconds > 1) std::cout << common.say("，每秒 ", ", per second ") << static_cast<int64_t>(static_cast<double>(counts.taken_up()) / seconds);
     std::cout << '\n';
+    if (counts.whole_file_seen) std::cout << common.say("  此文件此前已导入", "  this file was imported before") << '\n';
     if (counts.errors > 0) std::cout << common.say("  用 `tongfu usage errors` 查看错单", "  `tongfu usage errors` shows them") << '\n';
   }
   if (common.json) std::cout << json::serialize(all) << '\n';

@@ -23,6 +23,7 @@ void add_verbs(Program& program) {
   add_deadlines(program);
   add_verify(program);
   add_simulate(program);
+  add_generate(program);
 }
 
 }  // namespace tongfu::app

@@ -28,5 +28,6 @@ void add_notice(Program& program);
 void add_deadlines(Program& program);
 void add_verify(Program& program);
 void add_simulate(Program& program);
+void add_generate(Program& program);
 
 }  // namespace tongfu::app

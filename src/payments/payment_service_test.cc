@@ -1,0 +1,137 @@
+#include "payments/payment_service.h"
+
+#include <gtest/gtest.h>
+
+#include "scenario/player.h"
+
+namespace tongfu::payments {
+namespace {
+
+Money yuan(std::string_view text) { return *parse_money(text); }
+Date day(std::string_view text) { return *parse_date(text); }
+const Cycle kJune = Cycle::of(2025, 6);
+constexpr int kCash = 0, kBank = 2, kCheque = 3;
+
+// G1 owes 100.00 a month from June 2025 on; its one member pays nothing.
+constexpr char kScenario[] = R"(
+scenario: 1
+until: 2025-08-10
+catalog: {offerings: [{code: P, monthly_fee: "100.00"}]}
+agreement: {id: A1, signed_on: 2025-05-23, term: {first_cycle: 2025-06, last_cycle: 2027-05}, terms: {payment_methods: "bank_transfer,cheque"}}
+group: {id: G1}
+members: [{msisdn: "13900000101", offering: P, sponsorships: [{mode: ratio, percent: "100"}]}]
+)";
+
+class PaymentsTest : public testing::Test {
+ protected:
+  PaymentsTest() {
+    operations::migrate(database_);
+    player_ = *scenario::Player::start(database_, calendar_, *scenario::read_scenario(kScenario));
+    player_->play();
+  }
+  PaymentService& payments() { return player_->desk().payments; }
+  accounts::BillState bill(Cycle cycle) { return player_->desk().accounts.bill(cycle, 0)->state; }
+  NewPayment payment(std::string_view amount, const std::string& ref) {
+    return {.account = 0, .amount = yuan(amount), .method = kBank, .ref = ref, .on = day("2025-08-10"), .designated = {}};
+  }
+  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  const Calendar calendar_ = Calendar::built_in();
+  std::unique_ptr<scenario::Player> player_;
+};
+
+TEST_F(PaymentsTest, RefusesInTheOrderOfItsHeader) {  // R11.1; each case is wrong in all that follows it too
+  ASSERT_TRUE(payments().pay(payment("1.00", "taken")));
+  const struct {
+    const char* reason;
+    const char* amount;
+    const char* ref;
+    int method;
+    Cycle designated;
+  } cases[] = {
+      {"amount_not_positive", "0.00", "", kCash, kJune - 1}, {"amount_not_positive", "-1.00", "", kCash, kJune - 1},
+      {"reference_missing", "1.00", "", kCash, kJune - 1},   {"method_not_agreed", "1.00", "taken", kCash, kJune - 1},
+      {"duplicate_reference", "1.00", "taken", kBank, kJune - 1}, {"no_such_bill", "1.00", "new", kBank, kJune - 1},
+  };
+  const auto before = bill(kJune);
+  for (const auto& one : cases) {
+    NewPayment p = payment(one.amount, one.ref);
+    p.method = one.method;
+    p.designated = one.designated;
+    const auto refusal = payments().pay(p);
+    ASSERT_FALSE(refusal) << one.reason;
+    EXPECT_EQ(refusal.error().reason, one.reason);
+  }
+  EXPECT_EQ(bill(kJune), before);
+  EXPECT_EQ(player_->desk().accounts.payments().size(), 1u);
+  NewPayment other = payment("1.00", "taken");  // a reference is unique per method
+  other.method = kCheque;
+  EXPECT_TRUE(payments().pay(other));
+  other.account = 13'900'000'101;  // a member pays as it likes, but a reference is unique over all accounts
+  EXPECT_EQ(payments().pay(other).error().reason, "duplicate_reference");
+  other.method = kCash;
+  EXPECT_TRUE(payments().pay(other));
+}
+
+TEST_F(PaymentsTest, ReversalRefusesInTheOrderOfItsHeader) {  // R11.3
+  const int64_t number = payments().pay(payment("1.00", "p1"))->number;
+  EXPECT_EQ(payments().reverse(number + 1, day("2025-08-11")).error().reason, "unknown_payment");
+  EXPECT_EQ(payments().reverse(number, day("2025-08-09")).error().reason, "reversed_before_paid");
+  EXPECT_TRUE(payments().reverse(number, day("2025-08-10")));
+  EXPECT_EQ(payments().reverse(number, day("2025-08-09")).error().reason, "already_reversed");
+  EXPECT_EQ(payments().pay(payment("1.00", "p1")).error().reason, "duplicate_reference");  // both stay on record
+}
+
+TEST_F(PaymentsTest, AReceiptTellsWhatIsLeft) {  // R11.2: 10 days of 100.00 are 3.00
+  const auto first = payments().pay(payment("53.00", "p1"));
+  EXPECT_EQ(first->outstanding, yuan("150.00"));
+  EXPECT_EQ(first->credit_balance, kNothing);
+  const auto second = payments().pay(payment("160.00", "p2"));
+  EXPECT_EQ(second->outstanding, kNothing);
+  EXPECT_EQ(second->credit_balance, yuan("10.00"));
+  EXPECT_EQ(second->number, first->number + 1);
+}
+
+TEST_F(PaymentsTest, AReversalRestoresTheAccount) {  // R11.3
+  const auto june = bill(kJune), july = bill(kJune + 1);
+  const int64_t first = payments().pay(payment("150.00", "p1"))->number;
+  const int64_t second = payments().pay(payment("20.00", "p2"))->number;
+  EXPECT_EQ(bill(kJune + 1).principal_paid, yuan("67.00"));
+  const auto receipt = payments().reverse(first, day("2025-08-10"));
+  EXPECT_EQ(receipt->outstanding, yuan("183.00"));
+  EXPECT_EQ(bill(kJune).paid(), yuan("20.00"));  // the later payment goes where it would have gone
+  EXPECT_EQ(bill(kJune + 1), july);
+  ASSERT_TRUE(payments().reverse(second, day("2025-08-10")));
+  EXPECT_EQ(bill(kJune), june);
+  const auto all = player_->desk().accounts.payments();
+  ASSERT_EQ(all.size(), 2u);
+  for (const auto& one : all) EXPECT_EQ(one.reversed_on, day("2025-08-10"));
+}
+
+TEST_F(PaymentsTest, OneEnteredLateCountsFromItsDay) {  // R10.1: days counted are d - due date
+  NewPayment late = payment("100.00", "p1");
+  late.on = day("2025-07-31");
+  ASSERT_TRUE(payments().pay(late));
+  EXPECT_EQ(bill(kJune).late_fee(), kNothing);
+  EXPECT_TRUE(bill(kJune).settled());
+}
+
+TEST_F(PaymentsTest, TheLedgerKnowsWhereTheMoneyCame) {  // R20
+  ASSERT_TRUE(payments().pay(payment("53.00", "p1")));
+  std::map<int32_t, Money> by_code;
+  for (const ledger::Balance& balance : ledger::balances(database_, 1)) {
+    if (balance.account.owner <= 0) by_code[balance.account.code] += balance.debits - balance.credits;
+  }
+  EXPECT_EQ(by_code[static_cast<int32_t>(ledger::Code::bank) + kBank], yuan("53.00"));
+  EXPECT_EQ(by_code[static_cast<int32_t>(ledger::Code::receivable)], yuan("150.00"));
+  EXPECT_EQ(by_code[static_cast<int32_t>(ledger::Code::late_fee_income)], yuan("-3.00"));
+  EXPECT_EQ(by_code[static_cast<int32_t>(ledger::Code::credit_balance)], kNothing);
+}
+
+TEST(ParseMethod, KnowsTheSixMethods) {  // R11.1
+  int position = 0;
+  for (const char* text : {"cash", "cash_transfer", "bank_transfer", "cheque", "bank_collection", "online"}) EXPECT_EQ(*parse_method(text), position++);
+  for (const char* text : {"", "Cash", "card"}) EXPECT_EQ(parse_method(text).error().reason, "unknown_method") << text;
+}
+
+}  // namespace
+}  // namespace tongfu::payments
