@@ -15,6 +15,7 @@
 #include "generator/usage_generator.h"
 #include "machine.h"
 #include "operations/runs.h"
+#include "operations/statement.h"
 #include "rating/usage_import.h"
 
 namespace {
@@ -167,6 +168,19 @@ void day_end(const Options& o) {
   std::printf("%lld bills, %lld steps in %.2f s\n", static_cast<long long>(sum.bills), static_cast<long long>(sum.steps), seconds);
 }
 
+// Every group's statement of the cycle, members' parts included.
+void statements(const Options& o) {
+  const Calendar calendar = Calendar::built_in();
+  auto database = open(o);
+  size_t lines = 0;
+  const Stopwatch watch;
+  for (const party::Group& group : party::list_groups(database)) {
+    auto desk = must(operations::GroupDesk::open(database, calendar, group));
+    lines += must(operations::statement(database, *desk, kCycle)).members.size();
+  }
+  bench::report(o.results, {o.name, static_cast<double>(lines) / watch.seconds(), "lines/s", {}});
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -187,6 +201,7 @@ int main(int argc, char** argv) try {
   verb("prepare-bills", prepare_bills);
   verb("bill-run", bill_run);
   verb("day-end", day_end);
+  verb("statements", statements);
   verb("table", [](const Options& options) { bench::write_table(options.results, options.json); });
   CLI11_PARSE(app, argc, argv);
   return 0;

@@ -110,7 +110,7 @@ void print_text(const Common& common, const operations::Explanation& e, const st
   for (const auto& category : e.categories) {
     if (only && category.category != *only) continue;
     std::cout << '\n' << category_name(common, category.category) << "  " << to_string(category.charged) << '\n';
-    for (const ChargeStep& step : category.steps) std::cout << "  + " << to_string(step.amount) << "  " << how(common, step) << '\n';
+    for (const ChargeStep& step : category.steps) std::cout << (step.amount < kNothing ? "  - " : "  + ") << to_string(step.amount < kNothing ? -step.amount : step.amount) << "  " << how(common, step) << '\n';
     for (const auto& share : category.shares) {
       std::cout << "    -> " << to_string(share.share.amount) << "  " << who(common, share) << '\n';
       (share.sponsorship == nullptr ? member : sponsored) += share.share.amount;
