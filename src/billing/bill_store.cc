@@ -16,19 +16,6 @@ LineShare read_share(const storage::Statement& row) {
 
 }  // namespace
 
-std::vector<BilledCycle> billed_cycles(storage::Database& database, int64_t group_id) {
-  std::vector<BilledCycle> all;
-  auto rows = database.query(sql::list_billed_cycles, group_id);
-  while (rows.step()) {
-    BilledCycle billed{rows.cycle(0), rows.date(1), {}};
-    if (const auto budget = rows.optional_money(2)) {
-      billed.held_budget = sponsorship::Budget{*budget, static_cast<sponsorship::BudgetPolicy>(rows.integer(3))};
-    }
-    all.push_back(billed);
-  }
-  return all;
-}
-
 std::vector<BillLine> bill_lines(storage::Database& database, int64_t group_id, Cycle cycle, int64_t account) {
   std::vector<BillLine> all;
   auto rows = database.query(sql::lines_of_bill, group_id, cycle, account);
@@ -82,15 +69,6 @@ std::vector<DedicatedRow> dedicated_moves(storage::Database& database, int64_t g
   return all;
 }
 
-std::vector<Cycle> cycles_to_correct(storage::Database& database, int64_t group_id) {
-  std::vector<Cycle> all;
-  auto rows = database.query(sql::list_to_correct, group_id);
-  while (rows.step()) all.push_back(rows.cycle(0));
-  return all;
-}
-
-void clear_to_correct(storage::Database& database, int64_t group_id) { database.execute(sql::clear_to_correct, group_id); }
-
 Result<void> add_campaign(storage::Database& database, int64_t group_id, const Campaign& campaign) {
   if (campaign.code.empty() || campaign.min_spend < kNothing || campaign.rebate < kNothing || campaign.months < 1) {
     return invalid("bad_campaign", "a campaign needs a code, amounts not below zero and at least one month");
@@ -117,11 +95,6 @@ std::vector<Campaign> campaigns(storage::Database& database, int64_t group_id) {
 PublicationWriter::PublicationWriter(storage::Database& database, int64_t group_id, Cycle cycle)
     : database_(database), group_id_(group_id), cycle_(cycle), lines_(database.prepare(sql::insert_bill_line)),
       shares_(database.prepare(sql::insert_share)) {}
-
-void PublicationWriter::billed_cycle(Date published_on, const std::optional<sponsorship::Budget>& held_budget) {
-  const auto budget = held_budget ? std::optional(held_budget->per_cycle) : std::nullopt;
-  database_.execute(sql::insert_billed_cycle, group_id_, cycle_, published_on, budget, held_budget ? static_cast<int>(held_budget->policy) : 0);
-}
 
 void PublicationWriter::dedicated(Msisdn line, const DedicatedMove& move) {
   database_.execute(sql::insert_dedicated_move, group_id_, cycle_, line, move.transferred, move.paid, move.returned);

@@ -11,12 +11,6 @@
 
 namespace tongfu::billing {
 
-struct BilledCycle {
-  Cycle cycle;
-  Date published_on;
-  std::optional<sponsorship::Budget> held_budget;  // at publication (R9)
-};
-
 struct LineShare {
   Msisdn line;
   Share share;
@@ -48,7 +42,6 @@ struct Campaign {
   bool looks_at(Cycle cycle) const { return from <= cycle && cycle - from < months; }
 };
 
-std::vector<BilledCycle> billed_cycles(storage::Database& database, int64_t group_id);
 std::vector<BillLine> bill_lines(storage::Database& database, int64_t group_id, Cycle cycle, int64_t account);
 std::map<int64_t, std::vector<BillLine>> bill_lines_of_cycle(storage::Database& database, int64_t group_id, Cycle cycle);
 std::vector<LineShare> shares(storage::Database& database, int64_t group_id, Cycle cycle);
@@ -56,8 +49,6 @@ std::vector<Share> shares_of_line(storage::Database& database, int64_t group_id,
 std::vector<Correction> corrections_of_cycle(storage::Database& database, int64_t group_id, Cycle cycle);
 std::vector<Correction> corrections_booked_in(storage::Database& database, int64_t group_id, Cycle booked_in);
 std::vector<DedicatedRow> dedicated_moves(storage::Database& database, int64_t group_id, Cycle cycle);
-std::vector<Cycle> cycles_to_correct(storage::Database& database, int64_t group_id);
-void clear_to_correct(storage::Database& database, int64_t group_id);
 // Refuses: `campaign_exists`, `bad_campaign`.
 Result<void> add_campaign(storage::Database& database, int64_t group_id, const Campaign& campaign);
 std::vector<Campaign> campaigns(storage::Database& database, int64_t group_id);
@@ -66,7 +57,6 @@ std::vector<Campaign> campaigns(storage::Database& database, int64_t group_id);
 class PublicationWriter {
  public:
   PublicationWriter(storage::Database& database, int64_t group_id, Cycle cycle);
-  void billed_cycle(Date published_on, const std::optional<sponsorship::Budget>& held_budget);
   void bill_line(int64_t account, const BillLine& line) { lines_.run(group_id_, cycle_, account, static_cast<int>(line.kind), line.amount); }
   void share(Msisdn line, const Share& s) {
     shares_.run(group_id_, cycle_, line, static_cast<int>(s.category), int{s.part}, static_cast<int>(s.rule), s.amount);

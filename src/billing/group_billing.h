@@ -19,10 +19,10 @@ using sponsorship::Share;
 // What a line of a bill is: one of the categories, or one of these, in the order they are printed.
 enum class LineKind : uint8_t {
   first_category = 0,
-  allocation = catalogue::kCategoryCount,
-  allocation_return,
-  rebate,
-  correction,
+  allocation = 100,  // numbers are stored: a new category must not move them
+  allocation_return = 101,
+  rebate = 102,
+  correction = 103,
 };
 constexpr LineKind line_kind(Category category) { return static_cast<LineKind>(category); }
 constexpr bool is_category(LineKind kind) { return static_cast<size_t>(kind) < catalogue::kCategoryCount; }

@@ -29,7 +29,7 @@ struct BillRun::Publication {
   Date on;
   GroupContext context;
   CycleFacts facts;
-  std::vector<billing::BilledCycle> billed;
+  std::vector<cycles::BilledCycle> billed;
   std::unordered_map<int64_t, AccountRow> rows;  // accounts that have something beside bills
   std::vector<billing::Correction> corrections;
   Money group_correction;
@@ -41,7 +41,7 @@ Result<RunSummary> BillRun::run(Cycle cycle, const catalogue::Catalogue& catalog
   if (cycle < first) {
     return refused("before_first_cycle", "the agreement's first cycle is " + to_string(first) + ": " + to_string(cycle) + " is not billed");
   }
-  const auto billed = billing::billed_cycles(database_, group_.id);
+  const auto billed = cycles::billed_cycles(database_, group_.id);
   if (!billed.empty() && billed.back().cycle >= cycle) return RunSummary{.already_billed = true};
   const Cycle expected = billed.empty() ? first : billed.back().cycle + 1;
   if (cycle != expected) return refused("previous_cycle_not_billed", "cycle " + to_string(expected) + " comes first: bill it before " + to_string(cycle));
@@ -62,8 +62,8 @@ Result<RunSummary> BillRun::run(Cycle cycle, const catalogue::Catalogue& catalog
 }
 
 void BillRun::correct_earlier(Publication& p) {
-  for (const Cycle cycle : billing::cycles_to_correct(database_, group_.id)) {
-    const auto is_it = [&](const billing::BilledCycle& b) { return b.cycle == cycle; };
+  for (const Cycle cycle : cycles::cycles_to_correct(database_, group_.id)) {
+    const auto is_it = [&](const cycles::BilledCycle& b) { return b.cycle == cycle; };
     const auto billed = std::find_if(p.billed.begin(), p.billed.end(), is_it);
     if (billed == p.billed.end()) continue;
     const Booked now = recompute(database_, p.context, *billed, p.on);
@@ -74,7 +74,7 @@ void BillRun::correct_earlier(Publication& p) {
       p.corrections.push_back(c);
     }
   }
-  billing::clear_to_correct(database_, group_.id);
+  cycles::clear_to_correct(database_, group_.id);
 }
 
 void BillRun::add_rebates(Publication& p) {  // R19
@@ -130,7 +130,7 @@ void BillRun::publish(Publication& p, const billing::GroupBilling& billing) {
   billing::PublicationWriter out(database_, group_.id, p.cycle);
   accounts::BillWriter bills(database_, agreement_);
   ledger::Writer ledger(database_, group_.id);
-  out.billed_cycle(p.on, billing.held_budget);
+  cycles::add_billed_cycle(database_, group_.id, {p.cycle, p.on, billing.held_budget});
   for (const billing::Correction& c : p.corrections) out.correction(c);
   const Date due_on = (p.cycle + 1).last_day();
 

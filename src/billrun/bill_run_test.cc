@@ -52,7 +52,7 @@ TEST_F(BillRunTest, CyclesAreBilledInOrderFromTheFirst) {  // R7.1
   ASSERT_TRUE(run(kJune));
   EXPECT_EQ(run(kJune + 2).error().reason, "previous_cycle_not_billed");
   ASSERT_TRUE(run(kJune + 1));
-  EXPECT_EQ(billing::billed_cycles(database_, 1).size(), 2u);
+  EXPECT_EQ(cycles::billed_cycles(database_, 1).size(), 2u);
 }
 
 TEST_F(BillRunTest, PublishesOnThePublishDay) {  // R2.2

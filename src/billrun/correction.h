@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "billrun/cycle_facts.h"
+#include "cycles/cycle_store.h"
 
 namespace tongfu::billrun {
 
@@ -16,7 +17,7 @@ struct Booked {
 Booked booked(storage::Database& database, const GroupContext& context, Cycle cycle);
 
 // What the facts known now make of the cycle, under the budget that held at publication.
-Booked recompute(storage::Database& database, GroupContext& context, const billing::BilledCycle& cycle, Date as_of);
+Booked recompute(storage::Database& database, GroupContext& context, const cycles::BilledCycle& cycle, Date as_of);
 
 // The differences, to be booked in `booked_in`; nothing where nothing differs.
 std::vector<billing::Correction> differences(const GroupContext& context, const Booked& before, const Booked& now, Cycle cycle, Cycle booked_in);

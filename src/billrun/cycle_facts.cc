@@ -27,13 +27,15 @@ CycleFacts gather(storage::Database& database, GroupContext& context, Cycle cycl
     }
     billing::LineFacts one;
     one.offering = last_offering;
-    one.life = {line.line.activated_on, line.line.terminated_on.value_or(kNever), line.suspensions};
-    one.plan = plan_in(context, line, cycle, life);
+    const bool known = line.line.billed_from <= cycle;
+    one.life = {known ? line.line.activated_on : kNever, line.line.terminated_on.value_or(kNever), line.suspensions};
+    if (known) one.plan = plan_in(context, line, cycle, life);
     one.next_plan = plan_in(context, line, cycle + 1, life);
     facts.lines.push_back(one);
   }
   for (const rating::LineTotals& totals : rating::usage_totals(database, context.agreement.group_id, cycle)) {
-    facts.lines[context.place.at(totals.line)].usage = totals.totals;
+    const size_t i = context.place.at(totals.line);
+    if (context.lines[i].line.billed_from <= cycle) facts.lines[i].usage = totals.totals;
   }
   int64_t account = 0;
   for (const rating::AccountCharge& charge : rating::charges(database, context.agreement.group_id, cycle)) {  // by account

@@ -65,6 +65,7 @@ TEST_F(DisputesTest, TheDeadlineIsALegalPeriod) {  // R2.3, R13.1
 }
 
 TEST_F(DisputesTest, AMissingYearRefusesTheEvent) {  // R2.4
+  ASSERT_TRUE(player_->desk().charge(0, catalogue::Category::other, yuan("600.00"), day("2026-11-10"), "help"));
   for (Date on = day("2025-08-11"); on <= day("2026-12-01"); on = on + 1) player_->play_day(on);
   EXPECT_EQ(open("d1", "500.00", "2026-12-05", Cycle::of(2026, 11)), "calendar_year_missing");
 }

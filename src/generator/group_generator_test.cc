@@ -7,7 +7,7 @@
 #include <set>
 
 #include "files/table.h"
-#include "membership/registry_form.h"
+#include "registration/registry_form.h"
 #include "operations/group_desk.h"
 
 namespace tongfu::generator {
@@ -25,7 +25,7 @@ TEST_P(MembersFile, IsTheFormOfAnnex1) {
   ASSERT_TRUE(write_members({.first = kFirst, .count = 120, .offering = "P99", .quota = Money::from_fen(14'460)}, path_));
   const auto table = files::read_table(path_);
   ASSERT_TRUE(table);
-  const auto form = membership::read_registry_form(*table, Date::of(2026, 1, 1));
+  const auto form = registration::read_registry_form(*table, Date::of(2026, 1, 1));
   ASSERT_TRUE(form);
   EXPECT_TRUE(form->problems.empty());
   EXPECT_TRUE(form->unknown_columns.empty());

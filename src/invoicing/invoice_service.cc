@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "invoicing/sql.h"
+#include "cycles/cycle_store.h"
 
 namespace tongfu::invoicing {
 
@@ -51,7 +52,7 @@ std::vector<Invoice> InvoiceService::list(Cycle cycle) {
 }
 
 Result<std::vector<Invoice>> InvoiceService::issue(Cycle cycle, Date on, bool members) {
-  const auto billed = billing::billed_cycles(database_, agreement_.group_id);
+  const auto billed = cycles::billed_cycles(database_, agreement_.group_id);
   if (std::none_of(billed.begin(), billed.end(), [&](const auto& b) { return b.cycle == cycle; })) {
     return refused("not_billed", "cycle " + to_string(cycle) + " is not billed yet");
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycles/cycle_store.h"
 #include "membership/sql.h"
 
 namespace tongfu::membership {
@@ -22,8 +23,12 @@ std::string_view name(Reason reason) {
 namespace {
 
 Line read_line(const storage::Statement& row) {
-  return {row.msisdn(0), row.integer(1), row.text(2), row.text(3), row.date(4), row.optional_date(5)};
+  return {row.msisdn(0), row.integer(1), row.text(2), row.text(3), row.date(4), row.optional_date(5), row.cycle(6)};
 }
+
+constexpr Cycle kFirstCycle = Cycle::of(1900, 1);
+
+Cycle first_cycle(Date on, Effective effective) { return Cycle::containing(on) + (effective == Effective::this_cycle ? 0 : 1); }
 
 Error terminated(const Line& line) {
   return refused("line_terminated", "line " + to_string(line.msisdn) + " was terminated on " + to_string(*line.terminated_on));
@@ -46,11 +51,13 @@ Result<void> Registry::add_line(const NewLine& line) {
     }
     database_.execute(sql::insert_directory, number, group_id_, line.msisdn);
   }
+  const auto billed = cycles::last_billed(database_, group_id_);
   if (last_position_ < 0) {
     auto rows = database_.query(sql::last_position, group_id_);
     last_position_ = rows.step() ? rows.integer(0) : 0;
   }
-  database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering, line.activated_on);
+  database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering, line.activated_on,
+                    billed ? *billed + 1 : kFirstCycle);
   return {};
 }
 
@@ -69,12 +76,14 @@ std::vector<Line> Registry::lines() {
 }
 
 Result<void> Registry::enrol_from(Msisdn msisdn, Cycle from, const sponsorship::Plan& plan) {
+  TONGFU_TRY(check_open(from));
   TONGFU_ASSIGN(joined, membership::join(msisdn, timeline(msisdn), from, Effective::this_cycle, plan_id(plan)));
   save(msisdn, joined);
   return {};
 }
 
 Result<void> Registry::join(const NewLine& line, Date on, Effective effective, const sponsorship::Plan& plan) {
+  TONGFU_TRY(check_open(first_cycle(on, effective)));
   const auto known = find_line(line.msisdn);
   if (known) {
     if (known->terminated_on) return terminated(*known);
@@ -92,6 +101,7 @@ Result<void> Registry::join(const NewLine& line, Date on, Effective effective, c
 Result<void> Registry::change(Msisdn msisdn, Date on, Effective effective, const sponsorship::Plan& plan) {
   TONGFU_ASSIGN(line, find_line(msisdn));
   if (line.terminated_on) return terminated(line);
+  TONGFU_TRY(check_open(first_cycle(on, effective)));
   TONGFU_ASSIGN(changed, membership::change(msisdn, timeline(msisdn), Cycle::containing(on), effective, plan_id(plan)));
   save(msisdn, changed);
   return {};
@@ -99,6 +109,7 @@ Result<void> Registry::change(Msisdn msisdn, Date on, Effective effective, const
 
 Result<void> Registry::leave(Msisdn msisdn, Date on, Effective effective) {
   TONGFU_ASSIGN(line, find_line(msisdn));
+  TONGFU_TRY(check_open(first_cycle(on, effective)));
   TONGFU_ASSIGN(left, membership::leave(msisdn, timeline(msisdn), Cycle::containing(on), effective));
   save(msisdn, left);
   return {};
@@ -140,6 +151,7 @@ Result<void> Registry::terminate(Msisdn msisdn, Date on) {
   database_.execute(sql::terminate_line, group_id_, msisdn, on);
   database_.execute(sql::insert_history, group_id_, msisdn, on, static_cast<int>(LineState::terminated),
                     static_cast<int>(Reason::terminated));
+  cycles::mark_from(database_, group_id_, Cycle::containing(on));
   end_enrolments(msisdn, Cycle::containing(on));
   return {};
 }
@@ -165,6 +177,12 @@ std::vector<Msisdn> Registry::suspended_for(Cause cause) {
   return lines;
 }
 
+Result<void> Registry::check_open(Cycle first_changed) {
+  const auto billed = cycles::last_billed(database_, group_id_);
+  if (!billed || first_changed > *billed) return {};
+  return refused("cycle_billed", "cycle " + to_string(*billed) + " is billed: enrolments can change from " + to_string(*billed + 1) + " on");
+}
+
 std::vector<Cause> Registry::open_causes(Msisdn msisdn) {
   std::vector<Cause> causes;
   auto rows = database_.query(sql::get_suspensions, group_id_, msisdn);
@@ -182,12 +200,14 @@ void Registry::begin_suspension(Cause cause, const Line& line, Date on) {
     for (; rows.step(); ++count) suspended |= rows.is_null(3);
   }
   database_.execute(sql::insert_suspension, group_id_, line.msisdn, count, static_cast<int>(cause), on);
+  cycles::mark_from(database_, group_id_, Cycle::containing(on));
   if (suspended) return;
   database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::suspended), static_cast<int>(cause));
 }
 
 void Registry::end_suspension(Cause cause, const Line& line, Date on) {
   database_.execute(sql::end_suspension, group_id_, line.msisdn, static_cast<int>(cause), on);
+  cycles::mark_from(database_, group_id_, Cycle::containing(on));
   if (line.terminated_on || !open_causes(line.msisdn).empty()) return;
   const Reason reason = cause == Cause::on_request ? Reason::on_request : Reason::arrears_cleared;
   database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::active), static_cast<int>(reason));

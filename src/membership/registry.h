@@ -22,6 +22,7 @@ struct Line {
   std::string offering;
   Date activated_on;
   std::optional<Date> terminated_on;
+  Cycle billed_from;  // cycles billed before the line was registered know nothing of it (R9)
 
   bool exists_on(Date day) const { return activated_on <= day && day <= terminated_on.value_or(kNever); }
 };
@@ -66,6 +67,9 @@ class Registry {
  public:
   Registry(storage::Database& database, int64_t group_id) : database_(database), group_id_(group_id) {}
 
+  // Everything that would change an enrolment in a cycle that is billed is refused (`cycle_billed`): what was published
+  // stays. A suspension, resumption or termination dated into one is booked, and the cycle is computed anew (R9).
+
   // Adds a line at the end of the registry. Refuses: `number_in_use`.
   Result<void> add_line(const NewLine& line);
   // Refuses: `unknown_line`.
@@ -106,6 +110,7 @@ class Registry {
   void begin_suspension(Cause cause, const Line& line, Date on);
   void end_suspension(Cause cause, const Line& line, Date on);
   void save(Msisdn msisdn, const Timeline& timeline);
+  Result<void> check_open(Cycle first_changed);
   void load_plans();
   int64_t plan_id(const sponsorship::Plan& plan);
   Result<Line> existing_line(Msisdn msisdn, Date on);

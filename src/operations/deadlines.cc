@@ -27,7 +27,7 @@ std::vector<Deadline> deadlines(storage::Database& database, GroupDesk& desk, Da
     add(life.last_cycle.last_day(), Kind::term_ends, "10");
   }
   for (const agreement::Termination& termination : desk.agreement.facts.terminations) add(termination.effective_on, Kind::termination, "7.1");
-  const auto billed = billing::billed_cycles(database, desk.group.id);
+  const auto billed = cycles::billed_cycles(database, desk.group.id);
   const Cycle next = billed.empty() ? desk.agreement.facts.first_cycle : billed.back().cycle + 1;
   add(billrun::publication_day(desk.agreement, next), Kind::publication, "annex 2 2.5", accounts::kGroupAccount, next);
   for (const accounts::StoredBill& bill : desk.accounts.open_bills()) {

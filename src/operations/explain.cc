@@ -53,8 +53,8 @@ Result<Explanation> explain(storage::Database& database, GroupDesk& desk, Msisdn
   out.line = context.lines[place->second];
   out.offering = catalogue.at(out.line.line.offering);
 
-  std::optional<billing::BilledCycle> billed;
-  for (const billing::BilledCycle& one : billing::billed_cycles(database, desk.group.id)) {
+  std::optional<cycles::BilledCycle> billed;
+  for (const cycles::BilledCycle& one : cycles::billed_cycles(database, desk.group.id)) {
     if (one.cycle == cycle) billed = one;
   }
   const Date as_of = billed ? billed->published_on : today;

@@ -27,7 +27,12 @@ void GroupDesk::reload_agreement() { agreement = *agreement::load_agreement(data
 
 Result<void> GroupDesk::charge(int64_t account, catalogue::Category category, Money amount, Date on, const std::string& memo) {
   if (amount.is_zero()) return refused("amount_not_positive", "a charge or credit needs an amount above zero");
-  if (account != accounts::kGroupAccount) TONGFU_TRY(registry.find_line(Msisdn::from_number(account)));
+  if (account != accounts::kGroupAccount) {
+    TONGFU_ASSIGN(line, registry.find_line(Msisdn::from_number(account)));
+    if (Cycle::containing(on) < line.billed_from) {
+      return refused("line_not_billed_then", "line " + to_string(line.msisdn) + " is billed from " + to_string(line.billed_from) + " on: choose a later date");
+    }
+  }
   storage::Transaction transaction(database_);
   rating::add_charge(database_, group.id, {account, {category, amount}, on, memo});
   transaction.commit();

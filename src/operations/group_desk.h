@@ -33,7 +33,7 @@ class GroupDesk {
   dailyrun::DayEnd day_end;
 
   // Makes a charge, or a credit where the amount is below zero, for a line or the group's own account (R4.7).
-  // Refuses: `unknown_line`, `amount_not_positive` (zero).
+  // Refuses: `unknown_line`, `amount_not_positive` (zero), `line_not_billed_then` (before the line was registered).
   Result<void> charge(int64_t account, catalogue::Category category, Money amount, Date on, const std::string& memo);
 
  private:

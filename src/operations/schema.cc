@@ -3,6 +3,7 @@
 #include "billing/sql.h"
 #include "catalogue/sql.h"
 #include "collections/sql.h"
+#include "cycles/sql.h"
 #include "dailyrun/sql.h"
 #include "invoicing/sql.h"
 #include "ledger/sql.h"
@@ -16,7 +17,8 @@ namespace tongfu::operations {
 
 void migrate(storage::Database& database) {
   const storage::Migrations rooms[] = {
-      {"party", party::sql::kMigrations},           {"agreement", agreement::sql::kMigrations},
+      {"party", party::sql::kMigrations},           {"cycles", cycles::sql::kMigrations},
+                {"agreement", agreement::sql::kMigrations},
       {"catalogue", catalogue::sql::kMigrations},   {"membership", membership::sql::kMigrations},
       {"rating", rating::sql::kMigrations},         {"ledger", ledger::sql::kMigrations},
       {"accounts", accounts::sql::kMigrations},     {"billing", billing::sql::kMigrations},

@@ -5,7 +5,7 @@
 namespace tongfu::operations {
 
 Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle cycle) {
-  const auto billed = billing::billed_cycles(database, desk.group.id);
+  const auto billed = cycles::billed_cycles(database, desk.group.id);
   if (std::none_of(billed.begin(), billed.end(), [&](const auto& b) { return b.cycle == cycle; })) {
     return refused("not_billed", "group " + desk.group.code + ": " + to_string(cycle) + " is not billed yet: run `tongfu bill-run --cycle " + to_string(cycle) + "`");
   }

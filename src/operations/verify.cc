@@ -18,10 +18,10 @@ class Checker {
       : database_(database), desk_(desk), report_(report), context_(billrun::load_context(desk.agreement, catalogue, desk.registry)) {}
 
   void run() {
-    const auto dirty = billing::cycles_to_correct(database_, desk_.group.id);
+    const auto dirty = cycles::cycles_to_correct(database_, desk_.group.id);
     dirty_.insert(dirty.begin(), dirty.end());
     Date last_publication;
-    for (const billing::BilledCycle& billed : billing::billed_cycles(database_, desk_.group.id)) {
+    for (const cycles::BilledCycle& billed : cycles::billed_cycles(database_, desk_.group.id)) {
       last_publication = billed.published_on;
       check_split(billed);
       check_bills(billed);
@@ -41,7 +41,7 @@ class Checker {
   }
 
   // R5.6, R9: what is booked is what the facts make of the cycle, and its parts sum to the charges.
-  void check_split(const billing::BilledCycle& billed) {
+  void check_split(const cycles::BilledCycle& billed) {
     const billrun::Booked booked = billrun::booked(database_, context_, billed.cycle);
     report_.shares += static_cast<int64_t>(billing::shares(database_, desk_.group.id, billed.cycle).size());
     if (dirty_.contains(billed.cycle)) return;  // something came in since; the next run books the difference
@@ -54,7 +54,7 @@ class Checker {
   }
 
   // R7.1: a bill's lines are the parts of the splits and what is booked beside them.
-  void check_bills(const billing::BilledCycle& billed) {
+  void check_bills(const cycles::BilledCycle& billed) {
     std::map<int64_t, std::map<billing::LineKind, Money>> expected;
     auto& group = expected[accounts::kGroupAccount];
     for (const billing::LineShare& one : billing::shares(database_, desk_.group.id, billed.cycle)) {

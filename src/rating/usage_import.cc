@@ -8,7 +8,7 @@
 #include "files/line_source.h"
 #include "files/mapped_file.h"
 #include "kernel/text.h"
-#include "membership/sql.h"
+#include "membership/line_lookup.h"
 #include "rating/sql.h"
 #include "rating/usage_writer.h"
 
@@ -91,28 +91,11 @@ class Writing {
 
 }  // namespace
 
-LineIndex load_line_index(storage::Database& database) {
-  LineIndex index;
-  {
-    auto rows = database.query(membership::sql::count_numbers);
-    if (rows.step()) index.reserve(static_cast<size_t>(rows.integer(0)));
-  }
-  auto lines = database.query(membership::sql::list_all_lines);
-  while (lines.step()) index.add({lines.integer(0), lines.msisdn(1), lines.date(2), lines.optional_date(3).value_or(kNever)});
-  auto secondary = database.query(membership::sql::list_all_secondary);
-  while (secondary.step()) index.add_secondary(secondary.msisdn(0), index.find(secondary.msisdn(2)));
-  auto suspensions = database.query(membership::sql::list_all_suspensions);
-  while (suspensions.step()) {
-    index.add_suspension(index.find(suspensions.msisdn(1)), {suspensions.date(2), suspensions.optional_date(3).value_or(kNever)});
-  }
-  return index;
-}
-
 Result<ImportCounts> UsageImport::import_file(const std::string& path, const Progress& progress) {
   TONGFU_ASSIGN(mapped, files::MappedFile::open(path));
   TONGFU_ASSIGN(source, files::LineSource::open(path));
   auto digest = std::async(std::launch::async, [&] { return digest_of(mapped); });
-  const LineIndex index = load_line_index(database_);
+  const LineIndex index = membership::load_line_index(database_);
   const std::string content = digest.get();
   if (auto rows = database_.query(sql::finished_import, content); rows.step()) {
     return ImportCounts{.duplicates = rows.integer(0), .whole_file_seen = true};
@@ -160,7 +143,7 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
 }
 
 ImportCounts UsageImport::import_text(std::string_view text) {
-  const LineIndex index = load_line_index(database_);
+  const LineIndex index = membership::load_line_index(database_);
   UsageReader reader(index, nullptr);
   UsageBatch batch;
   reader.read(text, SIZE_MAX, batch);
@@ -172,7 +155,7 @@ ImportCounts UsageImport::import_text(std::string_view text) {
 }
 
 ImportCounts UsageImport::reprocess() {
-  const LineIndex index = load_line_index(database_);
+  const LineIndex index = membership::load_line_index(database_);
   UsageReader reader(index, nullptr);
   UsageBatch batch;
   std::vector<uint32_t> accepted;

@@ -53,7 +53,4 @@ class UsageImport {
   size_t batch_records_;
 };
 
-// The lines of every group, as known now.
-LineIndex load_line_index(storage::Database& database);
-
 }  // namespace tongfu::rating

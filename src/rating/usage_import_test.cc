@@ -1,5 +1,7 @@
 #include "rating/usage_import.h"
 
+#include "membership/line_lookup.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -96,7 +98,7 @@ TEST_F(UsageImportTest, ARecordSeenBeforeChangesNothing) {  // R4.6
   EXPECT_EQ(of(UsageImport(database_).import_text(call("3"))), (Counts{0, 1, 0}));
   EXPECT_EQ(import("other,1,13900000101,voice,2025-06-10T08:00:00,60\n"), (Counts{1, 0, 0}));  // another source
   EXPECT_EQ(minutes(), 7);
-  EXPECT_EQ(of(UsageImport(database_).totals()), (Counts{4, 6, 0}));
+  EXPECT_EQ(of(UsageImport(database_).totals()), (Counts{4, 4, 0}));  // a whole file seen before is not read again
 }
 
 TEST_F(UsageImportTest, WhatCannotBeRatedGoesToTheErrorStore) {  // R4.6
@@ -186,15 +188,15 @@ TEST_F(UsageImportTest, KeepsRecordsByLineInTheOrderFreeUnitsAreUsed) {  // R4.4
 }
 
 TEST_F(UsageImportTest, LateUsageMarksItsCycleForCorrection) {  // R4.6, R9
-  billing::PublicationWriter(database_, kGroup, kJune).billed_cycle(Date::of(2025, 7, 1), {});
+  cycles::add_billed_cycle(database_, kGroup, {kJune, Date::of(2025, 7, 1), {}});
   import(call("1", "2025-07-10T08:00:00") + call("2", "2025-06-10T08:00:00", "13900000102"));
-  EXPECT_TRUE(billing::cycles_to_correct(database_, kGroup).empty());
+  EXPECT_TRUE(cycles::cycles_to_correct(database_, kGroup).empty());
   import(call("3", "2025-06-30T23:59:59") + call("4", "2025-06-01T00:00:00"));
-  EXPECT_EQ(billing::cycles_to_correct(database_, kGroup), std::vector<Cycle>{kJune});
-  EXPECT_TRUE(billing::cycles_to_correct(database_, 2).empty());
-  billing::clear_to_correct(database_, kGroup);
+  EXPECT_EQ(cycles::cycles_to_correct(database_, kGroup), std::vector<Cycle>{kJune});
+  EXPECT_TRUE(cycles::cycles_to_correct(database_, 2).empty());
+  cycles::clear_to_correct(database_, kGroup);
   UsageImport(database_).import_text(call("3", "2025-06-30T23:59:59"));  // a duplicate corrects nothing
-  EXPECT_TRUE(billing::cycles_to_correct(database_, kGroup).empty());
+  EXPECT_TRUE(cycles::cycles_to_correct(database_, kGroup).empty());
 }
 
 TEST_F(UsageImportTest, GoesOnWhereItWasInterrupted) {
@@ -208,7 +210,7 @@ TEST_F(UsageImportTest, GoesOnWhereItWasInterrupted) {
   EXPECT_EQ(of(usage.totals()), Counts{});  // nothing was written yet
   {
     // As if the first batch, of four records, had been written before it was killed.
-    const LineIndex index = load_line_index(database_);
+    const LineIndex index = membership::load_line_index(database_);
     UsageBatch batch;
     const size_t read = UsageReader(index, nullptr).read(std::string_view(text).substr(header), 4, batch);
     batch.text_offset = header + read;
@@ -220,6 +222,18 @@ TEST_F(UsageImportTest, GoesOnWhereItWasInterrupted) {
   EXPECT_EQ(of(usage.totals()), (Counts{10, 0, 0}));
   EXPECT_EQ(minutes(), 20);
   EXPECT_EQ(of(*usage.import_file(path)), (Counts{0, 10, 0}));
+}
+
+TEST_F(UsageImportTest, TheSizeOfBatchesDoesNotMatter) {
+  std::string text;
+  for (int i = 0; i < 10; ++i) text += call(std::to_string(i % 7)) + call(std::to_string(i), "2025-07-01T00:00:00", "13900000199");
+  const std::string path = directory_.write("usage.csv", text);
+  for (const size_t batch_records : {size_t{1}, size_t{3}, size_t{20}, size_t{1'000}}) {
+    storage::Transaction undone(database_);
+    EXPECT_EQ(of(*UsageImport(database_, batch_records).import_file(path)), (Counts{7, 10, 3})) << batch_records;
+    EXPECT_EQ(minutes(), 14) << batch_records;
+    EXPECT_EQ(of(UsageImport(database_).totals()), (Counts{7, 10, 3})) << batch_records;
+  }
 }
 
 TEST_F(UsageImportTest, ALargeFileIsReadWithTheFilter) {  // above a megabyte; several chunks and pages of keys

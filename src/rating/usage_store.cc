@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "billing/sql.h"
+#include "cycles/cycle_store.h"
 #include "rating/sql.h"
 
 namespace tongfu::rating {
@@ -47,8 +47,7 @@ void add_charge(storage::Database& database, int64_t group_id, const AccountChar
   const Cycle cycle = Cycle::containing(charge.on);
   database.execute(sql::insert_charge, group_id, cycle, charge.account, static_cast<int>(charge.one_off.category), charge.one_off.amount,
                    charge.on, charge.memo);
-  auto rows = database.query(sql::is_billed, group_id, cycle);
-  if (rows.step()) database.execute(billing::sql::mark_to_correct, group_id, cycle);
+  cycles::mark(database, group_id, cycle);
 }
 
 std::vector<KeptRecord> usage_records(storage::Database& database, int64_t group_id, Cycle cycle, Msisdn line) {

@@ -4,7 +4,7 @@
 #include <map>
 #include <tuple>
 
-#include "billing/sql.h"
+#include "cycles/cycle_store.h"
 #include "kernel/text.h"
 #include "rating/radix_sort.h"
 #include "rating/sql.h"
@@ -86,11 +86,7 @@ std::vector<char> UsageWriter::find_duplicates(UsageBatch& batch) {
 }
 
 void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32_t>& sorted) {
-  std::map<int64_t, Cycle> billed_to;
-  {
-    auto rows = database_.query(billing::sql::last_billed_cycles);
-    while (rows.step()) billed_to.emplace(rows.integer(0), rows.cycle(1));
-  }
+  const std::map<int64_t, Cycle> billed_to = cycles::last_billed_of_all(database_);
   ChunkEncoder encoder;
   storage::Statement insert = database_.prepare(sql::insert_chunk);
   int64_t group = 0, last_chunk = 0;
@@ -116,7 +112,7 @@ void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32
       last_chunk = rows.step() ? rows.integer(0) : 0;
       // A record for a billed cycle becomes a late charge (R4.6, R9).
       const auto billed = billed_to.find(group);
-      if (billed != billed_to.end() && cycle <= billed->second) database_.execute(billing::sql::mark_to_correct, group, cycle);
+      if (billed != billed_to.end() && cycle <= billed->second) cycles::mark(database_, group, cycle);
     } else if (encoder.size() >= kChunkRecords) {
       finish();
     }

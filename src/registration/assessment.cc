@@ -8,7 +8,6 @@
 
 namespace tongfu::registration {
 
-using membership::Effective;
 using membership::Enrolment;
 using membership::RegisteredLine;
 using membership::Timeline;

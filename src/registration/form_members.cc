@@ -8,7 +8,6 @@ namespace tongfu::registration {
 
 namespace {
 
-using membership::FormRow;
 using sponsorship::Sponsorship;
 
 class Gatherer {
@@ -139,7 +138,7 @@ void check_persons(const std::vector<FormRow>& rows, int64_t most, Form& form) {
 
 }  // namespace
 
-Form gather(membership::RegistryForm form, int64_t max_lines_per_person) {
+Form gather(RegistryForm form, int64_t max_lines_per_person) {
   Form gathered{.file = {},
                 .sheet = std::move(form.sheet),
                 .group_name = std::move(form.group_name),

@@ -4,14 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "membership/registry_form.h"
+#include "registration/registry_form.h"
 
 namespace tongfu::registration {
 
-using membership::FormAction;
-using membership::FormColumn;
-using membership::Problem;
-using membership::RowProblem;
 
 struct FormMember {
   uint32_t row = 0;        // the first of its rows
@@ -43,6 +39,6 @@ struct Form {
 // Gathers the rows. The rows of one number need different priorities and the same action; what else they say (name,
 // offering, effective ...) must not contradict; it may stand on one of them only. A secondary SIM stands on one line
 // and is nobody's main number; a person (a document) has at most `max_lines_per_person` lines that join (R18).
-Form gather(membership::RegistryForm form, int64_t max_lines_per_person);
+Form gather(RegistryForm form, int64_t max_lines_per_person);
 
 }  // namespace tongfu::registration

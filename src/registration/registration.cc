@@ -27,7 +27,7 @@ bool same(const Assessment& a, const Assessment& b) {
 
 Result<Form> read_form(const std::string& path, const agreement::Agreement& agreement, Date on) {
   TONGFU_ASSIGN(table, files::read_table(path));
-  auto read = membership::read_registry_form(table, on);
+  auto read = read_registry_form(table, on);
   if (!read) return std::move(read).error().at(path);
   table = {};  // the cells of a large form need not stay beside its rows
   Form form = gather(*std::move(read), agreement.terms_on(on).max_lines_per_person);

@@ -143,7 +143,7 @@ class Exporter {
       out.row({XlsxCell::text("项目总费用：" + to_grouped_string(agreement_.project_fee->amount) + " 元")});
     std::vector<XlsxCell> header;
     for (const Column& column : columns_)
-      header.push_back(XlsxCell::header(std::string(membership::chinese_name(column.column))));
+      header.push_back(XlsxCell::header(std::string(chinese_name(column.column))));
     out.row(header);
     out.header_done();
     int64_t ordinal = 0;

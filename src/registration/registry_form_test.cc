@@ -1,8 +1,8 @@
-#include "membership/registry_form.h"
+#include "registration/registry_form.h"
 
 #include "registration/words.h"
 
-namespace tongfu::membership {
+namespace tongfu::registration {
 namespace {
 
 constexpr Date kToday = Date::of(2025, 6, 10);
@@ -211,4 +211,4 @@ TEST(RegistryForm, WhoLeavesNeedsNoSponsorship) {
 }
 
 }  // namespace
-}  // namespace tongfu::membership
+}  // namespace tongfu::registration

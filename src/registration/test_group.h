@@ -67,7 +67,7 @@ class RegistrationTest : public testing::Test {
   static std::vector<std::string> listed(const std::vector<RowProblem>& problems) {
     std::vector<std::string> all;
     for (const RowProblem& problem : problems) {
-      all.push_back(std::to_string(problem.row) + " " + std::string(membership::name(problem.column)) + " " +
+      all.push_back(std::to_string(problem.row) + " " + std::string(registration::name(problem.column)) + " " +
                     std::string(reason(problem.problem)));
     }
     return all;

@@ -180,11 +180,11 @@ std::string_view remedy(Problem problem, Tongue tongue) {
 
 std::string place(const Form& form, const RowProblem& problem, Tongue tongue) {
   const std::string row = std::to_string(problem.row);
-  const std::string column(membership::chinese_name(problem.column));
+  const std::string column(registration::chinese_name(problem.column));
   if (tongue == Tongue::zh)
     return (form.sheet.empty() ? "" : "工作表“" + form.sheet + "”") + "第 " + row + " 行“" + column + "”";
   return (form.sheet.empty() ? "" : "sheet '" + form.sheet + "', ") + "row " + row + ", " +
-         std::string(membership::name(problem.column)) + " (" + column + ")";
+         std::string(registration::name(problem.column)) + " (" + column + ")";
 }
 
 std::string_view name(Effect effect) {

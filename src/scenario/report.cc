@@ -81,7 +81,7 @@ class Report {
 
   json::array splits() {
     json::array out;
-    for (const billing::BilledCycle& billed : billing::billed_cycles(player_.database(), desk_.group.id)) {
+    for (const cycles::BilledCycle& billed : cycles::billed_cycles(player_.database(), desk_.group.id)) {
       std::map<std::pair<int64_t, catalogue::Category>, std::pair<Money, Money>> parts;  // sponsored, member's
       for (const billing::LineShare& one : billing::shares(player_.database(), desk_.group.id, billed.cycle)) {
         auto& [sponsored, member] = parts[{place_.at(one.line.number()), one.share.category}];

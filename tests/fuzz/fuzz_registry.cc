@@ -5,7 +5,7 @@
 
 #include "files/csv.h"
 #include "files/table.h"
-#include "membership/registry_form.h"
+#include "registration/registry_form.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace tongfu;
@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     table.rows.emplace_back(cells.begin(), cells.end());
     table.row_numbers.push_back(static_cast<uint32_t>(cursor.line()));
   }
-  const auto form = membership::read_form(table, Date::of(2025, 6, 1));
+  const auto form = registration::read_registry_form(table, Date::of(2025, 6, 1));
   if (!form && form.error().message.empty()) __builtin_trap();
   return 0;
 }

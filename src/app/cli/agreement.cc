@@ -133,7 +133,7 @@ Result<void> amend(const Common& common, const Options& o) {
   agreement::Terms terms = desk->agreement.terms_for(from);
   const agreement::Terms before = terms;
   TONGFU_TRY(set_terms(terms, o.terms));
-  const auto billed = billing::billed_cycles(session->database, desk->group.id);
+  const auto billed = cycles::billed_cycles(session->database, desk->group.id);
   TONGFU_TRY(agreement::check_amendment({from, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier}, before,
                                         billed.empty() ? std::nullopt : std::optional(billed.back().cycle)));
   storage::Transaction transaction(session->database);

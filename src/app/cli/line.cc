@@ -24,6 +24,9 @@ Result<void> act(const Common& common, const Options& o, LineAct act) {
   TONGFU_ASSIGN(date, date_or_today(o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(entry, membership::find_in_directory(session->database, msisdn));
+  if (entry.main != msisdn) {
+    return refused("secondary_sim", to_string(msisdn) + " is a secondary SIM of " + shown(common, entry.main) + ": name the main line to act on it");
+  }
   membership::Registry registry(session->database, entry.group_id);
   storage::Transaction transaction(session->database);
   switch (act) {

@@ -169,7 +169,7 @@ json::object problem_json(const Common& common, const Form& form, const RowProbl
   json::object out{{"file", text_of(form.file)},
                    {"sheet", text_of(form.sheet)},
                    {"row", problem.row},
-                   {"column", text_of(membership::name(problem.column))},
+                   {"column", text_of(registration::name(problem.column))},
                    {"reason", text_of(registration::reason(problem.problem))}};
   out["message"] = text_of(registration::message(problem, tongue(common), common.reveal));
   out["remedy"] = text_of(registration::remedy(problem.problem, tongue(common)));

@@ -1,12 +1,4 @@
 -- What was published, and corrections to it. Nothing here is ever updated. Amounts in fen.
-CREATE TABLE billed_cycle (
-  group_id INTEGER NOT NULL,
-  cycle INTEGER NOT NULL,
-  published_on INTEGER NOT NULL,
-  held_budget INTEGER,            -- the budget that held at publication (R9)
-  budget_policy INTEGER NOT NULL,
-  PRIMARY KEY (group_id, cycle)
-) STRICT, WITHOUT ROWID;
 CREATE TABLE bill_line (
   group_id INTEGER NOT NULL,
   cycle INTEGER NOT NULL,
@@ -43,11 +35,6 @@ CREATE TABLE correction (         -- differences booked later (R9); msisdn 0: th
   sponsored INTEGER NOT NULL,
   member INTEGER NOT NULL,
   PRIMARY KEY (group_id, booked_in, cycle, msisdn, category)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE to_correct (         -- billed cycles something came in for since
-  group_id INTEGER NOT NULL,
-  cycle INTEGER NOT NULL,
-  PRIMARY KEY (group_id, cycle)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE campaign (           -- handset rebates (R19)
   group_id INTEGER NOT NULL,

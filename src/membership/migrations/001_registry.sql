@@ -12,6 +12,7 @@ CREATE TABLE line (
   offering TEXT NOT NULL,
   activated_on INTEGER NOT NULL,
   terminated_on INTEGER,
+  billed_from INTEGER NOT NULL,   -- cycles billed before it was registered know nothing of it
   PRIMARY KEY (group_id, msisdn)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE plan (               -- equal sponsorships are kept once a group

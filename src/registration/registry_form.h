@@ -11,7 +11,9 @@
 #include "membership/timeline.h"
 #include "sponsorship/sponsorship.h"
 
-namespace tongfu::membership {
+namespace tongfu::registration {
+
+using membership::Effective;
 
 // The columns of annex 1, then the optional ones.
 enum class FormColumn : uint8_t {
@@ -149,4 +151,4 @@ struct RegistryForm {
 // (no header: says which columns are expected; a column twice), `empty_form` (no row below it).
 Result<RegistryForm> read_registry_form(const files::Table& table, Date today);
 
-}  // namespace tongfu::membership
+}  // namespace tongfu::registration

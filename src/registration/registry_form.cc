@@ -1,4 +1,4 @@
-#include "membership/registry_form.h"
+#include "registration/registry_form.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include "kernel/text.h"
 #include "party/identifiers.h"
 
-namespace tongfu::membership {
+namespace tongfu::registration {
 
 using catalogue::Category;
 using sponsorship::Mode;
@@ -624,4 +624,4 @@ Result<RegistryForm> read_registry_form(const files::Table& table, Date today) {
   return form;
 }
 
-}  // namespace tongfu::membership
+}  // namespace tongfu::registration

@@ -1,0 +1,1 @@
+SELECT max(cycle) FROM billed_cycle WHERE group_id = $1
