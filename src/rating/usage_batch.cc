@@ -1,6 +1,8 @@
 #include "rating/usage_batch.h"
 
+#include <algorithm>
 #include <cstring>
+#include <optional>
 
 #include "files/csv.h"
 #include "kernel/text.h"
@@ -70,14 +72,12 @@ void UsageReader::reject(std::string_view line, RecordKey key, Reject why, Usage
 
 void UsageReader::read_line(std::string_view line, UsageBatch& batch) {
   bool split = false;
+  std::optional<files::CsvCursor> cursor;  // owns the text of quoted cells
   if (std::memchr(line.data(), '"', line.size()) == nullptr) {
     split = split_plain(line, six_);
-  } else {
-    files::CsvCursor cursor(line);
-    if (cursor.next(cells_) && !cursor.broken() && cells_.size() == 6) {
-      for (size_t i = 0; i < 6; ++i) six_[i] = cells_[i];
-      split = true;
-    }
+  } else if (cursor.emplace(line); cursor->next(cells_) && !cursor->broken() && cells_.size() == six_.size()) {
+    std::copy(cells_.begin(), cells_.end(), six_.begin());
+    split = true;
   }
   const bool named = split && !six_[0].empty() && !six_[1].empty() && six_[0].size() <= 255 && six_[1].size() <= 255;
   if (!named) return reject(line, key_of("", line), Reject::unreadable, batch);
