@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 
+#include "app/cli/reasons.h"
 #include "app/cli/verbs.h"
 #include "kernel/arithmetic.h"
 
@@ -43,7 +44,10 @@ int run(int argc, char** argv) {
   try {
     const Result<void> done = program.action();
     if (done) return kDone;
-    std::cerr << "tongfu: " << done.error().message << " [" << done.error().reason << "]\n";
+    const std::string_view chinese = chinese_reason(done.error().reason);
+    std::cerr << "tongfu: ";
+    if (program.common.language == Language::zh && !chinese.empty()) std::cerr << chinese << "。";
+    std::cerr << done.error().message << " [" << done.error().reason << "]\n";
     return exit_status(done.error().code);
   } catch (const ArithmeticOverflow& overflow) {
     std::cerr << "tongfu: " << overflow.what() << " [amount_out_of_range]\n";

@@ -1,0 +1,117 @@
+#include "app/cli/reasons.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace tongfu::app {
+
+namespace {
+
+struct Words {
+  std::string_view reason;
+  std::string_view chinese;
+};
+
+constexpr Words kReasons[] = {
+    {"agreement_ended", "协议已到期或已解除"},
+    {"agreement_exists", "该集团已有协议，请改用协议变更"},
+    {"already_enrolled", "该号码的成员关系有重叠，请改用变更"},
+    {"already_resolved", "该异议已裁决"},
+    {"already_reversed", "该缴费已冲正"},
+    {"already_suspended", "该号码已办理停机"},
+    {"amount_not_positive", "金额必须大于零"},
+    {"amount_out_of_range", "金额超出范围"},
+    {"bad_address", "数据库地址有误，应为 sqlite:路径"},
+    {"bad_agreement", "协议内容有误"},
+    {"bad_amount", "金额格式有误，应为元，最多两位小数"},
+    {"bad_calendar", "节假日历文件有误"},
+    {"bad_campaign", "返款活动内容有误"},
+    {"bad_category", "没有这个费用项目"},
+    {"bad_code", "集团编号不可与手机号码混淆"},
+    {"bad_cycle", "账期格式有误，应为 YYYY-MM"},
+    {"bad_date", "日期格式有误，应为 YYYY-MM-DD"},
+    {"bad_encoding", "文件编码无法识别"},
+    {"bad_form", "找不到登记表的表头"},
+    {"bad_msisdn", "手机号码格式有误"},
+    {"bad_offering", "套餐内容有误"},
+    {"bad_price", "单价格式有误，最多六位小数"},
+    {"bad_range", "日期范围有误"},
+    {"bad_resident_id", "居民身份证号码有误"},
+    {"bad_rows", "登记表有错误的行，未作任何改动"},
+    {"bad_scenario", "文件内容有误"},
+    {"bad_sponsorship", "统付方式有误"},
+    {"bad_term", "条款参数的值不在允许范围"},
+    {"bad_time", "时间格式有误，应为 YYYY-MM-DDTHH:MM:SS"},
+    {"bad_uscc", "统一社会信用代码有误"},
+    {"before_agreement", "早于协议的首个账期"},
+    {"before_first_cycle", "早于协议的首个账期，不出账"},
+    {"broken_quote", "CSV 引号不成对"},
+    {"calendar_year_missing", "节假日历缺少该年份，请用 --calendar 补充"},
+    {"cannot_write", "文件无法写入"},
+    {"cycle_billed", "该账期已出账，不能再改"},
+    {"damaged_gzip", "压缩文件已损坏"},
+    {"damaged_xlsx", "Excel 文件已损坏"},
+    {"difference_found", "核对发现差异"},
+    {"dispute_too_late", "已过异议期，视为同意"},
+    {"disputed_above_bill", "异议金额超过账单金额"},
+    {"duplicate_dispute", "异议编号重复"},
+    {"duplicate_notice", "通知编号重复"},
+    {"duplicate_reference", "同一方式下凭证号重复，未作任何改动"},
+    {"empty_form", "登记表没有成员"},
+    {"encrypted_file", "文件有密码，请先取消密码"},
+    {"file_exists", "文件已存在，覆盖请加 --force"},
+    {"file_not_found", "找不到文件"},
+    {"file_unreadable", "文件无法读取"},
+    {"group_exists", "集团编号已存在"},
+    {"line_not_billed_then", "该号码当时尚未登记，请选择之后的日期"},
+    {"line_not_existing", "该号码当日尚未开通"},
+    {"line_terminated", "该号码已销户"},
+    {"method_not_agreed", "协议未约定这种付费方式"},
+    {"no_agreement", "该集团没有协议"},
+    {"no_database", "没有数据库，请先运行 tongfu init"},
+    {"no_ground", "单方解除须有第七条的理由之一"},
+    {"no_such_bill", "没有该账期的账单"},
+    {"not_billed", "该账期尚未出账"},
+    {"not_confirmed", "尚未确认"},
+    {"not_enrolled", "该号码不是本账期的集团成员"},
+    {"not_overdue_enough", "欠费尚未达到解除所需的天数"},
+    {"not_suspended", "该号码没有办理停机"},
+    {"not_xlsx", "不是 Excel 工作簿"},
+    {"not_yet_published", "未到账单公布日"},
+    {"notice_too_short", "通知提前的时间不足"},
+    {"number_in_use", "号码已在登记表上"},
+    {"offering_exists", "套餐编码已存在且内容不同"},
+    {"old_xls", "旧版 .xls 文件，请另存为 .xlsx"},
+    {"other_offering", "该号码的套餐不同"},
+    {"own_breach", "集团不能以自己的欠费解除协议"},
+    {"previous_cycle_not_billed", "上一账期尚未出账"},
+    {"reference_missing", "缺少凭证号"},
+    {"registry_changed", "登记表在此期间已变动，请重新预览"},
+    {"resolved_before_opened", "裁决日期早于异议日期"},
+    {"reversed_before_paid", "冲正日期早于缴费日期"},
+    {"secondary_sim", "这是副卡号码，请使用主卡号码"},
+    {"sheet_not_found", "找不到工作表"},
+    {"too_large", "文件过大"},
+    {"unknown_account", "没有这个账户"},
+    {"unknown_dispute", "没有这个异议"},
+    {"unknown_format", "文件格式无法识别"},
+    {"unknown_group", "没有这个集团客户"},
+    {"unknown_line", "没有这个号码"},
+    {"unknown_method", "没有这种付费方式"},
+    {"unknown_offering", "目录中没有这个套餐"},
+    {"unknown_payment", "没有这笔缴费"},
+    {"unknown_term", "没有这个条款参数"},
+    {"upheld_above_disputed", "认可金额超过异议金额"},
+};
+static_assert(std::is_sorted(std::begin(kReasons), std::end(kReasons),
+                             [](const Words& a, const Words& b) { return a.reason < b.reason; }));
+
+}  // namespace
+
+std::string_view chinese_reason(std::string_view reason) {
+  const auto found = std::lower_bound(std::begin(kReasons), std::end(kReasons), reason,
+                                      [](const Words& words, std::string_view wanted) { return words.reason < wanted; });
+  return found != std::end(kReasons) && found->reason == reason ? found->chinese : std::string_view();
+}
+
+}  // namespace tongfu::app
