@@ -25,6 +25,15 @@ void add_common_options(Program& program) {
   app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")->envname("TONGFU_CALENDAR");
   app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")
       ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
+  app.add_option_function<std::string>(
+         "--today",
+         [&common](const std::string& text) {
+           const auto date = parse_date(text);
+           if (!date) throw CLI::ValidationError("--today", date.error().message);
+           common.as_if_today = *date;
+         },
+         "work as if today were this day, YYYY-MM-DD")
+      ->envname("TONGFU_TODAY");
   app.add_flag("--reveal", common.reveal, "show numbers in full; they are masked otherwise");
 }
 

@@ -46,6 +46,9 @@ class Writer {
   static std::string cycle() { return to_string(Cycle::of(2025, 6) + below(4)); }
   static std::string category() { return word("plan", "voice", "data", "sms", "roaming", "vas", "other", "third_party"); }
   std::string line() { return "\"" + lines_[static_cast<size_t>(below(static_cast<int>(lines_.size())))] + "\""; }
+  // The same number always with the same offering: it may join before the event that is first in the file.
+  static std::string member(const std::string& number) { return "msisdn: \"" + number + "\", offering: " + (number.back() % 2 == 0 ? "P" : "Q"); }
+  std::string known_line() { return member(lines_[static_cast<size_t>(below(static_cast<int>(lines_.size())))]); }
   std::string account() { return below(3) == 0 ? line() : "G1"; }
 
   static std::string catalog() {
@@ -108,7 +111,7 @@ class Writer {
     std::string all = "members:\n";
     for (int i = 0, count = 1 + below(4); i < count; ++i) {
       lines_.push_back("1390000010" + std::to_string(i));
-      all += "  - {msisdn: \"" + lines_.back() + "\", offering: " + word("P", "Q") + ", secondary: [\"1390000090" + std::to_string(i) + "\"]";
+      all += "  - {" + member(lines_.back()) + ", secondary: [\"1390000090" + std::to_string(i) + "\"]";
       if (one_in(3)) all += ", activated_on: " + word("2025-06-01", "2025-06-17", "2025-07-31");
       if (one_in(4)) all += ", enrolled_from: " + cycle();
       all += sponsorships() + "}\n";
@@ -148,11 +151,11 @@ class Writer {
         if (one_in(2)) {
           lines_.push_back("1390000020" + std::to_string(i % 10));
           if (std::count(lines_.begin(), lines_.end(), lines_.back()) == 1) {
-            return on + "join, msisdn: \"" + lines_.back() + "\", offering: " + word("P", "Q") + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
+            return on + "join, " + member(lines_.back()) + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
           }
           lines_.pop_back();
         }
-        return on + "join, msisdn: " + line() + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
+        return on + "join, " + known_line() + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
       case 7: return on + "change, msisdn: " + line() + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
       case 8: return on + "leave, msisdn: " + line() + ", effective: " + word("this_cycle", "next_cycle");
       case 9: return on + word("suspend", "resume", "resume", "terminate_line") + ", msisdn: " + line();

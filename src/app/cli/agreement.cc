@@ -75,7 +75,7 @@ json::object agreement_json(const operations::GroupDesk& desk, Date today) {
 Result<void> show(const Common& common, const std::string& group, bool terms_too) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, group));
-  const Date today = SystemClock().today();
+  const Date today = common.today();
   const agreement::Terms& terms = desk->agreement.terms_on(today);
   if (common.json) {
     json::object out = agreement_json(*desk, today);
@@ -149,7 +149,7 @@ Result<void> amend(const Common& common, const Options& o) {
 
 Result<void> list(const Common& common) {
   TONGFU_ASSIGN(session, open_session(common));
-  const Date today = SystemClock().today();
+  const Date today = common.today();
   TextTable table;
   for (const auto& [zh, en] : {std::pair{"协议", "agreement"}, {"集团客户", "group"}, {"状态", "state"}, {"期限", "term"}}) table.column(common.say(zh, en));
   table.column(common.say("协议总额", "total fee"), Align::right);

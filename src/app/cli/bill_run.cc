@@ -31,7 +31,7 @@ operations::RunOptions run_options(const Options& o, Date today, ProgressBar& ba
 
 Result<void> bill_run(const Common& common, const Options& o) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
-  TONGFU_ASSIGN(today, date_or_today(o.date));
+  TONGFU_ASSIGN(today, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   ProgressBar bar("bill-run " + o.cycle);
   TONGFU_ASSIGN(report, operations::run_bills(session->database, session->calendar, cycle, run_options(o, today, bar)));
@@ -64,7 +64,7 @@ Result<void> bill_run(const Common& common, const Options& o) {
 }
 
 Result<void> day_end(const Common& common, const Options& o) {
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   Date first = date;
   if (!o.from.empty()) {
     TONGFU_ASSIGN(from, parse_date(o.from));

@@ -32,7 +32,7 @@ Result<void> list(const Common& common, const Options& o) {
     TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
     bills = desk->accounts.bills_of_cycle(cycle);
   }
-  const Date today = SystemClock().today();
+  const Date today = common.today();
   if (common.json) {
     json::array all;
     for (const auto& bill : bills) all.push_back(bill_json(*desk, bill, today));
@@ -62,7 +62,7 @@ Result<void> show(const Common& common, const Options& o) {
   const auto bill = desk->accounts.bill(cycle, account.account);
   if (!bill) return not_found("no_such_bill", "the account has no bill of " + o.cycle);
   const auto lines = billing::bill_lines(session->database, desk->group.id, cycle, account.account);
-  const Date today = SystemClock().today();
+  const Date today = common.today();
   if (common.json) {
     json::object out = bill_json(*desk, *bill, today);
     json::array all;

@@ -62,8 +62,8 @@ Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const
   return operations::GroupDesk::open(session.database, session.calendar, std::move(found));
 }
 
-Result<Date> date_or_today(const std::string& text) {
-  if (text.empty()) return SystemClock().today();
+Result<Date> date_or_today(const Common& common, const std::string& text) {
+  if (text.empty()) return common.today();
   return parse_date(text);
 }
 

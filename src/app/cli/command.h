@@ -34,6 +34,10 @@ struct Common {
   Language language = Language::zh;
   bool json = false;
   bool reveal = false;               // names and numbers in full
+  std::optional<Date> as_if_today;   // --today: for training, documents and tests
+
+  DateTime now() const { return as_if_today ? DateTime::start_of(*as_if_today) : SystemClock().now(); }
+  Date today() const { return now().date(); }
 
   const char* say(const char* zh, const char* en) const { return language == Language::zh ? zh : en; }
 };
@@ -70,7 +74,7 @@ Result<std::string> database_path(const std::string& url);
 // Refuses: `unknown_group`, `no_agreement`.
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group);
 // A date option, or today in Asia/Shanghai where it is empty.
-Result<Date> date_or_today(const std::string& text);
+Result<Date> date_or_today(const Common& common, const std::string& text);
 
 // A table on the terminal: columns as wide as they must be (a Chinese character takes two places), amounts to the right.
 class TextTable {

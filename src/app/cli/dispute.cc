@@ -18,7 +18,7 @@ struct Options {
 Result<void> open(const Common& common, const Options& o) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
   TONGFU_ASSIGN(amount, parse_money(o.amount));
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
   TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, account.group_id)));
@@ -29,7 +29,7 @@ Result<void> open(const Common& common, const Options& o) {
 
 Result<void> resolve(const Common& common, const Options& o) {
   TONGFU_ASSIGN(upheld, parse_money(o.amount));
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TONGFU_TRY(desk->disputes.resolve(o.id, upheld, date));

@@ -142,7 +142,7 @@ Result<void> run(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(entry, membership::find_in_directory(session->database, msisdn));
   TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, entry.group_id)));
-  TONGFU_ASSIGN(explanation, operations::explain(session->database, *desk, entry.main, cycle, SystemClock().today()));
+  TONGFU_ASSIGN(explanation, operations::explain(session->database, *desk, entry.main, cycle, common.today()));
   if (common.json) {
     print_json(explanation, only);
     return {};

@@ -38,7 +38,7 @@ void print(const Common& common, const operations::GroupDesk& desk, const std::v
 
 Result<void> run(const Common& common, const Options& o, bool issue) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   if (issue) {

@@ -21,7 +21,7 @@ enum class LineAct { suspend, resume, terminate };
 
 Result<void> act(const Common& common, const Options& o, LineAct act) {
   TONGFU_ASSIGN(msisdn, parse_msisdn(o.msisdn));
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(entry, membership::find_in_directory(session->database, msisdn));
   if (entry.main != msisdn) {
@@ -86,7 +86,7 @@ Result<void> charge(const Common& common, const Options& o, bool credit) {
   if (!category) return invalid("bad_category", "--category: '" + printable(o.category) + "' is not a fee category, expected one as in voice or 语音费");
   TONGFU_ASSIGN(amount, parse_money(o.amount));
   if (amount <= kNothing) return invalid("bad_amount", "--amount: expected an amount above zero");
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
   TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, account.group_id)));

@@ -23,7 +23,7 @@ struct Options {
 Result<void> add(const Common& common, const Options& o) {
   notices::NewNotice notice{.code = o.id, .kind = *notices::parse_kind(o.kind), .from = *notices::parse_party(o.from), .channel = *notices::parse_channel(o.channel),
                             .ground = {}, .effective_on = {}, .body = o.body};
-  TONGFU_ASSIGN(sent, o.sent.empty() ? Result<DateTime>(SystemClock().now()) : parse_date_time(o.sent));
+  TONGFU_ASSIGN(sent, o.sent.empty() ? Result<DateTime>(common.now()) : parse_date_time(o.sent));
   notice.sent = sent;
   if (o.ground != 0) notice.ground = o.ground;
   if (!o.effective_on.empty()) {
@@ -63,7 +63,7 @@ Result<void> list(const Common& common, const Options& o) {
 }
 
 Result<void> deadlines(const Common& common, const Options& o) {
-  TONGFU_ASSIGN(today, date_or_today(o.date));
+  TONGFU_ASSIGN(today, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   std::vector<party::Group> groups = party::list_groups(session->database);
   if (!o.group.empty()) {

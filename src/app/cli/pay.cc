@@ -28,7 +28,7 @@ void print_receipt(const Common& common, const payments::Receipt& receipt) {
 Result<void> pay(const Common& common, const Options& o) {
   TONGFU_ASSIGN(amount, parse_money(o.amount));
   TONGFU_ASSIGN(method, payments::parse_method(o.method));
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   payments::NewPayment payment{.amount = amount, .method = method, .ref = o.ref, .on = date, .designated = {}};
   if (!o.cycle.empty()) {
     TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
@@ -45,7 +45,7 @@ Result<void> pay(const Common& common, const Options& o) {
 
 Result<void> reverse(const Common& common, const Options& o) {
   TONGFU_ASSIGN(method, payments::parse_method(o.method));
-  TONGFU_ASSIGN(date, date_or_today(o.date));
+  TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   const auto owner = accounts::find_reference(session->database, method, o.ref);
   if (!owner) return not_found("unknown_payment", "no payment by " + o.method + " with reference '" + o.ref + "' is on record");

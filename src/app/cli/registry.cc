@@ -228,8 +228,8 @@ struct FormOptions {
   bool force = false;
 };
 
-Result<Request> request_of(const FormOptions& o) {
-  TONGFU_ASSIGN(on, date_or_today(o.date));
+Result<Request> request_of(const Common& common, const FormOptions& o) {
+  TONGFU_ASSIGN(on, date_or_today(common, o.date));
   Request request{.on = on, .from = {}, .offering = o.offering};
   if (!o.from.empty()) {
     TONGFU_ASSIGN(from, parse_cycle(o.from));
@@ -245,7 +245,7 @@ Error faults(const Common& common, const Assessment& assessment) {
 }
 
 Result<void> preview(const Common& common, const FormOptions& o) {
-  TONGFU_ASSIGN(request, request_of(o));
+  TONGFU_ASSIGN(request, request_of(common, o));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TONGFU_ASSIGN(form, registration::read_form(o.file, desk->agreement, request.on));
@@ -270,7 +270,7 @@ bool agreed(const Common& common, size_t changes) {
 }
 
 Result<void> import(const Common& common, const FormOptions& o) {
-  TONGFU_ASSIGN(request, request_of(o));
+  TONGFU_ASSIGN(request, request_of(common, o));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TONGFU_ASSIGN(form, registration::read_form(o.file, desk->agreement, request.on));
@@ -301,7 +301,7 @@ Result<void> import(const Common& common, const FormOptions& o) {
 }
 
 Result<void> export_form(const Common& common, const FormOptions& o) {
-  TONGFU_ASSIGN(on, date_or_today(o.date));
+  TONGFU_ASSIGN(on, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TONGFU_ASSIGN(count,
