@@ -66,9 +66,13 @@ void write_table(const std::string& results, const std::string& path) {
   std::ifstream in(results);
   for (std::string line; std::getline(in, line);) {
     const json::object o = json::parse(line).as_object();
-    Figure f{std::string(o.at("name").as_string()), o.at("value").to_number<double>(), std::string(o.at("unit").as_string()), {}};
+    Figure f{std::string(o.at("name").as_string()),
+             o.at("value").to_number<double>(),
+             std::string(o.at("unit").as_string()),
+             {}};
     if (!o.at("limit").is_null()) f.limit = o.at("limit").to_number<double>();
-    const auto known = std::find_if(figures.begin(), figures.end(), [&](const Figure& other) { return other.name == f.name; });
+    const auto known =
+        std::find_if(figures.begin(), figures.end(), [&](const Figure& other) { return other.name == f.name; });
     if (known == figures.end()) {
       figures.push_back(f);
       continue;
@@ -89,6 +93,8 @@ void write_table(const std::string& results, const std::string& path) {
   if (!out.flush()) throw std::runtime_error(path + ": cannot be written");
 }
 
-Memory memory() { return {status_mib("VmHWM"), status_mib("RssAnon")}; }
+Memory memory() {
+  return {status_mib("VmHWM"), status_mib("RssAnon")};
+}
 
 }  // namespace tongfu::bench

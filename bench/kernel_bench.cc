@@ -46,14 +46,16 @@ const Usage& usage() {
     constexpr int64_t kFirst = 13'000'000'000;
     all->index.reserve(lines_in_use);
     for (size_t i = 0; i < lines_in_use; ++i) {
-      all->index.add({static_cast<int64_t>(i / 500) + 1, Msisdn::from_number(kFirst + static_cast<int64_t>(i)), kCycle.first_day() - 30});
+      all->index.add({static_cast<int64_t>(i / 500) + 1, Msisdn::from_number(kFirst + static_cast<int64_t>(i)),
+                      kCycle.first_day() - 30});
     }
     generator::Random random(7);
     const int64_t start = DateTime::start_of(kCycle.first_day()).seconds();
     const auto seconds = static_cast<uint64_t>(kCycle.days()) * 86'400;
     all->records.reserve(records_in_use);
     for (size_t i = 0; i < records_in_use; ++i) {
-      Record r{kFirst + static_cast<int64_t>(random.below(lines_in_use)), start + static_cast<int64_t>(random.below(seconds)), 0, UsageType::sms};
+      Record r{kFirst + static_cast<int64_t>(random.below(lines_in_use)),
+               start + static_cast<int64_t>(random.below(seconds)), 0, UsageType::sms};
       const uint64_t kind = random.below(100);
       if (kind < 46) {
         r.type = UsageType::voice;
@@ -71,8 +73,8 @@ const Usage& usage() {
   return *made;
 }
 
-// As the import's reader goes: a few records ahead of their look-up, so that memory is fetched side by side; then judged
-// (R4.6) and added up by line and category (R4.4).
+// As the import's reader goes: a few records ahead of their look-up, so that memory is fetched side by side; then
+// judged (R4.6) and added up by line and category (R4.4).
 size_t rate(const LineIndex& index, std::span<const Record> records, std::vector<UsageTotals>& totals) {
   constexpr size_t kAhead = 32;
   uint32_t lines[kAhead];
@@ -107,7 +109,9 @@ void rating_kernel(benchmark::State& state) {
     std::vector<size_t> rated(threads);
     state.ResumeTiming();
     const size_t piece = all.records.size() / threads;
-    const auto work = [&](size_t t) { rated[t] = rate(all.index, std::span(all.records).subspan(t * piece, piece), totals[t]); };
+    const auto work = [&](size_t t) {
+      rated[t] = rate(all.index, std::span(all.records).subspan(t * piece, piece), totals[t]);
+    };
     std::vector<std::thread> others;
     for (size_t t = 1; t < threads; ++t) others.emplace_back(work, t);
     work(0);
@@ -235,8 +239,10 @@ int main(int argc, char** argv) {
   report(results, {"memory_copy", tongfu::bench::memory_copy_bytes_per_second() / 1e9, "GB/s", {}});
   report(results, {"open_addressing_look_up", look_up, "look-ups/s", {}});
   report(results, {"rating_kernel", reporter.best("rating_kernel"), "records/s", look_up});
-  report(results, {"rating_kernel_2_threads", reporter.best("rating_kernel_2_threads"), "records/s", 2 * reporter.best("rating_kernel")});
-  report(results, {"apportionment_kernel", reporter.best("apportionment_kernel"), "lines/s", reporter.best("copy_of_charges")});
+  report(results, {"rating_kernel_2_threads", reporter.best("rating_kernel_2_threads"), "records/s",
+                   2 * reporter.best("rating_kernel")});
+  report(results,
+         {"apportionment_kernel", reporter.best("apportionment_kernel"), "lines/s", reporter.best("copy_of_charges")});
   report(results, {"kernel_bench_peak_memory", tongfu::bench::memory().peak_mib, "MiB", {}});
   return 0;
 }

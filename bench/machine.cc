@@ -73,7 +73,8 @@ double append_seconds(const std::string& folder, uint64_t bytes, int64_t commits
   return seconds;
 }
 
-RawInsertion insert_again(const std::string& database, const std::vector<std::string>& tables, const std::string& folder) {
+RawInsertion insert_again(const std::string& database, const std::vector<std::string>& tables,
+                          const std::string& folder) {
   constexpr size_t kRowsATransaction = 100'000;
   const std::string path = folder + "/raw.db";
   RawInsertion sum;
@@ -83,12 +84,14 @@ RawInsertion insert_again(const std::string& database, const std::vector<std::st
     operations::migrate(to);
     for (const std::string& table : tables) {
       sqlite3_stmt* select = nullptr;
-      must(sqlite3_prepare_v2(from.handle(), ("SELECT * FROM " + table).c_str(), -1, &select, nullptr) == SQLITE_OK, "reading " + table);
+      must(sqlite3_prepare_v2(from.handle(), ("SELECT * FROM " + table).c_str(), -1, &select, nullptr) == SQLITE_OK,
+           "reading " + table);
       const int columns = sqlite3_column_count(select);
       std::string text = "INSERT INTO " + table + " VALUES (?";
       for (int i = 1; i < columns; ++i) text += ",?";
       sqlite3_stmt* insert = nullptr;
-      must(sqlite3_prepare_v2(to.handle(), (text + ")").c_str(), -1, &insert, nullptr) == SQLITE_OK, "writing " + table);
+      must(sqlite3_prepare_v2(to.handle(), (text + ")").c_str(), -1, &insert, nullptr) == SQLITE_OK,
+           "writing " + table);
       std::vector<int64_t> values;
       std::vector<char> nulls;
       for (bool more = true; more;) {

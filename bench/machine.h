@@ -21,7 +21,8 @@ struct RawInsertion {
 };
 // The rows of those tables of the database once more: a loop over a prepared statement into empty tables of the same
 // shape in a new database in the folder, one transaction per 100,000 rows; reading them is not counted.
-RawInsertion insert_again(const std::string& database, const std::vector<std::string>& tables, const std::string& folder);
+RawInsertion insert_again(const std::string& database, const std::vector<std::string>& tables,
+                          const std::string& folder);
 
 // Bytes of a database on disk, its log included.
 uint64_t bytes_on_disk(const std::string& database);

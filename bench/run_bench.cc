@@ -45,17 +45,23 @@ T must(Result<T> result) {
   return *std::move(result);
 }
 
-storage::Database open(const Options& o) { return storage::Database::open("sqlite:" + o.database()); }
+storage::Database open(const Options& o) {
+  return storage::Database::open("sqlite:" + o.database());
+}
 
 // Of this process so far: says more than the clock where the machine is shared.
 double cpu_seconds() {
   rusage used{};
   ::getrusage(RUSAGE_SELF, &used);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+  };
   return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
-double mib(uint64_t bytes) { return static_cast<double>(bytes) / (1 << 20); }
+double mib(uint64_t bytes) {
+  return static_cast<double>(bytes) / (1 << 20);
+}
 
 void prepare(const Options& o) {
   std::filesystem::remove_all(o.folder);
@@ -64,7 +70,8 @@ void prepare(const Options& o) {
   operations::migrate(database);
   const Stopwatch watch;
   const int64_t groups = must(generator::populate(database, {.lines = o.lines, .first_cycle = kCycle}));
-  std::printf("%lld lines in %lld groups: %.1f s\n", static_cast<long long>(o.lines), static_cast<long long>(groups), watch.seconds());
+  std::printf("%lld lines in %lld groups: %.1f s\n", static_cast<long long>(o.lines), static_cast<long long>(groups),
+              watch.seconds());
 }
 
 void write_usage(const Options& o) {
@@ -119,13 +126,16 @@ void usage_import(const Options& o) {
   const double split = bench::csv_lines_per_second(o.usage());
   bench::report(o.results, {o.name, records / seconds, "records/s", split});
   bench::report(o.results, {"csv_split", split, "lines/s", {}});
-  bench::report(o.results, {o.name + "_append_limit", records / bench::append_seconds(o.folder, added, 7), "records/s", {}});
+  bench::report(o.results,
+                {o.name + "_append_limit", records / bench::append_seconds(o.folder, added, 7), "records/s", {}});
   report_resources(o, memory, added);
   std::printf("rated %lld, duplicates %lld, errors %lld in %.2f s\n", static_cast<long long>(counts.rated),
               static_cast<long long>(counts.duplicates), static_cast<long long>(counts.errors), seconds);
 }
 
-operations::RunOptions run_options(Date today) { return {.group = {}, .dry_run = false, .today = today, .progress = {}}; }
+operations::RunOptions run_options(Date today) {
+  return {.group = {}, .dry_run = false, .today = today, .progress = {}};
+}
 
 void bill_run(const Options& o) {
   const uint64_t before = bench::bytes_on_disk(o.database());
@@ -145,14 +155,19 @@ void bill_run(const Options& o) {
   if (o.bare) return;
   const uint64_t added = bench::bytes_on_disk(o.database()) - before;
   const auto lines = static_cast<double>(sum.lines);
-  const auto raw = bench::insert_again(o.database(), {"billed_cycle", "bill_line", "share", "bill", "posting", "dedicated_move", "account"}, o.folder);
+  const auto raw = bench::insert_again(
+      o.database(), {"billed_cycle", "bill_line", "share", "bill", "posting", "dedicated_move", "account"}, o.folder);
   bench::report(o.results, {o.name, lines / seconds, "lines/s", lines / raw.seconds});
   bench::report(o.results, {o.name + "_raw_rows", static_cast<double>(raw.rows) / raw.seconds, "rows/s", {}});
-  bench::report(o.results, {o.name + "_append_limit", lines / bench::append_seconds(o.folder, added, std::max<int64_t>(sum.lines / 20'000, 1)), "lines/s", {}});
+  bench::report(o.results, {o.name + "_append_limit",
+                            lines / bench::append_seconds(o.folder, added, std::max<int64_t>(sum.lines / 20'000, 1)),
+                            "lines/s",
+                            {}});
   report_resources(o, memory, added);
-  std::printf("%lld lines of %lld groups, %lld bills, %lld rows, group %s, members %s in %.2f s\n", static_cast<long long>(sum.lines), static_cast<long long>(run.groups),
-              static_cast<long long>(sum.bills), static_cast<long long>(raw.rows), to_string(sum.group_total).c_str(),
-              to_string(sum.member_total).c_str(), seconds);
+  std::printf("%lld lines of %lld groups, %lld bills, %lld rows, group %s, members %s in %.2f s\n",
+              static_cast<long long>(sum.lines), static_cast<long long>(run.groups), static_cast<long long>(sum.bills),
+              static_cast<long long>(raw.rows), to_string(sum.group_total).c_str(), to_string(sum.member_total).c_str(),
+              seconds);
 }
 
 // The day after the due date, the busiest: every open bill accrues its first late fee and gets its notice.
@@ -165,7 +180,8 @@ void day_end(const Options& o) {
   const double seconds = watch.seconds();
   bench::report(o.results, {o.name, static_cast<double>(sum.bills) / seconds, "bills/s", {}});
   bench::report(o.results, {o.name + "_peak_memory", bench::memory().peak_mib, "MiB", {}});
-  std::printf("%lld bills, %lld steps in %.2f s\n", static_cast<long long>(sum.bills), static_cast<long long>(sum.steps), seconds);
+  std::printf("%lld bills, %lld steps in %.2f s\n", static_cast<long long>(sum.bills),
+              static_cast<long long>(sum.steps), seconds);
 }
 
 // Every group's statement of the cycle, members' parts included.
@@ -195,7 +211,9 @@ int main(int argc, char** argv) try {
   app.add_flag("--bare", o.bare, "the run alone, for a profiler");
   app.require_subcommand(1);
   app.fallthrough();
-  const auto verb = [&](const char* name, void (*run)(const Options&)) { app.add_subcommand(name)->callback([&o, run] { run(o); }); };
+  const auto verb = [&](const char* name, void (*run)(const Options&)) {
+    app.add_subcommand(name)->callback([&o, run] { run(o); });
+  };
   verb("prepare-usage", prepare_usage);
   verb("usage-import", usage_import);
   verb("prepare-bills", prepare_bills);

@@ -11,7 +11,9 @@ namespace {
 
 using ledger::Code;
 
-Money yuan(std::string_view text) { return *parse_money(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
 const Cycle kJune = Cycle::of(2025, 6);
 constexpr int64_t kLine = 13'900'000'101;
 
@@ -48,7 +50,8 @@ TEST(PostChange, BooksOnlyTheDifference) {  // R20
   BillState accrued = before;
   accrued.accrue_to(Date::of(2025, 8, 10));
   EXPECT_EQ(booked(&before, accrued), sums({{Code::receivable, "3.00"}, {Code::late_fee_income, "-3.00"}}));
-  EXPECT_EQ(booked(&accrued, before), sums({{Code::receivable, "-3.00"}, {Code::late_fee_income, "3.00"}}));  // played anew
+  EXPECT_EQ(booked(&accrued, before),
+            sums({{Code::receivable, "-3.00"}, {Code::late_fee_income, "3.00"}}));  // played anew
   BillState paid = accrued;
   EXPECT_EQ(paid.apply(yuan("50.00")), kNothing);
   EXPECT_EQ(booked(&accrued, paid), sums({{Code::receivable, "-50.00"}, {Code::credit_balance, "50.00"}}));
@@ -73,10 +76,12 @@ TEST(LateFeeTerms, AreThoseOfTheAgreement) {  // R10.1
   terms.late_fee_rate_per_day = 500;
   terms.payment_order = static_cast<int64_t>(agreement::PaymentOrder::principal_first);
   terms.late_fee_during_dispute = 1;
-  const std::pair<const char*, const char*> caps[] = {{"100.00", "50.00"}, {"0.01", "0.01"}, {"-100.00", "0.00"}, {"0.00", "0.00"}};
+  const std::pair<const char*, const char*> caps[] = {
+      {"100.00", "50.00"}, {"0.01", "0.01"}, {"-100.00", "0.00"}, {"0.00", "0.00"}};
   for (const auto& [total, cap] : caps) {
-    EXPECT_EQ(late_fee_terms(terms, yuan(total)),
-              (LateFeeTerms{.rate_millionths = 500, .cap = yuan(cap), .principal_first = true, .runs_during_dispute = true}));
+    EXPECT_EQ(
+        late_fee_terms(terms, yuan(total)),
+        (LateFeeTerms{.rate_millionths = 500, .cap = yuan(cap), .principal_first = true, .runs_during_dispute = true}));
   }
 }
 
@@ -136,7 +141,8 @@ TEST_F(AccountStoreTest, KeepsBillsPaymentsAndDisputes) {
 }
 
 TEST_F(AccountStoreTest, KnowsWhichDayTheStateSpeaksOf) {
-  OpenAccount account{{.account = kLine, .last_event_on = Date::of(2025, 7, 10)}, {{.account = kLine, .state = bill("100.00")}}};
+  OpenAccount account{{.account = kLine, .last_event_on = Date::of(2025, 7, 10)},
+                      {{.account = kLine, .state = bill("100.00")}}};
   EXPECT_EQ(AccountStore::known_to(account), Date::of(2025, 7, 10));  // not the due date: nothing has accrued
   account.bills[0].state.accrue_to(Date::of(2025, 8, 10));
   EXPECT_EQ(AccountStore::known_to(account), Date::of(2025, 8, 10));

@@ -6,8 +6,12 @@
 namespace tongfu::accounts {
 namespace {
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-Date day(std::string_view text) { return *parse_date(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
 const Cycle kJune = Cycle::of(2025, 6);
 
 BillFacts bill(Cycle of, std::string_view total, const LateFeeTerms& terms = {}) {
@@ -80,7 +84,7 @@ struct Decision {
   const char* disputed;
   const char* upheld;
   bool runs_during_dispute;
-  const char* late_fee;     // on 2025-08-30, opened on 08-10, decided on 08-20
+  const char* late_fee;  // on 2025-08-30, opened on 08-10, decided on 08-20
   const char* outstanding;
 };
 

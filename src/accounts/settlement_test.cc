@@ -5,9 +5,15 @@
 namespace tongfu::accounts {
 namespace {
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-Date day(std::string_view text) { return *parse_date(text); }
-Cycle cycle(std::string_view text) { return *parse_cycle(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
+Cycle cycle(std::string_view text) {
+  return *parse_cycle(text);
+}
 
 // Published on the first day of the next month, due on its last (R2.2).
 BillFacts bill(std::string_view of, std::string_view total, const LateFeeTerms& terms = {}) {
@@ -19,7 +25,11 @@ TEST(LateFee, CountsFromTheDayAfterTheDueDate) {  // R10.1
   const struct {
     const char* on;
     const char* fee;
-  } cases[] = {{"2025-07-01", "0.00"}, {"2025-07-31", "0.00"}, {"2025-08-01", "0.30"}, {"2025-08-02", "0.60"}, {"2025-08-31", "9.30"}};
+  } cases[] = {{"2025-07-01", "0.00"},
+               {"2025-07-31", "0.00"},
+               {"2025-08-01", "0.30"},
+               {"2025-08-02", "0.60"},
+               {"2025-08-31", "9.30"}};
   for (const auto& one : cases) {
     Settlement account;
     account.publish(bill("2025-06", "100.00"));
@@ -39,9 +49,7 @@ TEST(LateFee, IsRoundedOnceOverAllDays) {  // R10.1, R1.2: half away from zero, 
       {"0.99", 5'000, 1, "0.00"},   // 0.495 fen
       {"1.00", 5'000, 3, "0.02"},   // 1.5 fen; rounded daily it would be 3
       {"0.33", 3'000, 10, "0.01"},  // 0.99 fen; rounded daily it would be none
-      {"0.01", 3'000, 166, "0.00"},
-      {"0.01", 3'000, 167, "0.01"},
-      {"100.00", 0, 90, "0.00"},
+      {"0.01", 3'000, 166, "0.00"}, {"0.01", 3'000, 167, "0.01"}, {"100.00", 0, 90, "0.00"},
   };
   for (const auto& one : cases) {
     Settlement account;
@@ -86,10 +94,10 @@ TEST(Payment, PaysInTheOrderOfTheTerms) {  // R11.2
     const char* late_fee_paid;
     const char* credit;
   } cases[] = {
-      {false, "1.00", "0.00", "1.00", "0.00"},      {false, "3.00", "0.00", "3.00", "0.00"},
-      {false, "50.00", "47.00", "3.00", "0.00"},    {false, "103.00", "100.00", "3.00", "0.00"},
-      {false, "110.00", "100.00", "3.00", "7.00"},  {true, "50.00", "50.00", "0.00", "0.00"},
-      {true, "101.00", "100.00", "1.00", "0.00"},   {true, "110.00", "100.00", "3.00", "7.00"},
+      {false, "1.00", "0.00", "1.00", "0.00"},     {false, "3.00", "0.00", "3.00", "0.00"},
+      {false, "50.00", "47.00", "3.00", "0.00"},   {false, "103.00", "100.00", "3.00", "0.00"},
+      {false, "110.00", "100.00", "3.00", "7.00"}, {true, "50.00", "50.00", "0.00", "0.00"},
+      {true, "101.00", "100.00", "1.00", "0.00"},  {true, "110.00", "100.00", "3.00", "7.00"},
   };
   for (const auto& one : cases) {
     Settlement account;
@@ -121,8 +129,10 @@ TEST(Payment, GoesToTheOldestBillUnlessDesignated) {  // R11.2
     account.publish(bill("2025-06", "10.00", {.rate_millionths = 0, .cap = {}}));
     account.publish(bill("2025-07", "20.00", {.rate_millionths = 0, .cap = {}}));
     account.publish(bill("2025-08", "30.00", {.rate_millionths = 0, .cap = {}}));
-    account.pay(day("2025-09-02"), yuan(one.amount), *one.designated ? std::optional(cycle(one.designated)) : std::nullopt);
-    for (size_t i = 0; i < 3; ++i) EXPECT_EQ(account.bills()[i].paid(), yuan(one.paid[i])) << one.designated << " " << i;
+    account.pay(day("2025-09-02"), yuan(one.amount),
+                *one.designated ? std::optional(cycle(one.designated)) : std::nullopt);
+    for (size_t i = 0; i < 3; ++i)
+      EXPECT_EQ(account.bills()[i].paid(), yuan(one.paid[i])) << one.designated << " " << i;
     EXPECT_EQ(account.credit(), yuan(one.credit));
   }
 }

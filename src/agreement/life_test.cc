@@ -5,8 +5,12 @@
 namespace tongfu::agreement {
 namespace {
 
-Date day(std::string_view text) { return *parse_date(text); }
-Cycle cycle(std::string_view text) { return *parse_cycle(text); }
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
+Cycle cycle(std::string_view text) {
+  return *parse_cycle(text);
+}
 
 // Signed on 2025-05-23, for 2025-06 to 2026-05.
 AgreementFacts facts() {
@@ -33,8 +37,8 @@ struct Case {
 };
 
 TEST(Life, FollowsFromTheFacts) {  // R15
-  AgreementFacts unsigned_ = facts(), signed_late = facts(), not_renewed = facts(), too_late = facts(), terminated = facts(),
-                 before_force = facts(), twice = facts(), late_and_early = facts();
+  AgreementFacts unsigned_ = facts(), signed_late = facts(), not_renewed = facts(), too_late = facts(),
+                 terminated = facts(), before_force = facts(), twice = facts(), late_and_early = facts();
   unsigned_.signed_on.reset();
   signed_late.signed_on = day("2025-08-10");
   not_renewed.nonrenewal_delivered_on = {day("2026-02-28")};
@@ -52,7 +56,8 @@ TEST(Life, FollowsFromTheFacts) {  // R15
       {"the day before it is signed", facts(), "2025-05-22", "draft", "2026-05", ""},
       {"signed", facts(), "2025-05-31", "signed", "2026-05", signed_.c_str()},
       {"in force with the first cycle", facts(), "2025-06-01", "in_force", "2026-05", in_force.c_str()},
-      {"signed after the first cycle", signed_late, "2025-08-10", "in_force", "2026-05", "2025-08-10 signed; 2025-08-10 in_force; "},
+      {"signed after the first cycle", signed_late, "2025-08-10", "in_force", "2026-05",
+       "2025-08-10 signed; 2025-08-10 in_force; "},
       {"on the last day", facts(), "2026-05-31", "in_force", "2026-05", in_force.c_str()},
       {"renewed", facts(), "2026-06-01", "in_force", "2027-05", renewed.c_str()},
       {"notice in time", not_renewed, "2026-05-31", "in_force", "2026-05", in_force.c_str()},
@@ -84,7 +89,8 @@ TEST(Life, RenewsByTheYearsOfTheTerms) {  // R15.1
 
 TEST(Life, SponsorsInTheCyclesOfTheTerm) {  // R15.4
   const Life life = life_on(facts(), Terms(), day("2025-07-01"));
-  const std::pair<const char*, bool> cases[] = {{"2025-05", false}, {"2025-06", true}, {"2026-05", true}, {"2026-06", false}};
+  const std::pair<const char*, bool> cases[] = {
+      {"2025-05", false}, {"2025-06", true}, {"2026-05", true}, {"2026-06", false}};
   for (const auto& [in, sponsors] : cases) EXPECT_EQ(life.sponsors_in(facts().first_cycle, cycle(in)), sponsors) << in;
 }
 
@@ -94,8 +100,9 @@ TEST(NonrenewalDeadline, IsCountedBackAndClipped) {  // R15.1, R2.3: it does not
     const char* last_cycle;
     int64_t months;
     const char* deadline;
-  } cases[] = {{"2027-05", 3, "2027-02-28"}, {"2026-01", 3, "2025-10-31"}, {"2025-12", 3, "2025-09-30"}, {"2028-05", 3, "2028-02-29"},
-               {"2026-01", 0, "2026-01-31"}, {"2025-12", 12, "2024-12-31"}, {"2026-02", 1, "2026-01-28"}};
+  } cases[] = {{"2027-05", 3, "2027-02-28"}, {"2026-01", 3, "2025-10-31"}, {"2025-12", 3, "2025-09-30"},
+               {"2028-05", 3, "2028-02-29"}, {"2026-01", 0, "2026-01-31"}, {"2025-12", 12, "2024-12-31"},
+               {"2026-02", 1, "2026-01-28"}};
   for (const auto& one : cases) {
     terms.nonrenewal_notice_months = one.months;
     EXPECT_EQ(to_string(nonrenewal_deadline(cycle(one.last_cycle), terms)), one.deadline) << one.last_cycle;
@@ -110,11 +117,13 @@ TEST(Termination, TakesEffectAfterTheNoticePeriodOrWhenStated) {  // R15.2
     const char* effective;
   } cases[] = {{"2025-09-10", "", "2025-10-10"},  // a make-up rule is no holiday
                {"2025-09-02", "", "2025-10-09"},  // 10-02 is National Day week: the next working day
-               {"2025-09-10", "2025-09-10", "2025-09-10"}, {"2025-09-10", "2025-10-01", "2025-10-01"},  // a stated date does not move
+               {"2025-09-10", "2025-09-10", "2025-09-10"},
+               {"2025-09-10", "2025-10-01", "2025-10-01"},  // a stated date does not move
                {"2025-09-10", "2025-09-09", "2025-10-10"}};
   for (const auto& one : cases) {
     const auto stated = *one.stated ? std::optional(day(one.stated)) : std::nullopt;
-    EXPECT_EQ(to_string(*termination_effective_on(day(one.delivered), stated, Terms(), calendar)), one.effective) << one.delivered;
+    EXPECT_EQ(to_string(*termination_effective_on(day(one.delivered), stated, Terms(), calendar)), one.effective)
+        << one.delivered;
   }
   const auto missing = termination_effective_on(day("2026-12-15"), {}, Terms(), calendar);
   ASSERT_FALSE(missing);
@@ -125,7 +134,8 @@ TEST(Termination, TakesEffectAfterTheNoticePeriodOrWhenStated) {  // R15.2
 TEST(Damages, AreDueForGroundsThreeAndFour) {  // R15.2
   const Money fee = Money::from_fen(88'500'005);
   const int64_t expected[] = {0, 0, 0, 8'850'001, 8'850'001};  // half away from zero
-  for (int ground = 1; ground <= 4; ++ground) EXPECT_EQ(damages(ground, fee, Terms()).fen(), expected[ground]) << ground;
+  for (int ground = 1; ground <= 4; ++ground)
+    EXPECT_EQ(damages(ground, fee, Terms()).fen(), expected[ground]) << ground;
   Terms terms;
   terms.damages_ratio = 0;
   EXPECT_EQ(damages(3, fee, terms), kNothing);

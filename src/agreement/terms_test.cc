@@ -10,13 +10,34 @@ namespace {
 
 // "Terms and their defaults" in rules.md.
 const std::map<std::string_view, std::string_view> kDefaults{
-    {"publish_day", "1"}, {"late_fee_rate_per_day", "0.003"}, {"late_fee_cap_ratio", "none"}, {"reminder_days_before_due", "5"},
-    {"suspend_notice_days", "27"}, {"suspend_after_days", "30"}, {"terminate_after_days", "60"}, {"lien_after_months", "3"},
-    {"suspend_scope", "sponsored_lines"}, {"payment_order", "late_fee_first"}, {"dispute_days", "60"},
-    {"late_fee_during_dispute", "false"}, {"nonrenewal_notice_months", "3"}, {"renewal_years", "1"}, {"termination_notice_days", "30"},
-    {"amendment_notice_months", "2"}, {"damages_ratio", "0.1"}, {"contact_change_days", "7"}, {"equipment_days", "15"},
-    {"fm_evidence_days", "15"}, {"fm_negotiate_after_days", "30"}, {"fm_exit_days", "10"}, {"outage_notice_hours", "72"},
-    {"activation_days", "none"}, {"max_lines_per_person", "5"}, {"bar_years", "1"}, {"serious_bar_years", "3"}, {"payment_methods", "all"},
+    {"publish_day", "1"},
+    {"late_fee_rate_per_day", "0.003"},
+    {"late_fee_cap_ratio", "none"},
+    {"reminder_days_before_due", "5"},
+    {"suspend_notice_days", "27"},
+    {"suspend_after_days", "30"},
+    {"terminate_after_days", "60"},
+    {"lien_after_months", "3"},
+    {"suspend_scope", "sponsored_lines"},
+    {"payment_order", "late_fee_first"},
+    {"dispute_days", "60"},
+    {"late_fee_during_dispute", "false"},
+    {"nonrenewal_notice_months", "3"},
+    {"renewal_years", "1"},
+    {"termination_notice_days", "30"},
+    {"amendment_notice_months", "2"},
+    {"damages_ratio", "0.1"},
+    {"contact_change_days", "7"},
+    {"equipment_days", "15"},
+    {"fm_evidence_days", "15"},
+    {"fm_negotiate_after_days", "30"},
+    {"fm_exit_days", "10"},
+    {"outage_notice_hours", "72"},
+    {"activation_days", "none"},
+    {"max_lines_per_person", "5"},
+    {"bar_years", "1"},
+    {"serious_bar_years", "3"},
+    {"payment_methods", "all"},
 };
 
 const TermSpec& spec(std::string_view name) {
@@ -127,10 +148,12 @@ TEST(Terms, AnUnknownOneIsAnError) {
 
 TEST(Terms, ComeBackFromTheirText) {
   Terms changed;
-  for (const TermSpec& one : term_specs()) changed.*(one.field) = one.kind == TermSpec::Kind::ratio ? 123'456 : one.most;
+  for (const TermSpec& one : term_specs())
+    changed.*(one.field) = one.kind == TermSpec::Kind::ratio ? 123'456 : one.most;
   Terms none;
   none.late_fee_cap_ratio = none.activation_days = kNone;
-  for (const Terms& terms : {Terms(), changed, none}) EXPECT_EQ(terms_from_json(to_json(terms)), terms) << to_json(terms);
+  for (const Terms& terms : {Terms(), changed, none})
+    EXPECT_EQ(terms_from_json(to_json(terms)), terms) << to_json(terms);
   EXPECT_EQ(terms_from_json("{}"), Terms());  // a term added later has its default
 }
 
@@ -142,7 +165,8 @@ TEST(TermsInForce, AreThoseOfTheCycle) {  // R15.3
     versions[static_cast<size_t>(i)].terms.publish_day = i + 1;
   }
   const std::pair<int, int64_t> cases[] = {{-12, 1}, {0, 1}, {2, 1}, {3, 2}, {5, 2}, {6, 3}, {100, 3}};
-  for (const auto& [months, publish_day] : cases) EXPECT_EQ(terms_in_force(versions, june + months).publish_day, publish_day) << months;
+  for (const auto& [months, publish_day] : cases)
+    EXPECT_EQ(terms_in_force(versions, june + months).publish_day, publish_day) << months;
 }
 
 }  // namespace

@@ -25,6 +25,9 @@ void add_common_options(Program& program) {
   app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")->envname("TONGFU_CALENDAR");
   app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")
       ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
+  const char* user = std::getenv("USER");
+  common.actor = user != nullptr ? user : "system";
+  app.add_option("--by", common.actor, "who does it: kept with every change of the registry (also TONGFU_BY)")->envname("TONGFU_BY");
   app.add_option_function<std::string>(
          "--today",
          [&common](const std::string& text) {

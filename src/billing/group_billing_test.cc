@@ -13,11 +13,19 @@ using sponsorship::Mode;
 using sponsorship::Plan;
 using sponsorship::Sponsorship;
 
-Money yuan(std::string_view text) { return *parse_money(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
 const Cycle kJune = Cycle::of(2025, 6);
 
 Sponsorship sponsor(Mode mode, std::string_view amount, bool expires = false) {
-  return {.mode = mode, .amount = yuan(amount), .percent_hundredths = 0, .cap = {}, .categories = {}, .items = {}, .expires = expires};
+  return {.mode = mode,
+          .amount = yuan(amount),
+          .percent_hundredths = 0,
+          .cap = {},
+          .categories = {},
+          .items = {},
+          .expires = expires};
 }
 Sponsorship everything() {
   return {.mode = Mode::ratio, .amount = {}, .percent_hundredths = 10'000, .cap = {}, .categories = {}, .items = {}};
@@ -29,7 +37,10 @@ class Facts {
   LineFacts& line(std::string_view fee, std::vector<Sponsorship> plan = {}) {
     offerings_.push_back({.code = "P", .monthly_fee = yuan(fee)});
     plans_.push_back(*Plan::make(std::move(plan)));
-    lines.push_back({.offering = &offerings_.back(), .life = {Date::of(2025, 5, 1), kNever, {}}, .plan = &plans_.back(), .next_plan = &plans_.back()});
+    lines.push_back({.offering = &offerings_.back(),
+                     .life = {Date::of(2025, 5, 1), kNever, {}},
+                     .plan = &plans_.back(),
+                     .next_plan = &plans_.back()});
     return lines.back();
   }
   GroupBilling propose() const { return billing::propose(group, lines); }
@@ -44,7 +55,8 @@ class Facts {
 
 std::string text(const std::vector<BillLine>& bill) {
   std::string all;
-  for (const BillLine& line : bill) all += (all.empty() ? "" : ", ") + std::string(name(line.kind)) + " " + to_string(line.amount);
+  for (const BillLine& line : bill)
+    all += (all.empty() ? "" : ", ") + std::string(name(line.kind)) + " " + to_string(line.amount);
   return all;
 }
 std::string text(const DedicatedMove& move) {
@@ -56,7 +68,11 @@ TEST(ProjectFee, IsSharedByFloors) {  // R7.2
     int64_t amount;
     int cycles;
     std::vector<int64_t> shares;
-  } cases[] = {{10, 3, {3, 3, 4}}, {1, 4, {0, 0, 0, 1}}, {7, 1, {7}}, {0, 2, {0, 0}}, {1'000'000'000'000'000, 3, {333'333'333'333'333, 333'333'333'333'333, 333'333'333'333'334}}};
+  } cases[] = {{10, 3, {3, 3, 4}},
+               {1, 4, {0, 0, 0, 1}},
+               {7, 1, {7}},
+               {0, 2, {0, 0}},
+               {1'000'000'000'000'000, 3, {333'333'333'333'333, 333'333'333'333'333, 333'333'333'333'334}}};
   for (const auto& one : cases) {
     Money sum;
     for (int i = 1; i <= one.cycles; ++i) {
@@ -79,7 +95,8 @@ TEST(Propose, PutsEachPartOnItsBill) {  // R7.1
   facts.lines[0].one_offs = vas;
   facts.lines[0].rebate = yuan("5.00");
   facts.lines[1].correction = yuan("-2.00");
-  const rating::OneOff own[] = {{Category::other, yuan("9.00")}, {Category::other, yuan("-9.00")}, {Category::plan, yuan("1.00")}};
+  const rating::OneOff own[] = {
+      {Category::other, yuan("9.00")}, {Category::other, yuan("-9.00")}, {Category::plan, yuan("1.00")}};
   facts.group.one_offs = own;
   facts.group.project_category = Category::device;
   facts.group.project_instalment = yuan("100.00");
@@ -118,9 +135,9 @@ TEST(Propose, HoldsTheBudget) {  // R5.5
 struct Dedicated {
   const char* what;
   std::vector<Sponsorship> plan;
-  bool next;              // the plan goes on
-  const char* balance;    // before
-  const char* one_off;    // vas
+  bool next;            // the plan goes on
+  const char* balance;  // before
+  const char* one_off;  // vas
   const char* rebate;
   const char* move;
 };
@@ -171,20 +188,25 @@ struct Shortfall {
   const char* credit;
   const char* budget;
   const char* own;
-  const char* bill;       // the group's
-  const char* first;      // the member's bills
+  const char* bill;   // the group's
+  const char* first;  // the member's bills
   const char* second;
 };
 
 TEST(Propose, PrepaidMembersPayWhatTheBalanceDoesNotCover) {  // R11.4
   const Shortfall cases[] = {
       {"all is covered", "150.00", "", "0.00", "plan 60.00, allocation 80.00", "", "plan 30.00"},
-      {"own lines, allocations, then sponsored", "100.00", "", "10.00", "plan 10.00, device 10.00, allocation 80.00", "plan 25.00", "plan 55.00"},
+      {"own lines, allocations, then sponsored", "100.00", "", "10.00", "plan 10.00, device 10.00, allocation 80.00",
+       "plan 25.00", "plan 55.00"},
       {"no balance", "0.00", "", "10.00", "device 10.00", "plan 30.00", "plan 60.00"},
-      {"an allocation is made whole or skipped", "79.99", "", "0.00", "plan 29.99, allocation 50.00", "plan 15.00", "plan 45.01"},
-      {"a later, smaller one still fits", "45.00", "", "0.00", "plan 15.00, allocation 30.00", "plan 22.50", "plan 52.50"},
-      {"own lines below zero count as zero", "80.00", "", "-10.00", "device -10.00, allocation 80.00", "plan 30.00", "plan 60.00"},
-      {"the smaller of the rest and the budget", "150.00", "6.00", "0.00", "plan 6.00, allocation 80.00", "plan 24.00", "plan 60.00"},
+      {"an allocation is made whole or skipped", "79.99", "", "0.00", "plan 29.99, allocation 50.00", "plan 15.00",
+       "plan 45.01"},
+      {"a later, smaller one still fits", "45.00", "", "0.00", "plan 15.00, allocation 30.00", "plan 22.50",
+       "plan 52.50"},
+      {"own lines below zero count as zero", "80.00", "", "-10.00", "device -10.00, allocation 80.00", "plan 30.00",
+       "plan 60.00"},
+      {"the smaller of the rest and the budget", "150.00", "6.00", "0.00", "plan 6.00, allocation 80.00", "plan 24.00",
+       "plan 60.00"},
       {"own lines above the balance stay a debt", "5.00", "", "10.00", "device 10.00", "plan 30.00", "plan 60.00"},
   };
   for (const Shortfall& one : cases) {

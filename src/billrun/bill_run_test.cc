@@ -8,8 +8,12 @@
 namespace tongfu::billrun {
 namespace {
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-Date day(std::string_view text) { return *parse_date(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
 const Cycle kJune = Cycle::of(2025, 6);
 constexpr int64_t kLine = 13'900'000'101;
 
@@ -20,7 +24,8 @@ catalog: {offerings: [{code: P, monthly_fee: "100.00", price: {voice_minute: "0.
 agreement: {id: A1, signed_on: 2025-05-23, term: {first_cycle: 2025-06, last_cycle: 2027-05}, terms: {publish_day: 3}}
 group: {id: G1, project_fee: {amount: "10.00", cycles: 3}}
 members:
-  - {msisdn: "13900000101", offering: P, sponsorships: [{mode: quota, amount: "60.00"}, {mode: allocation, amount: "30.00"}]}
+  - {msisdn: "13900000101", offering: P,
+     sponsorships: [{mode: quota, amount: "60.00"}, {mode: allocation, amount: "30.00"}]}
   - {msisdn: "13900000102", offering: P}
 )";
 
@@ -83,7 +88,8 @@ TEST_F(BillRunTest, ASecondRunAddsNothing) {  // R7.3
   ASSERT_TRUE(run(kJune));
   const auto balances = [&] {
     std::vector<std::pair<int64_t, int64_t>> all;
-    for (const ledger::Balance& one : ledger::balances(database_, 1)) all.emplace_back(one.debits.fen(), one.credits.fen());
+    for (const ledger::Balance& one : ledger::balances(database_, 1))
+      all.emplace_back(one.debits.fen(), one.credits.fen());
     return all;
   };
   const auto before = balances();
@@ -125,8 +131,10 @@ TEST_F(BillRunTest, TheLedgerAddsUpToTheBills) {  // R20
   for (const ledger::Balance& one : ledger::balances(database_, 1)) {
     debits += one.debits;
     credits += one.credits;
-    if (one.account.code == static_cast<int32_t>(ledger::Code::receivable)) owed[one.account.owner] = one.debits - one.credits;
-    if (one.account.code == static_cast<int32_t>(ledger::Code::dedicated_balance)) dedicated[one.account.owner] = one.credits - one.debits;
+    if (one.account.code == static_cast<int32_t>(ledger::Code::receivable))
+      owed[one.account.owner] = one.debits - one.credits;
+    if (one.account.code == static_cast<int32_t>(ledger::Code::dedicated_balance))
+      dedicated[one.account.owner] = one.credits - one.debits;
   }
   EXPECT_EQ(debits, credits);
   EXPECT_EQ(owed, (std::map<int64_t, Money>{{0, yuan("186.66")}, {kLine, yuan("20.00")}, {kLine + 1, yuan("200.00")}}));

@@ -8,7 +8,8 @@ namespace tongfu::catalogue {
 namespace {
 
 TEST(Category, IsInWaterfallOrder) {  // R4
-  const char* names[] = {"plan", "subcard", "broadband", "device", "voice", "data", "sms", "roaming", "vas", "other", "third_party"};
+  const char* names[] = {"plan", "subcard", "broadband", "device", "voice",      "data",
+                         "sms",  "roaming", "vas",       "other",  "third_party"};
   ASSERT_EQ(std::size(names), kCategoryCount);
   for (size_t i = 0; i < kCategoryCount; ++i) {
     EXPECT_EQ(name(category_at(i)), names[i]);
@@ -25,9 +26,10 @@ TEST(Vat, FollowsItsDate) {  // R4, clauses.md
     Category category;
     std::optional<int> until_2025, from_2026;
   } cases[] = {
-      {Category::plan, 900, 900},      {Category::subcard, 900, 900}, {Category::broadband, 600, 900}, {Category::device, 1'300, 1'300},
-      {Category::voice, 900, 900},     {Category::data, 600, 900},    {Category::sms, 600, 900},       {Category::roaming, 900, 900},
-      {Category::vas, 600, 600},       {Category::other, 600, 600},   {Category::third_party, {}, {}},
+      {Category::plan, 900, 900},       {Category::subcard, 900, 900},   {Category::broadband, 600, 900},
+      {Category::device, 1'300, 1'300}, {Category::voice, 900, 900},     {Category::data, 600, 900},
+      {Category::sms, 600, 900},        {Category::roaming, 900, 900},   {Category::vas, 600, 600},
+      {Category::other, 600, 600},      {Category::third_party, {}, {}},
   };
   ASSERT_EQ(std::size(cases), kCategoryCount);
   for (const auto& one : cases) {

@@ -8,10 +8,18 @@ namespace tongfu::catalogue {
 namespace {
 
 Offering sample(const std::string& code) {
-  return {.code = code, .name = "套餐 " + code, .monthly_fee = Money::from_fen(14'460), .first_cycle_prorated = false, .last_cycle_prorated = true,
-          .free_voice_minutes = 1'300, .free_data_bytes = 120 * kBytesPerMegabyte, .free_sms = 3,
-          .price_voice_minute = UnitPrice::from_micro_yuan(150'000), .price_data_megabyte = UnitPrice::from_micro_yuan(290'000),
-          .price_sms = UnitPrice::from_micro_yuan(1), .extras = {{Category::subcard, Money::from_fen(1'000)}, {Category::subcard, kNothing}}};
+  return {.code = code,
+          .name = "套餐 " + code,
+          .monthly_fee = Money::from_fen(14'460),
+          .first_cycle_prorated = false,
+          .last_cycle_prorated = true,
+          .free_voice_minutes = 1'300,
+          .free_data_bytes = 120 * kBytesPerMegabyte,
+          .free_sms = 3,
+          .price_voice_minute = UnitPrice::from_micro_yuan(150'000),
+          .price_data_megabyte = UnitPrice::from_micro_yuan(290'000),
+          .price_sms = UnitPrice::from_micro_yuan(1),
+          .extras = {{Category::subcard, Money::from_fen(1'000)}, {Category::subcard, kNothing}}};
 }
 
 class OfferingStoreTest : public testing::Test {

@@ -67,7 +67,7 @@ void CollectionsDesk::suspend(accounts::AccountRow& row, Date date) {
   for (const membership::RegisteredLine& line : registry_.load()) {
     if (enrolment_in(line.timeline, cycle) == nullptr) continue;
     if (stops) {
-      registry_.end_enrolments(line.line.msisdn, cycle);
+      registry_.end_enrolments(line.line.msisdn, cycle, date);
     } else {
       registry_.suspend_for(Cause::group_arrears, line.line.msisdn, date);
     }

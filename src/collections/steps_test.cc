@@ -34,7 +34,8 @@ struct Case {
 
 TEST(DueSteps, FollowTheTable) {  // R12.1
   const StepSet none, first = steps({reminder}), two = steps({reminder, overdue_notice});
-  const StepSet three = steps({reminder, overdue_notice, suspension_notice}), four = steps({reminder, overdue_notice, suspension_notice, suspended});
+  const StepSet three = steps({reminder, overdue_notice, suspension_notice}),
+                four = steps({reminder, overdue_notice, suspension_notice, suspended});
   const StepSet five = steps({reminder, overdue_notice, suspension_notice, suspended, termination_right});
   const Case cases[] = {
       {"six days before", -6, none, true, false, true, none},
@@ -56,31 +57,40 @@ TEST(DueSteps, FollowTheTable) {  // R12.1
       {"a member's bill gives no rights", 200, four, false, true, true, none},
       {"92 days: the lien", 92, five, true, true, true, steps({lien_right})},
       {"91 days", 91, five, true, true, true, none},
-      {"everything at once", 100, none, true, false, true, steps({overdue_notice, suspension_notice, suspended, termination_right, lien_right})},
+      {"everything at once", 100, none, true, false, true,
+       steps({overdue_notice, suspension_notice, suspended, termination_right, lien_right})},
       {"everything of a member", 100, none, false, false, true, steps({overdue_notice, suspension_notice, suspended})},
   };
   for (const Case& one : cases) {
-    const BillStanding bill{.due_on = kDue, .taken = one.taken, .is_group_bill = one.group, .lien_from = kDue + 92,
-                            .account_suspended = one.suspended, .may_suspend = one.may_suspend};
+    const BillStanding bill{.due_on = kDue,
+                            .taken = one.taken,
+                            .is_group_bill = one.group,
+                            .lien_from = kDue + 92,
+                            .account_suspended = one.suspended,
+                            .may_suspend = one.may_suspend};
     EXPECT_EQ(text(due_steps(bill, kDue + one.days_overdue, {})), text(one.due)) << one.what;
   }
 }
 
 TEST(DueSteps, TakeTheDaysOfTheTerms) {  // R12.1
-  const agreement::Terms terms{.reminder_days_before_due = 0, .suspend_notice_days = 3, .suspend_after_days = 2, .terminate_after_days = 1};
+  const agreement::Terms terms{
+      .reminder_days_before_due = 0, .suspend_notice_days = 3, .suspend_after_days = 2, .terminate_after_days = 1};
   const BillStanding bill{.due_on = kDue, .taken = {}, .is_group_bill = true, .lien_from = {}};
-  const std::pair<int, StepSet> cases[] = {{-1, {}},
-                                           {0, steps({reminder})},
-                                           {1, steps({overdue_notice, termination_right})},
-                                           {2, steps({overdue_notice, suspended, termination_right})},
-                                           {500, steps({overdue_notice, suspension_notice, suspended, termination_right})}};  // no lien without its day
+  const std::pair<int, StepSet> cases[] = {
+      {-1, {}},
+      {0, steps({reminder})},
+      {1, steps({overdue_notice, termination_right})},
+      {2, steps({overdue_notice, suspended, termination_right})},
+      {500, steps({overdue_notice, suspension_notice, suspended, termination_right})}};  // no lien without its day
   for (const auto& [days, due] : cases) EXPECT_EQ(text(due_steps(bill, kDue + days, terms)), text(due)) << days;
 }
 
 TEST(FirstLook, IsTheReminderButNotBeforePublication) {
   const Date published = Date::of(2025, 7, 1);
-  const std::pair<int64_t, Date> cases[] = {{5, kDue - 5}, {0, kDue}, {30, published}, {31, published}, {300, published}};
-  for (const auto& [days, look] : cases) EXPECT_EQ(first_look_on(published, kDue, {.reminder_days_before_due = days}), look) << days;
+  const std::pair<int64_t, Date> cases[] = {
+      {5, kDue - 5}, {0, kDue}, {30, published}, {31, published}, {300, published}};
+  for (const auto& [days, look] : cases)
+    EXPECT_EQ(first_look_on(published, kDue, {.reminder_days_before_due = days}), look) << days;
 }
 
 TEST(StepSet, HoldsSteps) {

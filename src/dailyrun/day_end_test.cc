@@ -7,8 +7,12 @@
 namespace tongfu::dailyrun {
 namespace {
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-Date day(std::string_view text) { return *parse_date(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
 const Cycle kJune = Cycle::of(2025, 6);
 
 constexpr char kScenario[] = R"(
@@ -31,7 +35,8 @@ class DayEndTest : public testing::Test {
   std::string steps(int64_t account = 0) {
     std::string text;
     for (const auto& step : player_->desk().collections.steps()) {
-      if (step.account == account) text += to_string(step.on).substr(5) + " " + std::string(collections::name(step.step)) + "; ";
+      if (step.account == account)
+        text += to_string(step.on).substr(5) + " " + std::string(collections::name(step.step)) + "; ";
     }
     return text;
   }
@@ -65,7 +70,9 @@ TEST_F(DayEndTest, DaysLeftOutAreCaughtUp) {  // R12.1: taken on the next run; a
 
 TEST_F(DayEndTest, EachStepOnItsDay) {  // R12.1
   for (Date date = day("2025-07-02"); date <= day("2025-10-31"); date = date + 1) day_end().run(date);
-  EXPECT_EQ(steps(), "07-26 reminder; 08-01 overdue_notice; 08-27 suspension_notice; 08-30 suspended; 09-29 termination_right; 10-31 lien_right; ");
+  EXPECT_EQ(steps(),
+            "07-26 reminder; 08-01 overdue_notice; 08-27 suspension_notice; 08-30 suspended; 09-29 termination_right; "
+            "10-31 lien_right; ");
   EXPECT_EQ(steps(13'900'000'101), "07-26 reminder; 08-01 overdue_notice; 08-27 suspension_notice; 08-30 suspended; ");
   const auto line = player_->desk().registry.load()[0];
   EXPECT_EQ(line.state, membership::LineState::suspended);
@@ -73,7 +80,8 @@ TEST_F(DayEndTest, EachStepOnItsDay) {  // R12.1
 }
 
 TEST_F(DayEndTest, LateFeesRunDailyIntoTheLedger) {  // R10.2, R20
-  for (Date date = day("2025-08-01"); date <= day("2025-08-10"); date = date + 1) EXPECT_EQ(day_end().run(date).late_fees, yuan("0.30")) << to_string(date);
+  for (Date date = day("2025-08-01"); date <= day("2025-08-10"); date = date + 1)
+    EXPECT_EQ(day_end().run(date).late_fees, yuan("0.30")) << to_string(date);
   const auto bill = player_->desk().accounts.bill(kJune, 0);
   EXPECT_EQ(bill->state.late_fee(), yuan("1.80"));
   EXPECT_EQ(bill->state.accrued_to, day("2025-08-10"));

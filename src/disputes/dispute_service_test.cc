@@ -7,8 +7,12 @@
 namespace tongfu::disputes {
 namespace {
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-Date day(std::string_view text) { return *parse_date(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
 const Cycle kJune = Cycle::of(2025, 6);
 
 // G1 owes 100.00 a month from June 2025 on. The bill of June, of 2025-07-01, can be disputed until 2025-09-01: the 60th
@@ -17,7 +21,8 @@ constexpr char kScenario[] = R"(
 scenario: 1
 until: 2025-08-10
 catalog: {offerings: [{code: P, monthly_fee: "100.00"}]}
-agreement: {id: A1, signed_on: 2025-05-23, term: {first_cycle: 2025-06, last_cycle: 2028-05}, terms: {suspend_after_days: 5}}
+agreement: {id: A1, signed_on: 2025-05-23,
+  term: {first_cycle: 2025-06, last_cycle: 2028-05}, terms: {suspend_after_days: 5}}
 group: {id: G1}
 members: [{msisdn: "13900000101", offering: P, sponsorships: [{mode: ratio, percent: "100"}]}]
 )";
@@ -31,7 +36,8 @@ class DisputesTest : public testing::Test {
   }
   DisputeService& disputes() { return player_->desk().disputes; }
   accounts::BillState june() { return player_->desk().accounts.bill(kJune, 0)->state; }
-  std::string open(const std::string& code, std::string_view amount, std::string_view on = "2025-08-10", Cycle cycle = kJune) {
+  std::string open(const std::string& code, std::string_view amount, std::string_view on = "2025-08-10",
+                   Cycle cycle = kJune) {
     const auto opened = disputes().open({code, 0, cycle, yuan(amount), day(on)});
     return opened ? "" : opened.error().reason;
   }

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "files/table.h"
-#include "registration/registry_form.h"
 #include "operations/group_desk.h"
+#include "registration/registry_form.h"
 
 namespace tongfu::generator {
 namespace {
@@ -22,7 +22,8 @@ class MembersFile : public testing::TestWithParam<const char*> {
 };
 
 TEST_P(MembersFile, IsTheFormOfAnnex1) {
-  ASSERT_TRUE(write_members({.first = kFirst, .count = 120, .offering = "P99", .quota = Money::from_fen(14'460)}, path_));
+  ASSERT_TRUE(
+      write_members({.first = kFirst, .count = 120, .offering = "P99", .quota = Money::from_fen(14'460)}, path_));
   const auto table = files::read_table(path_);
   ASSERT_TRUE(table);
   const auto form = registration::read_registry_form(*table, Date::of(2026, 1, 1));
@@ -37,7 +38,9 @@ TEST_P(MembersFile, IsTheFormOfAnnex1) {
 INSTANTIATE_TEST_SUITE_P(Formats, MembersFile, testing::Values(".csv", ".xlsx"));
 
 TEST(Members, RefusesWhatMakesNoSense) {
-  const auto reason = [](const MembersSpec& spec, const std::string& path) { return write_members(spec, path).error().reason; };
+  const auto reason = [](const MembersSpec& spec, const std::string& path) {
+    return write_members(spec, path).error().reason;
+  };
   EXPECT_EQ(reason({.count = 1, .offering = "P", .quota = Money::from_fen(-1)}, "/tmp/x.csv"), "bad_generator_options");
   EXPECT_EQ(reason({.count = 1}, "/tmp/x.csv"), "bad_generator_options");
   EXPECT_EQ(reason({.count = 0, .offering = "P"}, "/tmp/x.csv"), "bad_generator_options");

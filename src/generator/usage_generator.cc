@@ -17,10 +17,12 @@ namespace {
 constexpr size_t kPieceBytes = 1 << 20;
 constexpr size_t kLongestRecord = 256;
 constexpr size_t kRemembered = 64;  // records a duplicate may repeat
-constexpr size_t kDrawnAhead = 32;   // lines are drawn ahead of their use, so that memory is fetched meanwhile
+constexpr size_t kDrawnAhead = 32;  // lines are drawn ahead of their use, so that memory is fetched meanwhile
 constexpr int64_t kSecondsAnHour = 3'600;
 
-Error bad_options(const std::string& what) { return invalid("bad_generator_options", what); }
+Error bad_options(const std::string& what) {
+  return invalid("bad_generator_options", what);
+}
 
 constexpr auto kDigitPairs = [] {
   std::array<char, 200> pairs{};
@@ -54,7 +56,12 @@ char* put_number(char* at, int64_t number, int least_digits = 1) {
 class Writer {
  public:
   Writer(const UsageSpec& spec, std::span<const Msisdn> lines, const Sink& sink)
-      : spec_(spec), lines_(lines), sink_(sink), random_(spec.seed), buffer_(new char[kPieceBytes + kLongestRecord]), at_(buffer_.get()) {
+      : spec_(spec),
+        lines_(lines),
+        sink_(sink),
+        random_(spec.seed),
+        buffer_(new char[kPieceBytes + kLongestRecord]),
+        at_(buffer_.get()) {
     // Each line stands here as often as it is active: a draw is one look-up.
     for (uint32_t i = 0; i < lines.size(); ++i) slots_.insert(slots_.end(), activity(random_), i);
     if (slots_.empty()) slots_.push_back(0);
@@ -119,7 +126,8 @@ class Writer {
     const Slip slip = broken ? static_cast<Slip>(1 + random_.below(5)) : Slip::none;
     Msisdn number = next_number();
     // No operator has numbers that begin with 100: they are nobody's.
-    if (slip == Slip::unknown_number) number = Msisdn::from_number(10'000'000'000 + static_cast<int64_t>(random_.below(10'000'000)));
+    if (slip == Slip::unknown_number)
+      number = Msisdn::from_number(10'000'000'000 + static_cast<int64_t>(random_.below(10'000'000)));
     at_ = put_text(at_, prefix_);
     at_ = put_number(at_, ++record_no_, 9);
     *at_++ = ',';
@@ -183,7 +191,9 @@ Result<void> check(const UsageSpec& spec, std::span<const Msisdn> lines) {
   return {};
 }
 
-Error cannot_write(const std::string& path) { return invalid("cannot_write", path + ": cannot be written: is the folder there, and is there space?"); }
+Error cannot_write(const std::string& path) {
+  return invalid("cannot_write", path + ": cannot be written: is the folder there, and is there space?");
+}
 
 }  // namespace
 
@@ -219,7 +229,8 @@ Result<std::vector<Msisdn>> numbered_lines(Msisdn first, int64_t count) {
   if (count < 1 || count >= int64_t{UINT32_MAX}) return bad_options("the number of lines must be at least 1");
   const Msisdn last = Msisdn::from_number(first.number() + count - 1);
   if (!read_msisdn(to_string(first)) || !read_msisdn(to_string(last))) {
-    return bad_options(to_string(first) + " and the " + std::to_string(count - 1) + " behind it are not all numbers of lines");
+    return bad_options(to_string(first) + " and the " + std::to_string(count - 1) +
+                       " behind it are not all numbers of lines");
   }
   std::vector<Msisdn> lines;
   lines.reserve(static_cast<size_t>(count));

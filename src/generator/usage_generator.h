@@ -16,11 +16,11 @@ namespace tongfu::generator {
 
 struct UsageSpec {
   Cycle cycle;
-  int64_t records = 0;             // lines behind the header, duplicates and errors among them
+  int64_t records = 0;  // lines behind the header, duplicates and errors among them
   uint64_t seed = 1;
-  std::string source = "GEN";      // with the record ids it tells records apart: another group, another source
-  int duplicates_per_mille = 0;    // a line of shortly before once more
-  int errors_per_mille = 0;        // unknown number, unknown type, or a line that cannot be read
+  std::string source = "GEN";    // with the record ids it tells records apart: another group, another source
+  int duplicates_per_mille = 0;  // a line of shortly before once more
+  int errors_per_mille = 0;      // unknown number, unknown type, or a line that cannot be read
 };
 
 struct UsageWritten {

@@ -36,7 +36,9 @@ uint64_t fnv1a(std::string_view text) {
   return hash;
 }
 
-std::string reason(const auto& result) { return result ? "" : result.error().reason; }
+std::string reason(const auto& result) {
+  return result ? "" : result.error().reason;
+}
 
 TEST(Random, IsXoshiro256StarStarSeededBySplitmix64) {
   uint64_t state = 1234567;
@@ -55,9 +57,9 @@ TEST(Distributions, CallsAreLogNormal) {
   std::sort(calls.begin(), calls.end());
   EXPECT_GE(calls.front(), 1);
   EXPECT_LE(calls.back(), kLongestCall);
-  EXPECT_NEAR(static_cast<double>(calls[50'000]), 55, 2);    // e^4.007
-  EXPECT_NEAR(static_cast<double>(calls[84'134]), 174, 8);   // one sigma up: 55 x e^1.15
-  EXPECT_NEAR(static_cast<double>(calls[15'866]), 17, 2);    // and down
+  EXPECT_NEAR(static_cast<double>(calls[50'000]), 55, 2);   // e^4.007
+  EXPECT_NEAR(static_cast<double>(calls[84'134]), 174, 8);  // one sigma up: 55 x e^1.15
+  EXPECT_NEAR(static_cast<double>(calls[15'866]), 17, 2);   // and down
   EXPECT_GT(calls[99'990], 1'500);
 }
 
@@ -70,7 +72,7 @@ TEST(Distributions, SessionsAreHeavyTailed) {
   EXPECT_GE(sessions.front(), kSmallestSession);
   EXPECT_LE(sessions.back(), kLargestSession);
   EXPECT_NEAR(static_cast<double>(sessions[50'000]) / (1 << 20), 2 * 1.827, 0.1);  // 2^(1/1.15)
-  int64_t top = 0;  // of one in a hundred
+  int64_t top = 0;                                                                 // of one in a hundred
   for (size_t i = 99'000; i < sessions.size(); ++i) top += sessions[i];
   EXPECT_GT(top * 100 / sum, 25);
 }
@@ -96,7 +98,7 @@ TEST(Distributions, HoursCoverTheCycleAndHaveTwoHumps) {
     const size_t i = static_cast<size_t>(day - 1) * 24 + hour;
     return shares.records_upto(i, 1'000'000) - shares.records_upto(i - 1, 1'000'000);
   };
-  EXPECT_GT(in_hour(7, 10), in_hour(7, 13));   // a Wednesday's morning against its lunch
+  EXPECT_GT(in_hour(7, 10), in_hour(7, 13));  // a Wednesday's morning against its lunch
   EXPECT_GT(in_hour(7, 16), in_hour(7, 13));
   EXPECT_LT(in_hour(7, 3), in_hour(7, 10) / 50);
   EXPECT_LT(in_hour(10, 10), in_hour(7, 10));  // a Saturday
@@ -104,7 +106,8 @@ TEST(Distributions, HoursCoverTheCycleAndHaveTwoHumps) {
 
 // Pins every byte: a change of tables or code that changes what a seed means shows here.
 TEST(UsageGenerator, SameSeedSameBytesOnEveryMachine) {
-  const UsageSpec spec{.cycle = kCycle, .records = 2'000, .seed = 42, .duplicates_per_mille = 20, .errors_per_mille = 20};
+  const UsageSpec spec{
+      .cycle = kCycle, .records = 2'000, .seed = 42, .duplicates_per_mille = 20, .errors_per_mille = 20};
   const std::string text = generated(spec, 50);
   EXPECT_EQ(text, generated(spec, 50));
   EXPECT_EQ(fnv1a(text), 2959640640116481406u);
@@ -181,8 +184,9 @@ TEST(UsageGenerator, ImportTakesItAsItWasMeant) {
   operations::migrate(database);
   ASSERT_EQ(*populate(database, {.lines = 300, .first_cycle = kCycle}), 1);
   const auto lines = *numbered_lines(CarrierSpec{}.first, 300);
-  const auto written = write_usage({.cycle = kCycle, .records = 5'000, .seed = 3, .duplicates_per_mille = 30, .errors_per_mille = 20}, lines,
-                                   folder.file("usage.csv.gz"));
+  const auto written =
+      write_usage({.cycle = kCycle, .records = 5'000, .seed = 3, .duplicates_per_mille = 30, .errors_per_mille = 20},
+                  lines, folder.file("usage.csv.gz"));
   ASSERT_TRUE(written);
   EXPECT_EQ(written->records + written->duplicates + written->errors, 5'000);
   EXPECT_NEAR(static_cast<double>(written->duplicates), 150, 60);

@@ -9,14 +9,45 @@ TEST(DivideRounded, IsHalfAwayFromZero) {  // R1.2
   const struct {
     int64_t numerator, denominator, quotient;
   } cases[] = {
-      {0, 1, 0},    {0, 7, 0},    {1, 2, 1},    {-1, 2, -1},  {1, 3, 0},    {2, 3, 1},     {-1, 3, 0},   {-2, 3, -1},
-      {5, 10, 1},   {4, 10, 0},   {-5, 10, -1}, {-4, 10, 0},  {15, 10, 2},  {-15, 10, -2}, {25, 10, 3},  {14, 10, 1},
-      {7, 2, 4},    {-7, 2, -4},  {3, 7, 0},    {4, 7, 1},    {-3, 7, 0},   {-4, 7, -1},   {10, 7, 1},   {11, 7, 2},
-      {49, 100, 0}, {50, 100, 1}, {51, 100, 1}, {99, 100, 1}, {100, 1, 100}, {1, INT64_MAX, 0}, {INT64_MAX, 1, INT64_MAX},
-      {INT64_MIN, 1, INT64_MIN}, {INT64_MAX, INT64_MAX, 1}, {INT64_MAX / 2, INT64_MAX, 0}, {INT64_MAX / 2 + 1, INT64_MAX, 1},
+      {0, 1, 0},
+      {0, 7, 0},
+      {1, 2, 1},
+      {-1, 2, -1},
+      {1, 3, 0},
+      {2, 3, 1},
+      {-1, 3, 0},
+      {-2, 3, -1},
+      {5, 10, 1},
+      {4, 10, 0},
+      {-5, 10, -1},
+      {-4, 10, 0},
+      {15, 10, 2},
+      {-15, 10, -2},
+      {25, 10, 3},
+      {14, 10, 1},
+      {7, 2, 4},
+      {-7, 2, -4},
+      {3, 7, 0},
+      {4, 7, 1},
+      {-3, 7, 0},
+      {-4, 7, -1},
+      {10, 7, 1},
+      {11, 7, 2},
+      {49, 100, 0},
+      {50, 100, 1},
+      {51, 100, 1},
+      {99, 100, 1},
+      {100, 1, 100},
+      {1, INT64_MAX, 0},
+      {INT64_MAX, 1, INT64_MAX},
+      {INT64_MIN, 1, INT64_MIN},
+      {INT64_MAX, INT64_MAX, 1},
+      {INT64_MAX / 2, INT64_MAX, 0},
+      {INT64_MAX / 2 + 1, INT64_MAX, 1},
   };
   for (const auto& one : cases) {
-    EXPECT_EQ(divide_rounded(one.numerator, one.denominator), one.quotient) << one.numerator << " / " << one.denominator;
+    EXPECT_EQ(divide_rounded(one.numerator, one.denominator), one.quotient)
+        << one.numerator << " / " << one.denominator;
   }
 }
 

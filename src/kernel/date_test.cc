@@ -6,7 +6,8 @@ namespace tongfu {
 namespace {
 
 TEST(Date, IsReadAndWritten) {
-  for (const char* text : {"1970-01-01", "2025-06-30", "2024-02-29", "2000-02-29", "1900-01-01", "9998-12-31", "1969-12-31"}) {
+  for (const char* text :
+       {"1970-01-01", "2025-06-30", "2024-02-29", "2000-02-29", "1900-01-01", "9998-12-31", "1969-12-31"}) {
     const auto date = parse_date(text);
     ASSERT_TRUE(date) << text;
     EXPECT_EQ(to_string(*date), text);
@@ -16,8 +17,9 @@ TEST(Date, IsReadAndWritten) {
 }
 
 TEST(Date, RefusesWhatIsNoDay) {
-  for (const char* text : {"", "2025-06-31", "2025-02-29", "1900-02-29", "2025-13-01", "2025-00-01", "2025-01-00", "2025-1-01", "2025-01-1", "2025/01/01",
-                           "20250101", "2025-01-01T00:00:00", " 2025-01-01", "1899-12-31", "9999-01-01", "2025-0a-01", "-025-01-01"}) {
+  for (const char* text : {"", "2025-06-31", "2025-02-29", "1900-02-29", "2025-13-01", "2025-00-01", "2025-01-00",
+                           "2025-1-01", "2025-01-1", "2025/01/01", "20250101", "2025-01-01T00:00:00", " 2025-01-01",
+                           "1899-12-31", "9999-01-01", "2025-0a-01", "-025-01-01"}) {
     const auto date = parse_date(text);
     ASSERT_FALSE(date) << text;
     EXPECT_EQ(date.error().reason, "bad_date");
@@ -25,14 +27,16 @@ TEST(Date, RefusesWhatIsNoDay) {
 }
 
 TEST(DateTime, IsReadAndWritten) {  // R2.1
-  for (const char* text : {"2025-06-10T08:00:00", "2025-06-10T23:59:59", "1969-12-31T23:59:59", "2025-06-10T00:00:00"}) {
+  for (const char* text :
+       {"2025-06-10T08:00:00", "2025-06-10T23:59:59", "1969-12-31T23:59:59", "2025-06-10T00:00:00"}) {
     const auto moment = parse_date_time(text);
     ASSERT_TRUE(moment) << text;
     EXPECT_EQ(to_string(*moment), text);
   }
   EXPECT_EQ(*read_date_time("2025-06-10 08:00:00"), *parse_date_time("2025-06-10T08:00:00"));
-  for (const char* text : {"", "2025-06-10", "2025-06-10T24:00:00", "2025-06-10T08:60:00", "2025-06-10T08:00:60", "2025-06-31T08:00:00", "2025-06-10T8:00:00",
-                           "2025-06-10T08:00:00Z", "2025-06-10T08:00", "2025-06-10t08:00:00", "2025-06-10T08-00-00"}) {
+  for (const char* text : {"", "2025-06-10", "2025-06-10T24:00:00", "2025-06-10T08:60:00", "2025-06-10T08:00:60",
+                           "2025-06-31T08:00:00", "2025-06-10T8:00:00", "2025-06-10T08:00:00Z", "2025-06-10T08:00",
+                           "2025-06-10t08:00:00", "2025-06-10T08-00-00"}) {
     EXPECT_EQ(parse_date_time(text).has_value(), false) << text;
   }
 }
@@ -50,8 +54,10 @@ TEST(Cycle, IsACalendarMonth) {  // R2.1
     const char* first;
     const char* last;
     int days;
-  } cases[] = {{"2025-06", "2025-06-01", "2025-06-30", 30}, {"2025-12", "2025-12-01", "2025-12-31", 31},
-               {"2024-02", "2024-02-01", "2024-02-29", 29}, {"2025-02", "2025-02-01", "2025-02-28", 28}};
+  } cases[] = {{"2025-06", "2025-06-01", "2025-06-30", 30},
+               {"2025-12", "2025-12-01", "2025-12-31", 31},
+               {"2024-02", "2024-02-01", "2024-02-29", 29},
+               {"2025-02", "2025-02-01", "2025-02-28", 28}};
   for (const auto& one : cases) {
     const Cycle cycle = *parse_cycle(one.cycle);
     EXPECT_EQ(to_string(cycle), one.cycle);
@@ -70,7 +76,8 @@ TEST(Cycle, IsACalendarMonth) {  // R2.1
 }
 
 TEST(Cycle, RefusesWhatIsNoMonth) {
-  for (const char* text : {"", "2025-13", "2025-00", "2025-6", "202506", "2025/06", "2025-06-01", "1899-12", "9999-01", "2025-x1"}) {
+  for (const char* text :
+       {"", "2025-13", "2025-00", "2025-6", "202506", "2025/06", "2025-06-01", "1899-12", "9999-01", "2025-x1"}) {
     const auto cycle = parse_cycle(text);
     ASSERT_FALSE(cycle) << text;
     EXPECT_EQ(cycle.error().reason, "bad_cycle");
@@ -78,7 +85,8 @@ TEST(Cycle, RefusesWhatIsNoMonth) {
 }
 
 TEST(Date, KnowsItsWeekday) {
-  for (int i = 0; i < 14; ++i) EXPECT_EQ((*parse_date("2025-06-02") + i).iso_weekday(), static_cast<unsigned>(i % 7) + 1);  // a Monday
+  for (int i = 0; i < 14; ++i)
+    EXPECT_EQ((*parse_date("2025-06-02") + i).iso_weekday(), static_cast<unsigned>(i % 7) + 1);  // a Monday
   EXPECT_EQ(parse_date("1969-12-31")->iso_weekday(), 3u);
 }
 

@@ -12,9 +12,23 @@ TEST(ParseScaled, IsExact) {  // R1.1
     const char* text;
     int decimals;
     std::optional<int64_t> value;
-  } cases[] = {{"1.5", 2, 150}, {"1.50", 2, 150}, {"1.500", 2, {}}, {"-1.5", 1, -15}, {"1", 6, 1'000'000}, {"1.5", 0, {}}, {"1", 0, 1}, {"1.", 2, {}},
-               {".1", 2, {}}, {"", 2, {}}, {"-", 2, {}}, {"9223372036854775807", 0, INT64_MAX}, {"9223372036854775808", 0, {}},
-               {"92233720368547758.07", 2, INT64_MAX}, {"92233720368547758.08", 2, {}}, {"92233720368547759", 2, {}}, {"1a", 2, {}}};
+  } cases[] = {{"1.5", 2, 150},
+               {"1.50", 2, 150},
+               {"1.500", 2, {}},
+               {"-1.5", 1, -15},
+               {"1", 6, 1'000'000},
+               {"1.5", 0, {}},
+               {"1", 0, 1},
+               {"1.", 2, {}},
+               {".1", 2, {}},
+               {"", 2, {}},
+               {"-", 2, {}},
+               {"9223372036854775807", 0, INT64_MAX},
+               {"9223372036854775808", 0, {}},
+               {"92233720368547758.07", 2, INT64_MAX},
+               {"92233720368547758.08", 2, {}},
+               {"92233720368547759", 2, {}},
+               {"1a", 2, {}}};
   for (const auto& one : cases) EXPECT_EQ(parse_scaled(one.text, one.decimals), one.value) << one.text;
 }
 
@@ -23,20 +37,28 @@ TEST(FormatScaled, IsTheReverse) {
     int64_t value;
     int decimals;
     const char* text;
-  } cases[] = {{150, 2, "1.50"}, {5, 2, "0.05"}, {0, 2, "0.00"}, {-5, 2, "-0.05"}, {-150, 0, "-150"}, {1, 6, "0.000001"},
-               {INT64_MIN, 2, "-92233720368547758.08"}, {INT64_MAX, 0, "9223372036854775807"}};
+  } cases[] = {{150, 2, "1.50"},
+               {5, 2, "0.05"},
+               {0, 2, "0.00"},
+               {-5, 2, "-0.05"},
+               {-150, 0, "-150"},
+               {1, 6, "0.000001"},
+               {INT64_MIN, 2, "-92233720368547758.08"},
+               {INT64_MAX, 0, "9223372036854775807"}};
   for (const auto& one : cases) EXPECT_EQ(format_scaled(one.value, one.decimals), one.text);
 }
 
 TEST(ParseInteger, TakesDigitsAndAMinus) {
   EXPECT_EQ(parse_integer("-12"), -12);
   EXPECT_EQ(parse_integer("9223372036854775807"), INT64_MAX);
-  for (const char* text : {"", "-", "+1", "1.0", " 1", "1 ", "0x1", "9223372036854775808", "1_000"}) EXPECT_EQ(parse_integer(text), std::nullopt) << text;
+  for (const char* text : {"", "-", "+1", "1.0", " 1", "1 ", "0x1", "9223372036854775808", "1_000"})
+    EXPECT_EQ(parse_integer(text), std::nullopt) << text;
 }
 
 TEST(IsUtf8, KnowsGoodFromBad) {
   for (const char* text : {"", "plain", "集团统付", "€", "😀", "\x7f"}) EXPECT_TRUE(is_utf8(text)) << text;
-  for (const char* text : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe4\xbd", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80", "\xe0\x80\xaf", "a\xff", "\xd6\xd0"}) {
+  for (const char* text : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe4\xbd", "\xed\xa0\x80", "\xf4\x90\x80\x80",
+                           "\xf8\x88\x80\x80\x80", "\xe0\x80\xaf", "a\xff", "\xd6\xd0"}) {
     EXPECT_FALSE(is_utf8(text)) << testing::PrintToString(text);
   }
 }
@@ -73,8 +95,8 @@ TEST(Msisdn, HasElevenOrThirteenDigits) {
     EXPECT_EQ(to_string(*msisdn), text);
     EXPECT_EQ(msisdn->is_iot(), std::string_view(text).size() == 13);
   }
-  for (const char* text : {"", "1", "12900000101", "23900000101", "1390000010", "139000001011", "1390000010a", "+8613900000101", "2440000000001",
-                           "13900000101 ", "1390000０101"}) {
+  for (const char* text : {"", "1", "12900000101", "23900000101", "1390000010", "139000001011", "1390000010a",
+                           "+8613900000101", "2440000000001", "13900000101 ", "1390000０101"}) {
     const auto msisdn = parse_msisdn(text);
     ASSERT_FALSE(msisdn) << text;
     EXPECT_EQ(msisdn.error().reason, "bad_msisdn");

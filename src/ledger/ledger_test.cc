@@ -27,9 +27,9 @@ TEST(Post, GoesTheWayOfTheSign) {  // R20: a posting is always above zero
 TEST(Accounts, HaveACodeAndANameOfTheirOwn) {
   std::set<int32_t> codes;
   std::set<std::string> names;
-  for (const Code code : {Code::cash, Code::receivable, Code::damages_receivable, Code::damages_payable, Code::credit_balance,
-                          Code::dedicated_balance, Code::late_fee_income, Code::damages_income, Code::damages_expense, Code::rebate,
-                          Code::dispute_allowance, Code::correction}) {
+  for (const Code code : {Code::cash, Code::receivable, Code::damages_receivable, Code::damages_payable,
+                          Code::credit_balance, Code::dedicated_balance, Code::late_fee_income, Code::damages_income,
+                          Code::damages_expense, Code::rebate, Code::dispute_allowance, Code::correction}) {
     EXPECT_TRUE(codes.insert(account(code).code).second) << static_cast<int>(code);
     EXPECT_TRUE(names.insert(chinese_name(account(code).code)).second) << static_cast<int>(code);
   }
@@ -37,14 +37,16 @@ TEST(Accounts, HaveACodeAndANameOfTheirOwn) {
     EXPECT_TRUE(codes.insert(revenue(catalogue::category_at(i)).code).second) << i;
     EXPECT_TRUE(names.insert(chinese_name(revenue(catalogue::category_at(i)).code)).second) << i;
   }
-  for (int method = 1; method < 6; ++method) EXPECT_TRUE(codes.insert(static_cast<int32_t>(Code::bank) + method).second);
+  for (int method = 1; method < 6; ++method)
+    EXPECT_TRUE(codes.insert(static_cast<int32_t>(Code::bank) + method).second);
 }
 
 class WriterTest : public testing::Test {
  protected:
   WriterTest() { operations::migrate(database_); }
   std::vector<int64_t> entries(int64_t group) {
-    static constexpr storage::Sql kEntries{"test/entries", "SELECT entry_no, posting_no FROM posting WHERE group_id = $1 ORDER BY entry_no, posting_no"};
+    static constexpr storage::Sql kEntries{
+        "test/entries", "SELECT entry_no, posting_no FROM posting WHERE group_id = $1 ORDER BY entry_no, posting_no"};
     std::vector<int64_t> all;
     auto rows = database_.query(kEntries, group);
     while (rows.step()) all.push_back(rows.integer(0) * 10 + rows.integer(1));
@@ -70,7 +72,8 @@ TEST_F(WriterTest, NumbersEntriesPerGroup) {  // R20: numbered
 
 TEST_F(WriterTest, DebitsEqualCredits) {  // R20
   Writer writer(database_, 1);
-  writer.write(entry_, {{kOwed, kIncome, Money::from_fen(30)}, {account(Code::credit_balance, 0), kOwed, Money::from_fen(20)}});
+  writer.write(entry_,
+               {{kOwed, kIncome, Money::from_fen(30)}, {account(Code::credit_balance, 0), kOwed, Money::from_fen(20)}});
   Money debits, credits;
   std::optional<Money> owed;
   for (const Balance& balance : balances(database_, 1)) {

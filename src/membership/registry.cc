@@ -58,6 +58,7 @@ Result<void> Registry::add_line(const NewLine& line) {
   }
   database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering, line.activated_on,
                     billed ? *billed + 1 : kFirstCycle);
+  record(line.msisdn, Act::added, line.activated_on);
   return {};
 }
 
@@ -79,6 +80,7 @@ Result<void> Registry::enrol_from(Msisdn msisdn, Cycle from, const sponsorship::
   TONGFU_TRY(check_open(from));
   TONGFU_ASSIGN(joined, membership::join(msisdn, timeline(msisdn), from, Effective::this_cycle, plan_id(plan)));
   save(msisdn, joined);
+  record(msisdn, Act::enrolled, from.first_day(), from, joined.back().plan_id);
   return {};
 }
 
@@ -95,6 +97,7 @@ Result<void> Registry::join(const NewLine& line, Date on, Effective effective, c
   TONGFU_ASSIGN(joined, membership::join(line.msisdn, timeline(line.msisdn), Cycle::containing(on), effective, plan_id(plan)));
   if (!known) TONGFU_TRY(add_line(line));
   save(line.msisdn, joined);
+  record(line.msisdn, Act::joined, on, joined.back().from, joined.back().plan_id);
   return {};
 }
 
@@ -104,6 +107,7 @@ Result<void> Registry::change(Msisdn msisdn, Date on, Effective effective, const
   TONGFU_TRY(check_open(first_cycle(on, effective)));
   TONGFU_ASSIGN(changed, membership::change(msisdn, timeline(msisdn), Cycle::containing(on), effective, plan_id(plan)));
   save(msisdn, changed);
+  record(msisdn, Act::changed, on, changed.back().from, changed.back().plan_id);
   return {};
 }
 
@@ -112,10 +116,14 @@ Result<void> Registry::leave(Msisdn msisdn, Date on, Effective effective) {
   TONGFU_TRY(check_open(first_cycle(on, effective)));
   TONGFU_ASSIGN(left, membership::leave(msisdn, timeline(msisdn), Cycle::containing(on), effective));
   save(msisdn, left);
+  record(msisdn, Act::left, on, first_cycle(on, effective));
   return {};
 }
 
-void Registry::end_enrolments(Msisdn msisdn, Cycle last) { save(msisdn, ended_with(timeline(msisdn), last)); }
+void Registry::end_enrolments(Msisdn msisdn, Cycle last, Date on) {
+  save(msisdn, ended_with(timeline(msisdn), last));
+  record(msisdn, Act::ended, on, last + 1);
+}
 
 Result<Line> Registry::existing_line(Msisdn msisdn, Date on) {
   TONGFU_ASSIGN(line, find_line(msisdn));
@@ -152,7 +160,8 @@ Result<void> Registry::terminate(Msisdn msisdn, Date on) {
   database_.execute(sql::insert_history, group_id_, msisdn, on, static_cast<int>(LineState::terminated),
                     static_cast<int>(Reason::terminated));
   cycles::mark_from(database_, group_id_, Cycle::containing(on));
-  end_enrolments(msisdn, Cycle::containing(on));
+  record(msisdn, Act::terminated, on);
+  end_enrolments(msisdn, Cycle::containing(on), on);
   return {};
 }
 
@@ -200,6 +209,7 @@ void Registry::begin_suspension(Cause cause, const Line& line, Date on) {
     for (; rows.step(); ++count) suspended |= rows.is_null(3);
   }
   database_.execute(sql::insert_suspension, group_id_, line.msisdn, count, static_cast<int>(cause), on);
+  record(line.msisdn, Act::suspended, on);
   cycles::mark_from(database_, group_id_, Cycle::containing(on));
   if (suspended) return;
   database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::suspended), static_cast<int>(cause));
@@ -207,6 +217,7 @@ void Registry::begin_suspension(Cause cause, const Line& line, Date on) {
 
 void Registry::end_suspension(Cause cause, const Line& line, Date on) {
   database_.execute(sql::end_suspension, group_id_, line.msisdn, static_cast<int>(cause), on);
+  record(line.msisdn, Act::resumed, on);
   cycles::mark_from(database_, group_id_, Cycle::containing(on));
   if (line.terminated_on || !open_causes(line.msisdn).empty()) return;
   const Reason reason = cause == Cause::on_request ? Reason::on_request : Reason::arrears_cleared;
@@ -218,6 +229,25 @@ Timeline Registry::timeline(Msisdn msisdn) {
   auto rows = database_.query(sql::get_enrolments, group_id_, msisdn);
   while (rows.step()) timeline.push_back({rows.cycle(0), rows.cycle(1), rows.integer(2)});
   return timeline;
+}
+
+void Registry::record(Msisdn msisdn, Act act, Date on, std::optional<Cycle> from, std::optional<int64_t> plan_id) {
+  int64_t last = 0;
+  {
+    auto rows = database_.query(sql::last_change, group_id_);
+    if (rows.step()) last = rows.integer(0);
+  }
+  database_.execute(sql::insert_change, group_id_, last + 1, msisdn, static_cast<int>(act), on, from, plan_id, database_.actor());
+}
+
+std::vector<RegistryChange> Registry::changes() {
+  std::vector<RegistryChange> all;
+  auto rows = database_.query(sql::list_changes, group_id_);
+  while (rows.step()) {
+    all.push_back({rows.msisdn(0), static_cast<Act>(rows.integer(1)), rows.date(2), rows.optional_cycle(3),
+                   rows.is_null(4) ? 0 : rows.integer(4), rows.text(5)});
+  }
+  return all;
 }
 
 void Registry::save(Msisdn msisdn, const Timeline& timeline) {

@@ -50,6 +50,15 @@ struct StateChange {
   Reason reason = Reason::on_request;
 };
 
+struct RegistryChange {
+  Msisdn msisdn;
+  Act act = Act::added;
+  Date on;
+  std::optional<Cycle> from;  // of the enrolment, or the first cycle without it
+  int64_t plan_id = 0;
+  std::string by;
+};
+
 struct DirectoryEntry {
   int64_t group_id = 0;
   Msisdn main;  // the line itself, or the main line of a secondary SIM
@@ -83,7 +92,7 @@ class Registry {
   Result<void> join(const NewLine& line, Date on, Effective effective, const sponsorship::Plan& plan);
   Result<void> change(Msisdn msisdn, Date on, Effective effective, const sponsorship::Plan& plan);
   Result<void> leave(Msisdn msisdn, Date on, Effective effective);
-  void end_enrolments(Msisdn msisdn, Cycle last);
+  void end_enrolments(Msisdn msisdn, Cycle last, Date on);
 
   // On request. Refuse: `line_not_existing`, `already_suspended`, `not_suspended`, `line_terminated`.
   Result<void> suspend(Msisdn msisdn, Date on);
@@ -100,6 +109,8 @@ class Registry {
   Timeline timeline(Msisdn msisdn);
   std::vector<RegisteredLine> load();
   std::vector<StateChange> history();
+  // Everything that was done to the registry, in order (clauses 1.4, 2.2).
+  std::vector<RegistryChange> changes();
   std::map<Msisdn, Msisdn> secondary_sims();  // to their main lines
   const sponsorship::Plan& plan(int64_t plan_id);
   // What is kept in memory is read again: call it when a transaction that wrote through this registry was rolled back.
@@ -110,6 +121,7 @@ class Registry {
   void begin_suspension(Cause cause, const Line& line, Date on);
   void end_suspension(Cause cause, const Line& line, Date on);
   void save(Msisdn msisdn, const Timeline& timeline);
+  void record(Msisdn msisdn, Act act, Date on, std::optional<Cycle> from = {}, std::optional<int64_t> plan_id = {});
   Result<void> check_open(Cycle first_changed);
   void load_plans();
   int64_t plan_id(const sponsorship::Plan& plan);

@@ -9,10 +9,15 @@ namespace {
 
 using sponsorship::Plan;
 
-Date day(std::string_view text) { return *parse_date(text); }
-Msisdn number(int n) { return Msisdn::from_number(13'900'000'000 + n); }
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
+Msisdn number(int n) {
+  return Msisdn::from_number(13'900'000'000 + n);
+}
 Plan quota(int64_t fen) {
-  return *Plan::make({{.mode = sponsorship::Mode::quota, .amount = Money::from_fen(fen), .cap = {}, .categories = {}, .items = {}}});
+  return *Plan::make(
+      {{.mode = sponsorship::Mode::quota, .amount = Money::from_fen(fen), .cap = {}, .categories = {}, .items = {}}});
 }
 
 class RegistryTest : public testing::Test {
@@ -28,7 +33,8 @@ class RegistryTest : public testing::Test {
     std::string text;
     for (const StateChange& change : registry_.history()) {
       if (change.msisdn != msisdn) continue;
-      text += to_string(change.on).substr(5) + " " + std::string(name(change.state)) + " " + std::string(name(change.reason)) + "; ";
+      text += to_string(change.on).substr(5) + " " + std::string(name(change.state)) + " " +
+              std::string(name(change.reason)) + "; ";
     }
     return text;
   }
@@ -65,7 +71,8 @@ TEST_F(RegistryTest, ANumberIsInUseOnceOverAllGroups) {  // R3.1
   EXPECT_EQ(find_in_directory(database_, number(902))->main, number(101));
   EXPECT_EQ(find_in_directory(database_, number(101))->group_id, 1);
   EXPECT_EQ(find_in_directory(database_, number(103)).error().reason, "unknown_line");
-  EXPECT_EQ(registry_.secondary_sims(), (std::map<Msisdn, Msisdn>{{number(901), number(101)}, {number(902), number(101)}}));
+  EXPECT_EQ(registry_.secondary_sims(),
+            (std::map<Msisdn, Msisdn>{{number(901), number(101)}, {number(902), number(101)}}));
 }
 
 TEST_F(RegistryTest, RefusesInTheOrderOfItsHeader) {
@@ -140,7 +147,8 @@ TEST_F(RegistryTest, ATerminatedLineStaysSo) {  // R12.3, R3.2
 }
 
 TEST_F(RegistryTest, EqualPlansAreKeptOnce) {
-  for (const int n : {101, 102, 103}) ASSERT_TRUE(registry_.join(line(n), day("2025-06-10"), Effective::this_cycle, quota(n < 103 ? 1 : 2)));
+  for (const int n : {101, 102, 103})
+    ASSERT_TRUE(registry_.join(line(n), day("2025-06-10"), Effective::this_cycle, quota(n < 103 ? 1 : 2)));
   Registry again(database_, 1);
   const int64_t one = again.timeline(number(101))[0].plan_id, other = again.timeline(number(103))[0].plan_id;
   EXPECT_EQ(again.timeline(number(102))[0].plan_id, one);
@@ -149,12 +157,33 @@ TEST_F(RegistryTest, EqualPlansAreKeptOnce) {
   EXPECT_EQ(again.plan(other).to_json(), quota(2).to_json());
 }
 
+// Defect: the plan of a refused change is rolled back, but stays in the registry's memory; the next one that uses it
+// refers to a plan that is not on record.
+TEST_F(RegistryTest, DISABLED_APlanOfARefusedChangeIsKeptWhenItIsUsed) {
+  ASSERT_TRUE(registry_.add_line(line(101)));
+  {
+    storage::Transaction undone(database_);
+    EXPECT_EQ(registry_.change(number(101), day("2025-06-10"), Effective::next_cycle, quota(7)).error().reason,
+              "not_enrolled");
+  }
+  ASSERT_TRUE(registry_.join(line(101), day("2025-06-10"), Effective::this_cycle, quota(7)));
+  Registry again(database_, 1);
+  EXPECT_EQ(again.plan(again.timeline(number(101))[0].plan_id).to_json(), quota(7).to_json());
+}
+
+// Defect: a refusal leaves the numbers before the one in use in the directory.
+TEST_F(RegistryTest, DISABLED_ARefusedLineChangesNothing) {
+  ASSERT_TRUE(registry_.add_line(line(101)));
+  EXPECT_EQ(registry_.add_line(line(105, {number(101)})).error().reason, "number_in_use");
+  EXPECT_FALSE(find_in_directory(database_, number(105)));
+}
+
 TEST_F(RegistryTest, LoadsEnrolmentsBesideTheirLines) {
   for (const int n : {109, 101, 105}) ASSERT_TRUE(registry_.add_line(line(n)));
   ASSERT_TRUE(registry_.enrol_from(number(109), Cycle::of(2025, 6), quota(1)));
   ASSERT_TRUE(registry_.enrol_from(number(105), Cycle::of(2025, 8), quota(1)));
-  registry_.end_enrolments(number(109), Cycle::of(2025, 7));
-  registry_.end_enrolments(number(101), Cycle::of(2025, 7));  // nothing to end
+  registry_.end_enrolments(number(109), Cycle::of(2025, 7), Date::of(2025, 7, 15));
+  registry_.end_enrolments(number(101), Cycle::of(2025, 7), Date::of(2025, 7, 15));  // nothing to end
   const auto loaded = registry_.load();
   EXPECT_EQ(loaded[0].timeline, (Timeline{{Cycle::of(2025, 6), Cycle::of(2025, 7), 1}}));
   EXPECT_TRUE(loaded[1].timeline.empty());

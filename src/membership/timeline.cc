@@ -54,6 +54,27 @@ Result<Timeline> change(Msisdn msisdn, const Timeline& timeline, Cycle now, Effe
   return changed;
 }
 
+std::string_view name(Act act) {
+  constexpr std::string_view kNames[] = {"added", "enrolled", "joined", "changed", "left", "ended", "suspended", "resumed", "terminated"};
+  return kNames[static_cast<size_t>(act)];
+}
+
+std::string_view chinese_name(Act act) {
+  constexpr std::string_view kNames[] = {"登记", "入网", "新增", "变更", "退出", "终止", "停机", "复机", "销户"};
+  return kNames[static_cast<size_t>(act)];
+}
+
+Timeline after(Act act, const Timeline& before, Cycle from, int64_t plan_id) {
+  switch (act) {
+    case Act::added: case Act::suspended: case Act::resumed: case Act::terminated: return before;
+    case Act::left: case Act::ended: return ended_with(before, from - 1);
+    case Act::enrolled: case Act::joined: case Act::changed: break;
+  }
+  Timeline timeline = ended_with(before, from - 1);
+  timeline.push_back({from, kNoEnd, plan_id});
+  return timeline;
+}
+
 Result<Timeline> leave(Msisdn msisdn, const Timeline& timeline, Cycle now, Effective effective) {
   // Enrolled now, or about to be; one that is leaving already may leave again: twice is once.
   const bool enrolled = std::any_of(timeline.begin(), timeline.end(), [&](const Enrolment& e) { return e.to >= now; });

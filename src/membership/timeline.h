@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "kernel/date.h"
@@ -38,5 +39,14 @@ Result<Timeline> change(Msisdn msisdn, const Timeline& timeline, Cycle now, Effe
 Result<Timeline> leave(Msisdn msisdn, const Timeline& timeline, Cycle now, Effective effective);
 // Ends every enrolment with `last` (R3.2: terminating a line; R12.2: stop_sponsorship); nothing to end is no error.
 Timeline ended_with(const Timeline& timeline, Cycle last);
+
+// What was done to a line, as it is recorded.
+enum class Act : uint8_t { added, enrolled, joined, changed, left, ended, suspended, resumed, terminated };
+std::string_view name(Act act);
+std::string_view chinese_name(Act act);
+
+// The timeline after a recorded act: played over all acts of a line it gives its enrolments. `from` is the first cycle
+// of the new enrolment, or the first without one.
+Timeline after(Act act, const Timeline& before, Cycle from, int64_t plan_id);
 
 }  // namespace tongfu::membership

@@ -12,14 +12,18 @@ const Cycle kNow = Cycle::of(2025, 6);
 std::string text(const Timeline& timeline) {
   std::string all;
   for (const Enrolment& e : timeline) {
-    all += (all.empty() ? "" : " ") + std::to_string(e.from - kNow) + "-" + (e.to == kNoEnd ? "" : std::to_string(e.to - kNow)) + ":" +
-           std::to_string(e.plan_id);
+    all += (all.empty() ? "" : " ") + std::to_string(e.from - kNow) + "-" +
+           (e.to == kNoEnd ? "" : std::to_string(e.to - kNow)) + ":" + std::to_string(e.plan_id);
   }
   return all;
 }
 
-Enrolment open_from(int months, int64_t plan = 1) { return {kNow + months, kNoEnd, plan}; }
-Enrolment during(int from, int to, int64_t plan = 1) { return {kNow + from, kNow + to, plan}; }
+Enrolment open_from(int months, int64_t plan = 1) {
+  return {kNow + months, kNoEnd, plan};
+}
+Enrolment during(int from, int to, int64_t plan = 1) {
+  return {kNow + from, kNow + to, plan};
+}
 
 enum class What { join, change, leave };
 
@@ -45,8 +49,16 @@ TEST(Timeline, FollowsTheTable) {  // R3.1, R3.2
       {"change from the next cycle", {open_from(-5)}, What::change, next_cycle, "-5-0:1 1-:9"},
       {"change at once", {open_from(-5)}, What::change, this_cycle, "-5--1:1 0-:9"},
       {"change at once in the first cycle", {open_from(0)}, What::change, this_cycle, "0-:9"},
-      {"a later change replaces a pending one", {during(-5, 0), open_from(1, 2)}, What::change, next_cycle, "-5-0:1 1-:9"},
-      {"change at once drops a pending one", {during(-5, 0), open_from(1, 2)}, What::change, this_cycle, "-5--1:1 0-:9"},
+      {"a later change replaces a pending one",
+       {during(-5, 0), open_from(1, 2)},
+       What::change,
+       next_cycle,
+       "-5-0:1 1-:9"},
+      {"change at once drops a pending one",
+       {during(-5, 0), open_from(1, 2)},
+       What::change,
+       this_cycle,
+       "-5--1:1 0-:9"},
       {"change of a pending join", {open_from(1)}, What::change, next_cycle, "1-:9"},
       {"change of one that left", {during(-5, -1)}, What::change, next_cycle, "not_enrolled"},
       {"change of one never enrolled", {}, What::change, next_cycle, "not_enrolled"},
@@ -66,20 +78,26 @@ TEST(Timeline, FollowsTheTable) {  // R3.1, R3.2
                                                  : leave(kLine, before, kNow, one.effective);
     EXPECT_EQ(after ? text(*after) : after.error().reason, one.after) << one.what;
     EXPECT_EQ(before, one.before) << one.what;
-    for (size_t i = 1; after && i < after->size(); ++i) EXPECT_LT((*after)[i - 1].to, (*after)[i].from) << one.what;  // R3.1
+    for (size_t i = 1; after && i < after->size(); ++i)
+      EXPECT_LT((*after)[i - 1].to, (*after)[i].from) << one.what;  // R3.1
   }
 }
 
 TEST(Timeline, ARefusalNamesTheEnrolmentInTheWay) {  // R3.1
   const auto refusal = join(kLine, {during(-5, 3)}, kNow, Effective::next_cycle, 9);
   ASSERT_FALSE(refusal);
-  for (const char* part : {"13900000101", "2025-01", "2025-09"}) EXPECT_NE(refusal.error().message.find(part), std::string::npos) << part;
+  for (const char* part : {"13900000101", "2025-01", "2025-09"})
+    EXPECT_NE(refusal.error().message.find(part), std::string::npos) << part;
 }
 
 TEST(Timeline, EndsWithACycle) {  // R3.2, R12.2
   const Timeline before{during(-5, -3), during(-2, 2, 2), open_from(3, 3)};
-  const std::pair<int, const char*> cases[] = {
-      {-6, ""}, {-5, "-5--5:1"}, {-3, "-5--3:1"}, {0, "-5--3:1 -2-0:2"}, {3, "-5--3:1 -2-2:2 3-3:3"}, {9, "-5--3:1 -2-2:2 3-9:3"}};
+  const std::pair<int, const char*> cases[] = {{-6, ""},
+                                               {-5, "-5--5:1"},
+                                               {-3, "-5--3:1"},
+                                               {0, "-5--3:1 -2-0:2"},
+                                               {3, "-5--3:1 -2-2:2 3-3:3"},
+                                               {9, "-5--3:1 -2-2:2 3-9:3"}};
   for (const auto& [last, after] : cases) EXPECT_EQ(text(ended_with(before, kNow + last)), after) << last;
 }
 

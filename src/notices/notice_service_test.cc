@@ -7,8 +7,12 @@
 namespace tongfu::notices {
 namespace {
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-DateTime at(std::string_view text) { return *parse_date_time(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+DateTime at(std::string_view text) {
+  return *parse_date_time(text);
+}
 
 // G1 owes 100.00 for June 2025, due on 2025-07-31.
 constexpr char kScenario[] = R"(
@@ -27,8 +31,15 @@ class NoticesTest : public testing::Test {
     player_ = *scenario::Player::start(database_, calendar_, *scenario::read_scenario(kScenario));
     player_->play();
   }
-  NewNotice termination(const std::string& code, int ground, Party from = Party::carrier, std::string_view sent = "2025-09-29T10:00:00") {
-    return {.code = code, .kind = Kind::termination, .from = from, .channel = Channel::in_person, .sent = at(sent), .ground = ground, .effective_on = {}};
+  NewNotice termination(const std::string& code, int ground, Party from = Party::carrier,
+                        std::string_view sent = "2025-09-29T10:00:00") {
+    return {.code = code,
+            .kind = Kind::termination,
+            .from = from,
+            .channel = Channel::in_person,
+            .sent = at(sent),
+            .ground = ground,
+            .effective_on = {}};
   }
   std::string accept(const NewNotice& notice) {
     const auto accepted = player_->desk().notices.accept(notice);
@@ -57,7 +68,8 @@ TEST_F(NoticesTest, RefusesInTheOrderOfItsHeader) {  // R14, R15.2
 }
 
 TEST_F(NoticesTest, GroundFourNeedsUndisputedArrears) {  // R15.2
-  ASSERT_TRUE(player_->desk().disputes.open({"d1", 0, Cycle::of(2025, 7), yuan("100.00"), at("2025-09-28T00:00:00").date()}));
+  ASSERT_TRUE(
+      player_->desk().disputes.open({"d1", 0, Cycle::of(2025, 7), yuan("100.00"), at("2025-09-28T00:00:00").date()}));
   EXPECT_EQ(accept(termination("n1", 4)), "");
   ASSERT_TRUE(player_->desk().payments.pay({0, yuan("118.00"), 2, "p1", at("2025-09-29T00:00:00").date(), {}}));
   EXPECT_EQ(accept(termination("n2", 4, Party::carrier, "2025-09-30T10:00:00")), "not_overdue_enough");
@@ -77,7 +89,8 @@ TEST_F(NoticesTest, DamagesAreDueOnceWhenTheNoticeIsAccepted) {  // R15.2
     EXPECT_EQ(accept(termination("n3", 3, side.from)), "");
     EXPECT_EQ(agreement().damages, yuan("100.00"));
     std::map<int32_t, Money> balance;
-    for (const ledger::Balance& one : ledger::balances(database_, 1)) balance[one.account.code] += one.debits - one.credits;
+    for (const ledger::Balance& one : ledger::balances(database_, 1))
+      balance[one.account.code] += one.debits - one.credits;
     EXPECT_EQ(balance[static_cast<int32_t>(side.debit)], yuan("100.00"));
     EXPECT_EQ(balance[static_cast<int32_t>(side.credit)], yuan("-100.00"));
   }
@@ -93,11 +106,23 @@ TEST_F(NoticesTest, ATerminationBearsOnTheAgreement) {  // R15.2
 }
 
 TEST_F(NoticesTest, TheRegisterKeepsWhatWasSent) {  // R14.2
-  NewNotice renewal{.code = "n1", .kind = Kind::non_renewal, .from = Party::group, .channel = Channel::express, .sent = at("2025-09-29T10:00:00"),
-                    .ground = {}, .effective_on = {}, .body = "不再续签"};
+  NewNotice renewal{.code = "n1",
+                    .kind = Kind::non_renewal,
+                    .from = Party::group,
+                    .channel = Channel::express,
+                    .sent = at("2025-09-29T10:00:00"),
+                    .ground = {},
+                    .effective_on = {},
+                    .body = "不再续签"};
   EXPECT_EQ(accept(renewal), "");
   EXPECT_EQ(accept(termination("n2", 2)), "");
-  EXPECT_EQ(accept({.code = "n3", .kind = Kind::contact_change, .channel = Channel::email, .sent = at("2025-09-29T10:00:00"), .ground = {}, .effective_on = {}}), "");
+  EXPECT_EQ(accept({.code = "n3",
+                    .kind = Kind::contact_change,
+                    .channel = Channel::email,
+                    .sent = at("2025-09-29T10:00:00"),
+                    .ground = {},
+                    .effective_on = {}}),
+            "");
   const auto all = player_->desk().notices.list();
   ASSERT_EQ(all.size(), 3u);
   EXPECT_EQ(all[0].facts.code, "n1");

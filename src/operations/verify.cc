@@ -27,6 +27,7 @@ class Checker {
       check_bills(billed);
       if (report_.first_difference) return;
     }
+    check_registry();
     check_usage();
     check_accounts();
     check_ledger();
@@ -99,6 +100,18 @@ class Checker {
     for (const accounts::StoredBill& bill : desk_.accounts.bills_of_cycle(billed.cycle)) {
       ++report_.bills;
       expect("bill total", where(bill.account, billed.cycle), bill.state.facts.total, totals[bill.account]);
+    }
+  }
+
+  // R3: the enrolments are what the recorded acts make of them.
+  void check_registry() {
+    std::map<Msisdn, membership::Timeline> played;
+    for (const membership::RegistryChange& c : desk_.registry.changes()) {
+      membership::Timeline& timeline = played[c.msisdn];
+      timeline = membership::after(c.act, timeline, c.from.value_or(kNoEnd), c.plan_id);
+    }
+    for (const membership::RegisteredLine& line : context_.lines) {
+      if (line.timeline != played[line.line.msisdn]) differ("registry", to_string(line.line.msisdn), "enrolments", "what was done to them");
     }
   }
 

@@ -11,7 +11,11 @@ TEST(GroupStore, ComesBackAsItWas) {
   storage::Database database = storage::Database::open("sqlite::memory:");
   operations::migrate(database);
   const Group plain{.code = "G1", .name = "某单位", .uscc = {}, .budget = {}};
-  Group full{.code = "G2", .name = "Example", .uscc = "91350100M000100Y43", .prepaid = true, .members_pay_shortfall = true,
+  Group full{.code = "G2",
+             .name = "Example",
+             .uscc = "91350100M000100Y43",
+             .prepaid = true,
+             .members_pay_shortfall = true,
              .budget = sponsorship::Budget{Money::from_fen(0), sponsorship::BudgetPolicy::sequence}};
   const auto first = add_group(database, plain), second = add_group(database, full);
   ASSERT_TRUE(first && second);

@@ -26,11 +26,13 @@ char id_check(std::string_view first_17) {  // GB 11643, ISO 7064 MOD 11-2: weig
 const Date kToday = Date::of(2026, 1, 1);
 
 TEST(Uscc, TheCheckCharacterMustFit) {  // R18, GB 32100
-  for (const std::string first : {"91110000MA0000000", "91350100M000100Y4", "12100000400000000", "00000000000000000", "YYYYYYYYYYYYYYYYY", "51ABCDEFGHJKLMNPQ"}) {
+  for (const std::string first : {"91110000MA0000000", "91350100M000100Y4", "12100000400000000", "00000000000000000",
+                                  "YYYYYYYYYYYYYYYYY", "51ABCDEFGHJKLMNPQ"}) {
     const std::string good = first + uscc_check(first);
     ASSERT_TRUE(parse_uscc(good)) << good;
     EXPECT_EQ(*parse_uscc(good), good);
-    for (const char other : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY")) EXPECT_EQ(parse_uscc(first + other).has_value(), other == good.back()) << good;
+    for (const char other : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY"))
+      EXPECT_EQ(parse_uscc(first + other).has_value(), other == good.back()) << good;
   }
 }
 
@@ -50,7 +52,8 @@ TEST(Uscc, OneMistypedOrTwoSwappedCharactersAreFound) {
 }
 
 TEST(Uscc, RefusesOtherForms) {
-  for (const char* text : {"", "91110000MA000000", "91110000MA000000000", "91110000MI0000000Z", "91110000ma0000000X", "９1110000MA000000", "91110000MA00000 00"}) {
+  for (const char* text : {"", "91110000MA000000", "91110000MA000000000", "91110000MI0000000Z", "91110000ma0000000X",
+                           "９1110000MA000000", "91110000MA00000 00"}) {
     const auto refusal = parse_uscc(text);
     ASSERT_FALSE(refusal) << text;
     EXPECT_EQ(refusal.error().reason, "bad_uscc");
@@ -58,11 +61,13 @@ TEST(Uscc, RefusesOtherForms) {
 }
 
 TEST(ResidentId, TheCheckCharacterMustFit) {  // R18, GB 11643
-  for (const std::string first : {"11010119900101001", "11010119900101002", "44030020000229003", "65010019491001999", "11010120260101001"}) {
+  for (const std::string first :
+       {"11010119900101001", "11010119900101002", "44030020000229003", "65010019491001999", "11010120260101001"}) {
     const std::string good = first + id_check(first);
     ASSERT_TRUE(parse_resident_id(good, kToday)) << good;
     EXPECT_EQ(*parse_resident_id(good, kToday), good);
-    for (const char other : std::string_view("0123456789X")) EXPECT_EQ(parse_resident_id(first + other, kToday).has_value(), other == good.back()) << good;
+    for (const char other : std::string_view("0123456789X"))
+      EXPECT_EQ(parse_resident_id(first + other, kToday).has_value(), other == good.back()) << good;
   }
 }
 
@@ -76,13 +81,17 @@ TEST(ResidentId, HoldsABirthDateInThePast) {
   const struct {
     const char* first_17;
     bool good;
-  } cases[] = {{"11010120260101001", true}, {"11010120260102001", false}, {"11010119900230001", false}, {"11010119901301001", false},
-               {"11010120000229001", true}, {"11010119000229001", false}, {"11010100000101001", false}};
-  for (const auto& one : cases) EXPECT_EQ(parse_resident_id(std::string(one.first_17) + id_check(one.first_17), kToday).has_value(), one.good) << one.first_17;
+  } cases[] = {{"11010120260101001", true},  {"11010120260102001", false}, {"11010119900230001", false},
+               {"11010119901301001", false}, {"11010120000229001", true},  {"11010119000229001", false},
+               {"11010100000101001", false}};
+  for (const auto& one : cases)
+    EXPECT_EQ(parse_resident_id(std::string(one.first_17) + id_check(one.first_17), kToday).has_value(), one.good)
+        << one.first_17;
 }
 
 TEST(ResidentId, RefusesOtherFormsWithoutRepeatingThem) {  // a message never shows an ID
-  for (const char* text : {"", "1101011990010100", "110101900101001", "1101011990010100100", "X1010119900101001X", "11010119900101 01X"}) {
+  for (const char* text :
+       {"", "1101011990010100", "110101900101001", "1101011990010100100", "X1010119900101001X", "11010119900101 01X"}) {
     const auto refusal = parse_resident_id(text, kToday);
     ASSERT_FALSE(refusal) << text;
     EXPECT_EQ(refusal.error().reason, "bad_resident_id");

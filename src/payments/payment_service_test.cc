@@ -7,8 +7,12 @@
 namespace tongfu::payments {
 namespace {
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-Date day(std::string_view text) { return *parse_date(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
 const Cycle kJune = Cycle::of(2025, 6);
 constexpr int kCash = 0, kBank = 2, kCheque = 3;
 
@@ -17,7 +21,8 @@ constexpr char kScenario[] = R"(
 scenario: 1
 until: 2025-08-10
 catalog: {offerings: [{code: P, monthly_fee: "100.00"}]}
-agreement: {id: A1, signed_on: 2025-05-23, term: {first_cycle: 2025-06, last_cycle: 2027-05}, terms: {payment_methods: "bank_transfer,cheque"}}
+agreement: {id: A1, signed_on: 2025-05-23,
+  term: {first_cycle: 2025-06, last_cycle: 2027-05}, terms: {payment_methods: "bank_transfer,cheque"}}
 group: {id: G1}
 members: [{msisdn: "13900000101", offering: P, sponsorships: [{mode: ratio, percent: "100"}]}]
 )";
@@ -32,7 +37,8 @@ class PaymentsTest : public testing::Test {
   PaymentService& payments() { return player_->desk().payments; }
   accounts::BillState bill(Cycle cycle) { return player_->desk().accounts.bill(cycle, 0)->state; }
   NewPayment payment(std::string_view amount, const std::string& ref) {
-    return {.account = 0, .amount = yuan(amount), .method = kBank, .ref = ref, .on = day("2025-08-10"), .designated = {}};
+    return {
+        .account = 0, .amount = yuan(amount), .method = kBank, .ref = ref, .on = day("2025-08-10"), .designated = {}};
   }
   storage::Database database_ = storage::Database::open("sqlite::memory:");
   const Calendar calendar_ = Calendar::built_in();
@@ -48,9 +54,12 @@ TEST_F(PaymentsTest, RefusesInTheOrderOfItsHeader) {  // R11.1; each case is wro
     int method;
     Cycle designated;
   } cases[] = {
-      {"amount_not_positive", "0.00", "", kCash, kJune - 1}, {"amount_not_positive", "-1.00", "", kCash, kJune - 1},
-      {"reference_missing", "1.00", "", kCash, kJune - 1},   {"method_not_agreed", "1.00", "taken", kCash, kJune - 1},
-      {"duplicate_reference", "1.00", "taken", kBank, kJune - 1}, {"no_such_bill", "1.00", "new", kBank, kJune - 1},
+      {"amount_not_positive", "0.00", "", kCash, kJune - 1},
+      {"amount_not_positive", "-1.00", "", kCash, kJune - 1},
+      {"reference_missing", "1.00", "", kCash, kJune - 1},
+      {"method_not_agreed", "1.00", "taken", kCash, kJune - 1},
+      {"duplicate_reference", "1.00", "taken", kBank, kJune - 1},
+      {"no_such_bill", "1.00", "new", kBank, kJune - 1},
   };
   const auto before = bill(kJune);
   for (const auto& one : cases) {
@@ -129,7 +138,8 @@ TEST_F(PaymentsTest, TheLedgerKnowsWhereTheMoneyCame) {  // R20
 
 TEST(ParseMethod, KnowsTheSixMethods) {  // R11.1
   int position = 0;
-  for (const char* text : {"cash", "cash_transfer", "bank_transfer", "cheque", "bank_collection", "online"}) EXPECT_EQ(*parse_method(text), position++);
+  for (const char* text : {"cash", "cash_transfer", "bank_transfer", "cheque", "bank_collection", "online"})
+    EXPECT_EQ(*parse_method(text), position++);
   for (const char* text : {"", "Cash", "card"}) EXPECT_EQ(parse_method(text).error().reason, "unknown_method") << text;
 }
 

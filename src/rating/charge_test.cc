@@ -11,9 +11,15 @@ using catalogue::kCategoryCount;
 using catalogue::Offering;
 using enum catalogue::Category;
 
-Money yuan(std::string_view text) { return *parse_money(text); }
-UnitPrice price(std::string_view text) { return *parse_unit_price(text); }
-Date day(std::string_view text) { return *parse_date(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
+UnitPrice price(std::string_view text) {
+  return *parse_unit_price(text);
+}
+Date day(std::string_view text) {
+  return *parse_date(text);
+}
 
 const Cycle kJune = Cycle::of(2025, 6);  // 30 days
 
@@ -50,7 +56,9 @@ TEST(RecurringFee, IsProratedAsTheOfferingSays) {  // R4.1
       {"nothing", "0.00", true, true, "2025-06-11", "", "0.00"},
   };
   for (const Fee& one : cases) {
-    Offering offering{.code = "P", .monthly_fee = yuan(one.fee), .first_cycle_prorated = one.first_prorated,
+    Offering offering{.code = "P",
+                      .monthly_fee = yuan(one.fee),
+                      .first_cycle_prorated = one.first_prorated,
                       .last_cycle_prorated = one.last_prorated};
     offering.extras = {{subcard, yuan(one.fee)}};
     const LineLife life{day(one.activated_on), *one.terminated_on ? day(one.terminated_on) : kNever, {}};
@@ -81,21 +89,39 @@ TEST(Suspension, OfEveryDayTheLineExistedMeansNoFee) {  // R4.2
       {"from the second day", {{day("2025-06-02")}}, "2025-05-01", "", false},
       {"resumed on the last day", {{day("2025-05-20"), day("2025-06-30")}}, "2025-05-01", "", false},
       {"resumed on the first day", {{day("2025-05-20"), day("2025-06-01")}}, "2025-05-01", "", false},
-      {"two that meet", {{day("2025-06-15"), day("2025-07-05")}, {day("2025-05-30"), day("2025-06-15")}}, "2025-05-01", "", true},
-      {"two that overlap", {{day("2025-05-30"), day("2025-06-20")}, {day("2025-06-10"), day("2025-07-05")}}, "2025-05-01", "", true},
-      {"one inside another", {{day("2025-05-30"), day("2025-07-20")}, {day("2025-06-10"), day("2025-06-12")}}, "2025-05-01", "", true},
-      {"two with a day between", {{day("2025-05-30"), day("2025-06-15")}, {day("2025-06-16")}}, "2025-05-01", "", false},
+      {"two that meet",
+       {{day("2025-06-15"), day("2025-07-05")}, {day("2025-05-30"), day("2025-06-15")}},
+       "2025-05-01",
+       "",
+       true},
+      {"two that overlap",
+       {{day("2025-05-30"), day("2025-06-20")}, {day("2025-06-10"), day("2025-07-05")}},
+       "2025-05-01",
+       "",
+       true},
+      {"one inside another",
+       {{day("2025-05-30"), day("2025-07-20")}, {day("2025-06-10"), day("2025-06-12")}},
+       "2025-05-01",
+       "",
+       true},
+      {"two with a day between",
+       {{day("2025-05-30"), day("2025-06-15")}, {day("2025-06-16")}},
+       "2025-05-01",
+       "",
+       false},
       {"from activation on", {{day("2025-06-10")}}, "2025-06-10", "", true},
       {"from the day after", {{day("2025-06-11")}}, "2025-06-10", "", false},
       {"until termination", {{day("2025-05-10"), day("2025-06-11")}}, "2025-05-01", "2025-06-10", true},
       {"not on the day of termination", {{day("2025-05-10"), day("2025-06-10")}}, "2025-05-01", "2025-06-10", false},
       {"suspended and resumed the same day", {{day("2025-06-10"), day("2025-06-10")}}, "2025-05-01", "", false},
   };
-  const Offering offering{.code = "P", .monthly_fee = yuan("30.00"), .first_cycle_prorated = false, .free_voice_minutes = 100};
+  const Offering offering{
+      .code = "P", .monthly_fee = yuan("30.00"), .first_cycle_prorated = false, .free_voice_minutes = 100};
   for (const auto& one : cases) {
     const LineLife life{day(one.activated_on), *one.terminated_on ? day(one.terminated_on) : kNever, one.suspensions};
     EXPECT_EQ(life.suspended_throughout(kJune), one.throughout) << one.what;
-    EXPECT_EQ(charge_cycle(offering, life, kJune, {}, {})[index(plan)], yuan(one.throughout ? "0.00" : "30.00")) << one.what;
+    EXPECT_EQ(charge_cycle(offering, life, kJune, {}, {})[index(plan)], yuan(one.throughout ? "0.00" : "30.00"))
+        << one.what;
     EXPECT_EQ(free_units(offering, life, kJune).voice_minutes, one.throughout ? 0 : 100) << one.what;
   }
 }
@@ -126,8 +152,13 @@ TEST(FreeUnits, AreProratedInTheCycleOfActivationOnly) {  // R4.3
 }
 
 TEST(Overage, IsWhatIsBeyondTheFreeUnitsRoundedOnce) {  // R4.5
-  const Offering offering{.code = "P", .free_voice_minutes = 10, .free_data_bytes = kBytesPerMegabyte, .free_sms = 2,
-                          .price_voice_minute = price("0.15"), .price_data_megabyte = price("0.29"), .price_sms = price("0.003333")};
+  const Offering offering{.code = "P",
+                          .free_voice_minutes = 10,
+                          .free_data_bytes = kBytesPerMegabyte,
+                          .free_sms = 2,
+                          .price_voice_minute = price("0.15"),
+                          .price_data_megabyte = price("0.29"),
+                          .price_sms = price("0.003333")};
   const LineLife life{day("2025-05-01"), kNever, {}};
   const struct {
     UsageTotals usage;
@@ -137,7 +168,7 @@ TEST(Overage, IsWhatIsBeyondTheFreeUnitsRoundedOnce) {  // R4.5
   } cases[] = {
       {{10, kBytesPerMegabyte, 2}, "0.00", "0.00", "0.00"},
       {{11, kBytesPerMegabyte + 1, 3}, "0.15", "0.00", "0.00"},
-      {{110, 2 * kBytesPerMegabyte, 4}, "15.00", "0.29", "0.01"},  // 2 messages: 0.6666 fen
+      {{110, 2 * kBytesPerMegabyte, 4}, "15.00", "0.29", "0.01"},    // 2 messages: 0.6666 fen
       {{0, kBytesPerMegabyte + 18'079, 0}, "0.00", "0.01", "0.00"},  // 0.50000 fen and a little
       {{0, kBytesPerMegabyte + 18'078, 0}, "0.00", "0.00", "0.00"},  // a little less than half a fen
       {{0, 0, 3'002}, "0.00", "0.00", "10.00"},                      // 9.999 yuan, not 3000 times nothing
@@ -165,7 +196,8 @@ TEST(Minutes, AreStartedMinutes) {  // R4.4
 
 TEST(OneOffs, AddToTheirCategoryAndMayTakeItBelowZero) {  // R4.7
   const Offering offering{.code = "P", .monthly_fee = yuan("30.00")};
-  const OneOff one_offs[] = {{roaming, yuan("12.34")}, {plan, yuan("-10.00")}, {voice, yuan("-1.00")}, {roaming, yuan("0.66")}};
+  const OneOff one_offs[] = {
+      {roaming, yuan("12.34")}, {plan, yuan("-10.00")}, {voice, yuan("-1.00")}, {roaming, yuan("0.66")}};
   std::vector<ChargeStep> steps;
   const Amounts net = charge_cycle(offering, {day("2025-05-01"), kNever, {}}, kJune, {}, one_offs, &steps);
   EXPECT_EQ(net[index(plan)], yuan("20.00"));

@@ -59,12 +59,14 @@ TEST_F(SeenKeysTest, FindsWhatWasAddedInRowsAndInPages) {
   SeenKeys seen_keys(database_);
   EXPECT_TRUE(all_are(find(keys(100, "a")), 0));
   EXPECT_EQ(seen_keys.approximate_count(), 0);
-  const std::vector<std::pair<std::string, int>> imports{{"few", 100}, {"limit", 4'096}, {"many", 4'097}, {"pages", 10'240}, {"more", 9'999}};
+  const std::vector<std::pair<std::string, int>> imports{
+      {"few", 100}, {"limit", 4'096}, {"many", 4'097}, {"pages", 10'240}, {"more", 9'999}};
   for (const auto& [source, count] : imports) seen_keys.add(keys(count, source));
   for (const auto& [source, count] : imports) {
     EXPECT_TRUE(all_are(find(keys(count, source)), 1)) << source;  // walked beside the run
     const auto some = keys(count, source);
-    for (size_t i = 0; i < some.size(); i += 997) EXPECT_TRUE(all_are(find({some[i]}), 1)) << source << " " << i;  // looked up
+    for (size_t i = 0; i < some.size(); i += 997)
+      EXPECT_TRUE(all_are(find({some[i]}), 1)) << source << " " << i;  // looked up
     EXPECT_TRUE(all_are(find({some.front(), some.back()}), 1)) << source;
   }
   EXPECT_TRUE(all_are(find(keys(5'000, "never")), 0));

@@ -14,18 +14,26 @@ struct Kept {
 };
 
 UsageRecord record(const Kept& k) {
-  return {k.source, k.record_id, Msisdn::from_number(k.line), Msisdn::from_number(k.used), k.type, DateTime::from_seconds(k.start), k.quantity};
+  return {k.source,
+          k.record_id,
+          Msisdn::from_number(k.line),
+          Msisdn::from_number(k.used),
+          k.type,
+          DateTime::from_seconds(k.start),
+          k.quantity};
 }
 
 std::vector<Kept> decoded(std::string_view packed) {
   std::vector<Kept> all;
   decode_records(packed, [&](const UsageRecord& r) {
-    all.push_back({std::string(r.source), std::string(r.record_id), r.line.number(), r.used.number(), r.type, r.start.seconds(), r.quantity});
+    all.push_back({std::string(r.source), std::string(r.record_id), r.line.number(), r.used.number(), r.type,
+                   r.start.seconds(), r.quantity});
   });
   return all;
 }
 
-// Sorted by line, start and record id: numbers of both lengths, secondary SIMs, several sources, the largest quantities.
+// Sorted by line, start and record id: numbers of both lengths, secondary SIMs, several sources, the largest
+// quantities.
 std::vector<Kept> sample() {
   const int64_t start = DateTime::start_of(Date::of(2025, 6, 1)).seconds();
   return {
@@ -77,6 +85,21 @@ TEST(UsageChunk, CutShortOrNotAChunkIsAnError) {
   }
 }
 
+// Defect: half of the single bits turned over give other records without an error: the frame has no checksum.
+TEST(UsageChunk, DISABLED_ATurnedBitIsAnError) {
+  ChunkEncoder encoder;
+  for (const Kept& one : sample()) encoder.add(record(one));
+  const std::string packed(encoder.finish().records);
+  for (size_t i = 0; i < packed.size() * 8; ++i) {
+    std::string damaged = packed;
+    damaged[i / 8] = static_cast<char>(damaged[i / 8] ^ 1 << i % 8);
+    try {
+      EXPECT_EQ(decoded(damaged), sample()) << "bit " << i;  // where it bears on nothing
+    } catch (const std::runtime_error&) {
+    }
+  }
+}
+
 TEST(UsageChunk, CutTotalsAreAnError) {
   ChunkEncoder encoder;
   encoder.add(record(sample()[0]));
@@ -91,7 +114,9 @@ TEST(UsageChunk, NumbersTooLongAreAnError) {
   const std::string endless(20, '\xff');
   const char* at = endless.data();
   EXPECT_THROW(chunk_format::read_number(at, endless.data() + endless.size()), std::runtime_error);
-  const std::string text = "\x05" "ab";
+  const std::string text =
+      "\x05"
+      "ab";
   at = text.data();
   EXPECT_THROW(chunk_format::read_text(at, text.data() + text.size()), std::runtime_error);
 }

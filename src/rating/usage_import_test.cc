@@ -22,9 +22,12 @@ const Msisdn kSecondary = Msisdn::from_number(13'900'000'901);
 constexpr int64_t kGroup = 1;
 
 using Counts = std::array<int64_t, 3>;  // rated, duplicates, errors
-Counts of(const ImportCounts& counts) { return {counts.rated, counts.duplicates, counts.errors}; }
+Counts of(const ImportCounts& counts) {
+  return {counts.rated, counts.duplicates, counts.errors};
+}
 
-std::string call(const std::string& id, const std::string& start = "2025-06-10T08:00:00", const std::string& msisdn = "13900000101") {
+std::string call(const std::string& id, const std::string& start = "2025-06-10T08:00:00",
+                 const std::string& msisdn = "13900000101") {
   return "cdr," + id + "," + msisdn + ",voice," + start + ",61\n";
 }
 
@@ -39,9 +42,12 @@ class UsageImportTest : public testing::Test {
     add_line(2, Msisdn::from_number(13'900'000'100), {});
   }
   void add_line(int64_t group, Msisdn msisdn, std::vector<Msisdn> secondary) {
-    ASSERT_TRUE(membership::Registry(database_, group).add_line({msisdn, "", "P", Date::of(2025, 5, 1), std::move(secondary)}));
+    ASSERT_TRUE(
+        membership::Registry(database_, group).add_line({msisdn, "", "P", Date::of(2025, 5, 1), std::move(secondary)}));
   }
-  Counts import(std::string_view text) { return of(*UsageImport(database_).import_file(directory_.write("usage.csv", text))); }
+  Counts import(std::string_view text) {
+    return of(*UsageImport(database_).import_file(directory_.write("usage.csv", text)));
+  }
   std::vector<std::string> reasons() {
     std::vector<std::string> all;
     for (const StoredError& error : UsageImport(database_).errors()) all.push_back(error.reason);
@@ -74,7 +80,8 @@ TEST_F(UsageImportTest, TakesUpEveryFormOfFile) {
       {"no line end at the end", header + two.substr(0, two.size() - 1)},
       {"empty lines", "\n" + call("1") + "\n\r\n" + call("2") + "\n"},
       {"quoted", "\"cdr\",\"1\",\"13900000101\",\"voice\",\"2025-06-10T08:00:00\",\"61\"\n" + call("2")},
-      {"a comma and a quote within quotes", "\"cdr\",\"a,\"\"1\",13900000101,voice,2025-06-10 08:00:00,61\n" + call("2")},
+      {"a comma and a quote within quotes",
+       "\"cdr\",\"a,\"\"1\",13900000101,voice,2025-06-10 08:00:00,61\n" + call("2")},
       {"gzip", files::gzipped(header + two)},
   };
   for (const auto& one : cases) {
@@ -93,8 +100,8 @@ TEST_F(UsageImportTest, AMissingFileIsRefused) {
 
 TEST_F(UsageImportTest, ARecordSeenBeforeChangesNothing) {  // R4.6
   EXPECT_EQ(import(call("1") + call("1") + call("2") + call("1")), (Counts{2, 2, 0}));
-  EXPECT_EQ(import(call("2", "2025-06-11T00:00:00") + call("3")), (Counts{1, 1, 0}));      // across files
-  EXPECT_EQ(import(call("2", "2025-06-11T00:00:00") + call("3")), (Counts{0, 2, 0}));      // the same file
+  EXPECT_EQ(import(call("2", "2025-06-11T00:00:00") + call("3")), (Counts{1, 1, 0}));  // across files
+  EXPECT_EQ(import(call("2", "2025-06-11T00:00:00") + call("3")), (Counts{0, 2, 0}));  // the same file
   EXPECT_EQ(of(UsageImport(database_).import_text(call("3"))), (Counts{0, 1, 0}));
   EXPECT_EQ(import("other,1,13900000101,voice,2025-06-10T08:00:00,60\n"), (Counts{1, 0, 0}));  // another source
   EXPECT_EQ(minutes(), 7);
@@ -137,19 +144,21 @@ TEST_F(UsageImportTest, WhatCannotBeRatedGoesToTheErrorStore) {  // R4.6
   EXPECT_EQ(reasons(), expected);
   const auto errors = UsageImport(database_).errors();
   for (size_t i = 0; i < errors.size(); ++i) EXPECT_EQ(errors[i].raw, cases[i].line);  // never lost
-  EXPECT_EQ(import(text), (Counts{0, 19, 0}));                         // a duplicate there too
+  EXPECT_EQ(import(text), (Counts{0, 19, 0}));                                         // a duplicate there too
   EXPECT_EQ(minutes(), 4);
 }
 
 TEST_F(UsageImportTest, TheLargestQuantityAndTheLastSecondAreRead) {
-  const std::string text = "cdr,1,13900000101,data,2025-06-30T23:59:59,1125899906842624\ncdr,2,13900000101,sms,2025-07-01T00:00:00,0\n";
+  const std::string text =
+      "cdr,1,13900000101,data,2025-06-30T23:59:59,1125899906842624\ncdr,2,13900000101,sms,2025-07-01T00:00:00,0\n";
   EXPECT_EQ(import(text), (Counts{2, 0, 0}));
   EXPECT_EQ(usage_totals(database_, kGroup, kJune)[0].totals.data_bytes, int64_t{1} << 50);
   EXPECT_EQ(usage_records(database_, kGroup, kJune + 1, kLine).size(), 1u);
 }
 
 TEST_F(UsageImportTest, ReprocessingTakesWhatCanBeRatedNow) {  // R4.6
-  const std::string later = call("1", "2025-06-10T08:00:00", "13900000105"), never = call("2", "2025-06-10T08:00:00", "13900000199");
+  const std::string later = call("1", "2025-06-10T08:00:00", "13900000105"),
+                    never = call("2", "2025-06-10T08:00:00", "13900000199");
   EXPECT_EQ(import(later + never), (Counts{0, 0, 2}));
   UsageImport usage(database_);
   EXPECT_EQ(of(usage.reprocess()), (Counts{0, 0, 2}));
@@ -171,9 +180,17 @@ TEST_F(UsageImportTest, ReprocessingKeepsTheReasonOfNow) {
   EXPECT_EQ(reasons(), std::vector<std::string>{"line_not_existing"});
 }
 
+// Defect: the error store replaces bytes that are no UTF-8, so that reprocessing reads and rates a record of another
+// id.
+TEST_F(UsageImportTest, DISABLED_ReprocessingDoesNotRateWhatCouldNotBeRead) {
+  EXPECT_EQ(import("cdr,\xd6\xd0,13900000101,voice,2025-06-10T08:00:00,61\n"), (Counts{0, 0, 1}));
+  EXPECT_EQ(of(UsageImport(database_).reprocess()), (Counts{0, 0, 1}));
+}
+
 TEST_F(UsageImportTest, KeepsRecordsByLineInTheOrderFreeUnitsAreUsed) {  // R4.4
-  import(call("b", "2025-06-10T08:00:00") + call("9", "2025-06-12T08:00:00") + call("a", "2025-06-10T08:00:00", "13900000901") +
-         call("x", "2025-06-10T08:00:00", "13900000102") + call("y", "2025-06-11T08:00:00", "13900000100"));
+  import(call("b", "2025-06-10T08:00:00") + call("9", "2025-06-12T08:00:00") +
+         call("a", "2025-06-10T08:00:00", "13900000901") + call("x", "2025-06-10T08:00:00", "13900000102") +
+         call("y", "2025-06-11T08:00:00", "13900000100"));
   UsageImport(database_).import_text(call("0", "2025-06-10T07:59:59"));
   std::vector<std::string> ids;
   for (const KeptRecord& one : usage_records(database_, kGroup, kJune, kLine)) ids.push_back(one.record_id);
@@ -226,7 +243,8 @@ TEST_F(UsageImportTest, GoesOnWhereItWasInterrupted) {
 
 TEST_F(UsageImportTest, TheSizeOfBatchesDoesNotMatter) {
   std::string text;
-  for (int i = 0; i < 10; ++i) text += call(std::to_string(i % 7)) + call(std::to_string(i), "2025-07-01T00:00:00", "13900000199");
+  for (int i = 0; i < 10; ++i)
+    text += call(std::to_string(i % 7)) + call(std::to_string(i), "2025-07-01T00:00:00", "13900000199");
   const std::string path = directory_.write("usage.csv", text);
   for (const size_t batch_records : {size_t{1}, size_t{3}, size_t{20}, size_t{1'000}}) {
     storage::Transaction undone(database_);
@@ -238,10 +256,12 @@ TEST_F(UsageImportTest, TheSizeOfBatchesDoesNotMatter) {
 
 TEST_F(UsageImportTest, ALargeFileIsReadWithTheFilter) {  // above a megabyte; several chunks and pages of keys
   std::string text;
-  for (int i = 0; i < 22'000; ++i) text += call(std::to_string(i % 21'000), "2025-06-10T08:00:00", i % 2 == 0 ? "13900000101" : "13900000901");
+  for (int i = 0; i < 22'000; ++i)
+    text += call(std::to_string(i % 21'000), "2025-06-10T08:00:00", i % 2 == 0 ? "13900000101" : "13900000901");
   ASSERT_GT(text.size(), 1u << 20);
   uint64_t done = 0;
-  const auto counts = UsageImport(database_).import_file(directory_.write("big.csv", text), [&](uint64_t now, uint64_t) { done = now; });
+  const auto counts = UsageImport(database_).import_file(directory_.write("big.csv", text),
+                                                         [&](uint64_t now, uint64_t) { done = now; });
   EXPECT_EQ(of(*counts), (Counts{21'000, 1'000, 0}));
   EXPECT_EQ(done, text.size());
   EXPECT_EQ(minutes(), 42'000);

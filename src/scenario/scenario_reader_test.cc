@@ -23,7 +23,9 @@ std::string with(const std::string& old_text, const std::string& new_text) {
   EXPECT_NE(at, std::string::npos) << old_text;
   return file.replace(at, old_text.size(), new_text);
 }
-std::string with_event(const std::string& event) { return with("events: []", "events: [{" + event + "}]"); }
+std::string with_event(const std::string& event) {
+  return with("events: []", "events: [{" + event + "}]");
+}
 std::string with_sponsorship(const std::string& sponsorship) {
   return with(R"(secondary: ["13900000901"])", "sponsorships: [{" + sponsorship + "}]");
 }
@@ -47,17 +49,21 @@ TEST(ScenarioReader, NamesLineKeyAndWhatWasExpected) {
       {with("2025-09-15", "[2025]"), {"line 3", "scenario.until", "a date"}},
       {with("\"100.00\"", "\"100.001\""), {"line 4", "offering.monthly_fee", "at most two decimals"}},
       {with("\"100.00\"", "\"-1\""), {"line 4", "offering.monthly_fee", "not below zero"}},
-      {with("{code: P, monthly_fee: \"100.00\"}", "{code: P, monthly_fee: \"1\"}, {code: P, monthly_fee: \"2\"}"), {"line 4", "'P' is given twice"}},
+      {with("{code: P, monthly_fee: \"100.00\"}", "{code: P, monthly_fee: \"1\"}, {code: P, monthly_fee: \"2\"}"),
+       {"line 4", "'P' is given twice"}},
       {with("code: P,", "code: P, first_cycle: half,"), {"line 4", "offering.first_cycle", "prorated full"}},
-      {with("code: P,", "code: P, free: {voice_minutes: 1.5},"), {"line 4", "free.voice_minutes", "a whole number from 0"}},
+      {with("code: P,", "code: P, free: {voice_minutes: 1.5},"),
+       {"line 4", "free.voice_minutes", "a whole number from 0"}},
       {with("code: P,", "code: P, price: {sms: \"0.0000001\"},"), {"line 4", "price.sms", "six decimals"}},
-      {with("code: P,", "code: P, extras: [{category: fun, amount: 1}],"), {"line 4", "extras.category", "plan subcard"}},
+      {with("code: P,", "code: P, extras: [{category: fun, amount: 1}],"),
+       {"line 4", "extras.category", "plan subcard"}},
       {with("code: P,", "code: P, extras: 7,"), {"line 4", "offering.extras", "expected a list"}},
       {with("last_cycle: 2027-05", "last_cycle: 2025-05"), {"line 5", "term.last_cycle", "not before first_cycle"}},
       {with("first_cycle: 2025-06", "first_cycle: 2025-6"), {"line 5", "term.first_cycle", "YYYY-MM"}},
       {with("2027-05}", "2027-05}, terms: {late_fee: 1}"), {"line 5", "'late_fee' is not a term"}},
       {with("2027-05}", "2027-05}, terms: {publish_day: 29}"), {"line 5", "publish_day", "from 1 to 28"}},
-      {with("2027-05}", "2027-05}, terms: {publish_day: 1, publish_day: 2}"), {"line 5", "'publish_day' is given twice"}},
+      {with("2027-05}", "2027-05}, terms: {publish_day: 1, publish_day: 2}"),
+       {"line 5", "'publish_day' is given twice"}},
       {with("id: G1", "id: \"13900000109\""), {"line 6", "group.id", "not a mobile number"}},
       {with("id: G1", "id: G1, billing: monthly"), {"line 6", "group.billing", "postpaid prepaid"}},
       {with("id: G1", "id: G1, budget: {policy: sequence}"), {"line 6", "per_cycle"}},
@@ -73,32 +79,50 @@ TEST(ScenarioReader, NamesLineKeyAndWhatWasExpected) {
       {with_sponsorship("mode: ratio, percent: 33.333"), {"line 8", "ratio.percent", "two decimals"}},
       {with_sponsorship("mode: items"), {"line 8", "items.items", "a list of fee items"}},
       {with_sponsorship("mode: quota, amount: 1, categories: [fun]"), {"line 8", "categories", "a fee category"}},
-      {with_sponsorship("mode: allocation, amount: 1}, {mode: allocation, amount: 2"), {"line 8", "member.sponsorships", "at most one allocation"}},
+      {with_sponsorship("mode: allocation, amount: 1}, {mode: allocation, amount: 2"),
+       {"line 8", "member.sponsorships", "at most one allocation"}},
       {with_event("date: 2025-06-10"), {"line 9", "'do' is missing"}},
       {with_event("date: 2025-06-10, do: dance"), {"line 9", "unknown event 'dance'", "usage charge credit"}},
       {with_event("do: leave, msisdn: \"13900000101\""), {"line 9", "event 0 (leave).date", "either date or at"}},
-      {with_event("date: 2025-06-10, at: 2025-06-10T08:00:00, do: leave, msisdn: \"13900000101\""), {"line 9", "either date or at"}},
+      {with_event("date: 2025-06-10, at: 2025-06-10T08:00:00, do: leave, msisdn: \"13900000101\""),
+       {"line 9", "either date or at"}},
       {with_event("date: 2025-06-10, do: leave, msisdn: \"13900000102\""), {"line 9", "msisdn", "no line 13900000102"}},
       {with_event("date: 2025-06-10, do: leave, msisdn: \"13900000901\""), {"line 9", "msisdn", "no line 13900000901"}},
-      {with_event("date: 2025-06-10, do: leave, msisdn: \"13900000101\", effective: now"), {"line 9", "effective", "next_cycle this_cycle"}},
+      {with_event("date: 2025-06-10, do: leave, msisdn: \"13900000101\", effective: now"),
+       {"line 9", "effective", "next_cycle this_cycle"}},
       {with_event("date: 2025-06-10, do: join, msisdn: \"13900000102\""), {"line 9", "'offering' is missing"}},
       {with_event("date: 2025-06-10, do: charge, category: vas, amount: 1"), {"line 9", "either msisdn or group"}},
-      {with_event("date: 2025-06-10, do: charge, group: G2, category: vas, amount: 1"), {"line 9", "group", "no group of that id"}},
-      {with_event("date: 2025-06-10, do: pay, account: G2, amount: 1, method: cash, ref: a"), {"line 9", "account", "no account 'G2'"}},
-      {with_event("date: 2025-06-10, do: pay, account: G1, amount: 0, method: cash, ref: a"), {"line 9", "amount", "above zero"}},
-      {with_event("date: 2025-06-10, do: pay, account: G1, amount: 1, method: card, ref: a"), {"line 9", "method", "cash"}},
-      {with_event("date: 2025-06-10, do: pay, account: G1, amount: 1, method: cash, ref: \"\""), {"line 9", "ref", "the payment's reference"}},
-      {with_event("date: 2025-06-10, do: reverse_payment, method: cash, ref: a"), {"line 9", "ref", "no payment in the file"}},
-      {with_event("date: 2025-06-10, do: resolve_dispute, id: d1, upheld: 0"), {"line 9", "id", "no dispute in the file"}},
-      {with_event("date: 2025-06-10, do: notice, id: n1, kind: gift, from: group, channel: email"), {"line 9", "kind", "non_renewal termination"}},
-      {with_event("at: 2025-06-10, do: usage, id: u, msisdn: \"13900000101\", type: sms, count: 1"), {"line 9", "at", "YYYY-MM-DDTHH:MM:SS"}},
-      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms, seconds: 1"), {"line 9", "seconds", "expected count for sms"}},
-      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms, count: -1"), {"line 9", "count", "from 0"}},
-      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms"), {"line 9", "'count' is missing"}},
-      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms, count: 1, received_on: 2025-06-09"),
+      {with_event("date: 2025-06-10, do: charge, group: G2, category: vas, amount: 1"),
+       {"line 9", "group", "no group of that id"}},
+      {with_event("date: 2025-06-10, do: pay, account: G2, amount: 1, method: cash, ref: a"),
+       {"line 9", "account", "no account 'G2'"}},
+      {with_event("date: 2025-06-10, do: pay, account: G1, amount: 0, method: cash, ref: a"),
+       {"line 9", "amount", "above zero"}},
+      {with_event("date: 2025-06-10, do: pay, account: G1, amount: 1, method: card, ref: a"),
+       {"line 9", "method", "cash"}},
+      {with_event("date: 2025-06-10, do: pay, account: G1, amount: 1, method: cash, ref: \"\""),
+       {"line 9", "ref", "the payment's reference"}},
+      {with_event("date: 2025-06-10, do: reverse_payment, method: cash, ref: a"),
+       {"line 9", "ref", "no payment in the file"}},
+      {with_event("date: 2025-06-10, do: resolve_dispute, id: d1, upheld: 0"),
+       {"line 9", "id", "no dispute in the file"}},
+      {with_event("date: 2025-06-10, do: notice, id: n1, kind: gift, from: group, channel: email"),
+       {"line 9", "kind", "non_renewal termination"}},
+      {with_event("at: 2025-06-10, do: usage, id: u, msisdn: \"13900000101\", type: sms, count: 1"),
+       {"line 9", "at", "YYYY-MM-DDTHH:MM:SS"}},
+      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms, seconds: 1"),
+       {"line 9", "seconds", "expected count for sms"}},
+      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms, count: -1"),
+       {"line 9", "count", "from 0"}},
+      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms"),
+       {"line 9", "'count' is missing"}},
+      {with_event("at: 2025-06-10T08:00:00, do: usage, id: u, msisdn: \"13900000101\", type: sms, count: 1, "
+                  "received_on: 2025-06-09"),
        {"line 9", "received_on", "not before the usage started"}},
-      {with("events: []", "campaigns: [{code: R, min_spend: 1, rebate: 1, from: 2025-06, months: 0}]"), {"line 9", "campaign.months", "from 1"}},
-      {with("events: []", "campaigns: [{code: R, min_spend: 1, rebate: 1, from: 2025-06, months: 1, members: [\"13900000102\"]}]"),
+      {with("events: []", "campaigns: [{code: R, min_spend: 1, rebate: 1, from: 2025-06, months: 0}]"),
+       {"line 9", "campaign.months", "from 1"}},
+      {with("events: []",
+            "campaigns: [{code: R, min_spend: 1, rebate: 1, from: 2025-06, months: 1, members: [\"13900000102\"]}]"),
        {"line 9", "campaign.members", "a line in the file"}},
   };
   for (const Bad& one : cases) {
@@ -107,9 +131,19 @@ TEST(ScenarioReader, NamesLineKeyAndWhatWasExpected) {
     EXPECT_EQ(refusal.error().code, ErrorCode::invalid);
     EXPECT_EQ(refusal.error().reason, "bad_scenario");
     for (const char* part : one.said) {
-      EXPECT_NE(refusal.error().message.find(part), std::string::npos) << refusal.error().message << "\ndoes not say " << part << " about\n" << one.file;
+      EXPECT_NE(refusal.error().message.find(part), std::string::npos)
+          << refusal.error().message << "\ndoes not say " << part << " about\n"
+          << one.file;
     }
   }
+}
+
+// Defect: only the join that is first in the file must name the offering; where another is played first, the bill run
+// fails on a line without one.
+TEST(ScenarioReader, DISABLED_TheJoinThatIsPlayedFirstNamesTheOffering) {
+  EXPECT_FALSE(read_scenario(with("events: []", R"(events:
+  - {date: 2025-06-20, do: join, msisdn: "13900000203", offering: P}
+  - {date: 2025-06-10, do: join, msisdn: "13900000203"})")));
 }
 
 TEST(ScenarioReader, FillsInTheDefaults) {
@@ -118,7 +152,8 @@ TEST(ScenarioReader, FillsInTheDefaults) {
   EXPECT_EQ(read->offerings[0].name, "P");
   EXPECT_TRUE(read->offerings[0].first_cycle_prorated);
   EXPECT_FALSE(read->offerings[0].last_cycle_prorated);
-  EXPECT_FALSE(read->group.prepaid || read->group.members_pay_shortfall || read->group.budget || read->agreement.project_fee);
+  EXPECT_FALSE(read->group.prepaid || read->group.members_pay_shortfall || read->group.budget ||
+               read->agreement.project_fee);
   EXPECT_EQ(read->terms, agreement::Terms());
   EXPECT_EQ(read->members[0].line.activated_on, Date::of(2025, 5, 31));
   EXPECT_EQ(read->members[0].enrolled_from, Cycle::of(2025, 6));
@@ -128,8 +163,10 @@ TEST(ScenarioReader, FillsInTheDefaults) {
 
 TEST(ScenarioReader, ReadsEventsAndJson) {
   const auto read = read_scenario(with_event(
-      R"("at": "2025-06-10T10:00:00", "do": "usage", "id": "a \"b\"", "msisdn": "13900000901", "type": "sms", "count": 2, "received_on": "2025-08-03"},
-         {date: 2025-06-21, do: join, msisdn: "13900000102", offering: P}, {date: 2025-06-22, do: credit, msisdn: "13900000102", category: 语音费, amount: 1.5)"));
+      R"("at": "2025-06-10T10:00:00", "do": "usage", "id": "a \"b\"",
+         "msisdn": "13900000901", "type": "sms", "count": 2, "received_on": "2025-08-03"},
+         {date: 2025-06-21, do: join, msisdn: "13900000102", offering: P},
+         {date: 2025-06-22, do: credit, msisdn: "13900000102", category: 语音费, amount: 1.5)"));
   ASSERT_TRUE(read) << read.error().message;
   ASSERT_EQ(read->events.size(), 3u);
   EXPECT_EQ(read->events[0].at, DateTime::start_of(Date::of(2025, 8, 3)));  // played when it reached us

@@ -11,7 +11,9 @@ using catalogue::index;
 using catalogue::kCategoryCount;
 using enum catalogue::Category;
 
-Money yuan(std::string_view text) { return *parse_money(text); }
+Money yuan(std::string_view text) {
+  return *parse_money(text);
+}
 
 using Charges = std::map<Category, const char*>;
 Amounts amounts(const Charges& charges) {
@@ -21,13 +23,25 @@ Amounts amounts(const Charges& charges) {
 }
 
 Sponsorship quota(std::string_view amount, CategorySet categories = {}, int priority = 1) {
-  return {.mode = Mode::quota, .priority = priority, .amount = yuan(amount), .cap = {}, .categories = categories, .items = {}};
+  return {.mode = Mode::quota,
+          .priority = priority,
+          .amount = yuan(amount),
+          .cap = {},
+          .categories = categories,
+          .items = {}};
 }
 Sponsorship ratio(int hundredths, std::optional<Money> cap = {}, CategorySet categories = {}, int priority = 1) {
-  return {.mode = Mode::ratio, .priority = priority, .amount = {}, .percent_hundredths = hundredths, .cap = cap, .categories = categories, .items = {}};
+  return {.mode = Mode::ratio,
+          .priority = priority,
+          .amount = {},
+          .percent_hundredths = hundredths,
+          .cap = cap,
+          .categories = categories,
+          .items = {}};
 }
 Sponsorship items(std::vector<Item> listed, int priority = 1) {
-  return {.mode = Mode::items, .priority = priority, .amount = {}, .cap = {}, .categories = {}, .items = std::move(listed)};
+  return {
+      .mode = Mode::items, .priority = priority, .amount = {}, .cap = {}, .categories = {}, .items = std::move(listed)};
 }
 Sponsorship allocation(std::string_view amount) {
   return {.mode = Mode::allocation, .amount = yuan(amount), .cap = {}, .categories = {}, .items = {}};
@@ -42,30 +56,62 @@ struct Case {
 
 TEST(Apportion, FollowsTheTable) {
   const Case cases[] = {
-      {"R5.1: down the waterfall", {quota("30.00")}, {{plan, "20.00"}, {voice, "8.00"}, {data, "9.00"}}, {{plan, "20.00"}, {voice, "8.00"}, {data, "2.00"}}},
+      {"R5.1: down the waterfall",
+       {quota("30.00")},
+       {{plan, "20.00"}, {voice, "8.00"}, {data, "9.00"}},
+       {{plan, "20.00"}, {voice, "8.00"}, {data, "2.00"}}},
       {"R5.1: more than there is", {quota("100.00")}, {{plan, "20.00"}}, {{plan, "20.00"}}},
       {"R5.1: nothing", {quota("0.00")}, {{plan, "20.00"}}, {}},
-      {"R5: third_party is not eligible unless listed", {quota("50.00")}, {{other, "3.00"}, {third_party, "10.00"}}, {{other, "3.00"}}},
-      {"R5: listed, it is", {quota("50.00", {third_party})}, {{other, "3.00"}, {third_party, "10.00"}}, {{third_party, "10.00"}}},
-      {"R5.1: only the listed", {quota("5.00", {data, sms})}, {{plan, "20.00"}, {data, "3.00"}, {sms, "3.00"}}, {{data, "3.00"}, {sms, "2.00"}}},
-      {"R5.2: of the sum, by largest remainder", {ratio(5'000)}, {{plan, "0.01"}, {voice, "0.01"}, {data, "0.01"}}, {{plan, "0.01"}, {voice, "0.01"}}},
+      {"R5: third_party is not eligible unless listed",
+       {quota("50.00")},
+       {{other, "3.00"}, {third_party, "10.00"}},
+       {{other, "3.00"}}},
+      {"R5: listed, it is",
+       {quota("50.00", {third_party})},
+       {{other, "3.00"}, {third_party, "10.00"}},
+       {{third_party, "10.00"}}},
+      {"R5.1: only the listed",
+       {quota("5.00", {data, sms})},
+       {{plan, "20.00"}, {data, "3.00"}, {sms, "3.00"}},
+       {{data, "3.00"}, {sms, "2.00"}}},
+      {"R5.2: of the sum, by largest remainder",
+       {ratio(5'000)},
+       {{plan, "0.01"}, {voice, "0.01"}, {data, "0.01"}},
+       {{plan, "0.01"}, {voice, "0.01"}}},
       {"R5.2: half a fen goes away from zero", {ratio(5'000)}, {{plan, "0.01"}}, {{plan, "0.01"}}},
       {"R5.2: below half a fen", {ratio(4'999)}, {{plan, "0.01"}}, {}},
       {"R5.2: two decimals of a percent", {ratio(3'333)}, {{plan, "100.00"}}, {{plan, "33.33"}}},
       {"R5.2: all", {ratio(10'000)}, {{plan, "19.99"}, {vas, "0.02"}}, {{plan, "19.99"}, {vas, "0.02"}}},
-      {"R5.2: capped, shared in proportion", {ratio(10'000, yuan("10.00"))}, {{plan, "30.00"}, {voice, "10.00"}}, {{plan, "7.50"}, {voice, "2.50"}}},
+      {"R5.2: capped, shared in proportion",
+       {ratio(10'000, yuan("10.00"))},
+       {{plan, "30.00"}, {voice, "10.00"}},
+       {{plan, "7.50"}, {voice, "2.50"}}},
       {"R5.2: a cap of nothing", {ratio(10'000, yuan("0.00"))}, {{plan, "30.00"}}, {}},
-      {"R5.3: the listed items", {items({{sms, {}}, {roaming, yuan("20.00")}})}, {{plan, "9.00"}, {sms, "1.50"}, {roaming, "35.00"}}, {{sms, "1.50"}, {roaming, "20.00"}}},
-      {"R5.3: third_party may be an item", {items({{third_party, {}}})}, {{third_party, "4.00"}}, {{third_party, "4.00"}}},
+      {"R5.3: the listed items",
+       {items({{sms, {}}, {roaming, yuan("20.00")}})},
+       {{plan, "9.00"}, {sms, "1.50"}, {roaming, "35.00"}},
+       {{sms, "1.50"}, {roaming, "20.00"}}},
+      {"R5.3: third_party may be an item",
+       {items({{third_party, {}}})},
+       {{third_party, "4.00"}},
+       {{third_party, "4.00"}}},
       {"R5.4: an allocation takes no part", {allocation("50.00")}, {{plan, "30.00"}}, {}},
-      {"R4.7: a credit below zero has no share", {ratio(10'000)}, {{plan, "30.00"}, {voice, "-5.00"}}, {{plan, "30.00"}}},
+      {"R4.7: a credit below zero has no share",
+       {ratio(10'000)},
+       {{plan, "30.00"}, {voice, "-5.00"}},
+       {{plan, "30.00"}}},
       {"R5: by priority, then position",
-       {ratio(5'000, {}, {}, 2), quota("10.00", {}, 1)}, {{plan, "30.00"}}, {{plan, "20.00"}}},
+       {ratio(5'000, {}, {}, 2), quota("10.00", {}, 1)},
+       {{plan, "30.00"}},
+       {{plan, "20.00"}}},
       {"R5: one priority, in the order of the list",
-       {ratio(5'000), quota("10.00")}, {{plan, "30.00"}}, {{plan, "25.00"}}},
+       {ratio(5'000), quota("10.00")},
+       {{plan, "30.00"}},
+       {{plan, "25.00"}}},
       {"R5: each looks at what is still unpaid",
        {quota("15.00"), ratio(5'000, {}, {voice, data}), items({{data, yuan("1.00")}})},
-       {{plan, "10.00"}, {voice, "9.00"}, {data, "6.00"}}, {{plan, "10.00"}, {voice, "7.00"}, {data, "4.00"}}},
+       {{plan, "10.00"}, {voice, "9.00"}, {data, "6.00"}},
+       {{plan, "10.00"}, {voice, "7.00"}, {data, "4.00"}}},
   };
   for (const Case& one : cases) {
     const Plan plan = *Plan::make(one.sponsorships);
@@ -130,9 +176,12 @@ TEST(CutToBudget, TakesFromTheEndOfTheWaterfall) {  // R5.5
     const char* cut;
     Charges kept;
   } cases[] = {
-      {"0.00", {{plan, "10.00"}, {voice, "7.00"}, {sms, "1.00"}}}, {"0.40", {{plan, "10.00"}, {voice, "7.00"}, {sms, "0.60"}}},
-      {"1.00", {{plan, "10.00"}, {voice, "7.00"}}},                {"3.00", {{plan, "10.00"}, {voice, "5.00"}}},
-      {"9.00", {{plan, "9.00"}}},                                  {"18.00", {}},
+      {"0.00", {{plan, "10.00"}, {voice, "7.00"}, {sms, "1.00"}}},
+      {"0.40", {{plan, "10.00"}, {voice, "7.00"}, {sms, "0.60"}}},
+      {"1.00", {{plan, "10.00"}, {voice, "7.00"}}},
+      {"3.00", {{plan, "10.00"}, {voice, "5.00"}}},
+      {"9.00", {{plan, "9.00"}}},
+      {"18.00", {}},
   };
   for (const auto& one : cases) {
     std::vector<Share> shares = before;

@@ -8,7 +8,12 @@ namespace {
 using enum catalogue::Category;
 
 Sponsorship of(Mode mode, int priority = 1) {
-  return {.mode = mode, .priority = priority, .amount = Money::from_fen(100), .cap = {}, .categories = {}, .items = {{sms, {}}}};
+  return {.mode = mode,
+          .priority = priority,
+          .amount = Money::from_fen(100),
+          .cap = {},
+          .categories = {},
+          .items = {{sms, {}}}};
 }
 
 TEST(Plan, RefusesWhatIsOutOfRange) {  // R5, R6, R1.1
@@ -18,15 +23,17 @@ TEST(Plan, RefusesWhatIsOutOfRange) {  // R5, R6, R1.1
     std::vector<Sponsorship> sponsorships;
     const char* said;
   };
-  std::vector<Case> cases{{"two allocations", {of(Mode::allocation), of(Mode::quota), of(Mode::allocation)}, "at most one allocation"},
-                          {"too many", std::vector<Sponsorship>(101, of(Mode::quota)), "more than 100"}};
+  std::vector<Case> cases{
+      {"two allocations", {of(Mode::allocation), of(Mode::quota), of(Mode::allocation)}, "at most one allocation"},
+      {"too many", std::vector<Sponsorship>(101, of(Mode::quota)), "more than 100"}};
   const auto add = [&](const char* what, Mode mode, const char* said, auto change) {
     Sponsorship s = of(mode);
     change(s);
     cases.push_back({what, {s}, said});
   };
   add("a quota below zero", Mode::quota, "quota: the amount", [&](Sponsorship& s) { s.amount = below; });
-  add("an allocation below zero", Mode::allocation, "allocation: the amount", [&](Sponsorship& s) { s.amount = below; });
+  add("an allocation below zero", Mode::allocation, "allocation: the amount",
+      [&](Sponsorship& s) { s.amount = below; });
   add("101 percent", Mode::ratio, "from 0 to 100", [](Sponsorship& s) { s.percent_hundredths = 10'001; });
   add("minus one percent", Mode::ratio, "from 0 to 100", [](Sponsorship& s) { s.percent_hundredths = -1; });
   add("a ratio's cap below zero", Mode::ratio, "the cap", [&](Sponsorship& s) { s.cap = below; });
@@ -68,8 +75,13 @@ TEST(Plan, ComesBackFromItsText) {
   accumulating.items.clear();
   expiring.items.clear();
   expiring.expires = true;
-  for (const std::vector<Sponsorship>& list :
-       {std::vector<Sponsorship>{}, {quota}, {ratio}, {items}, {accumulating}, {expiring}, {quota, ratio, items, expiring}}) {
+  for (const std::vector<Sponsorship>& list : {std::vector<Sponsorship>{},
+                                               {quota},
+                                               {ratio},
+                                               {items},
+                                               {accumulating},
+                                               {expiring},
+                                               {quota, ratio, items, expiring}}) {
     const Plan plan = *Plan::make(list);
     const auto again = Plan::from_json(plan.to_json());
     ASSERT_TRUE(again) << again.error().message;
@@ -79,17 +91,26 @@ TEST(Plan, ComesBackFromItsText) {
 }
 
 TEST(Plan, EqualPlansHaveEqualTexts) {  // they are kept once a group
-  EXPECT_EQ(Plan::make({of(Mode::quota, 1), of(Mode::items, 2)})->to_json(), Plan::make({of(Mode::items, 2), of(Mode::quota, 1)})->to_json());
+  EXPECT_EQ(Plan::make({of(Mode::quota, 1), of(Mode::items, 2)})->to_json(),
+            Plan::make({of(Mode::items, 2), of(Mode::quota, 1)})->to_json());
   EXPECT_NE(Plan::make({of(Mode::quota, 1)})->to_json(), Plan::make({of(Mode::quota, 2)})->to_json());
 }
 
 TEST(Plan, ADamagedTextIsRefused) {
-  for (const char* text : {"", "{}", "[1]", "[{}]", "[{\"mode\":\"gift\",\"priority\":1}]", "[{\"mode\":\"quota\",\"priority\":1,\"amount\":1.5}]",
-                           "[{\"mode\":\"items\",\"priority\":1,\"items\":[]}]"}) {
+  for (const char* text :
+       {"", "{}", "[1]", "[{}]", "[{\"mode\":\"gift\",\"priority\":1}]",
+        "[{\"mode\":\"quota\",\"priority\":1,\"amount\":1.5}]", "[{\"mode\":\"items\",\"priority\":1,\"items\":[]}]"}) {
     const auto plan = Plan::from_json(text);
     ASSERT_FALSE(plan) << text;
     EXPECT_EQ(plan.error().reason, "bad_sponsorship") << text;
   }
+}
+
+// Defect: an amount that is none stops the program instead of being refused (money_from takes the value of a refusal).
+TEST(Plan, DISABLED_ADamagedAmountIsRefused) {
+  const auto plan = Plan::from_json("[{\"mode\":\"quota\",\"priority\":1,\"amount\":\"x\"}]");
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().reason, "bad_sponsorship");
 }
 
 TEST(Mode, HasAnEnglishAndAChineseName) {

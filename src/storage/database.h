@@ -169,6 +169,9 @@ class Database {
 
   void run_script(std::string_view name, std::string_view text);
   const std::string& url() const { return url_; }
+  // Who works on this connection: kept with what is done.
+  const std::string& actor() const { return actor_; }
+  void set_actor(std::string name) { actor_ = std::move(name); }
   sqlite3* handle() { return db_; }  // for storage/ and incremental blob reading only
 
  private:
@@ -181,6 +184,7 @@ class Database {
   int64_t changes() const;
 
   std::string url_;
+  std::string actor_ = "system";
   sqlite3* db_ = nullptr;
   int depth_ = 0;
   std::unordered_map<const char*, std::unique_ptr<Cached>> cache_;

@@ -99,7 +99,8 @@ TEST_F(DatabaseTest, ParametersMayComeInAnyOrder) {
 }
 
 TEST_F(DatabaseTest, OtherParametersAreAnErrorThatNamesTheStatement) {
-  static constexpr Sql kGap{"test/gap", "SELECT $1, $3"}, kNamed{"test/named", "SELECT :x"}, kBroken{"test/broken", "SELEC 1"};
+  static constexpr Sql kGap{"test/gap", "SELECT $1, $3"}, kNamed{"test/named", "SELECT :x"},
+      kBroken{"test/broken", "SELEC 1"};
   for (const Sql* sql : {&kGap, &kNamed, &kBroken}) {
     try {
       database_.prepare(*sql);
@@ -113,8 +114,8 @@ TEST_F(DatabaseTest, OtherParametersAreAnErrorThatNamesTheStatement) {
 TEST_F(DatabaseTest, ValuesComeBackAsTheyWere) {
   static constexpr Sql kEcho{"test/echo", "SELECT $1, $2, $3, $4, $5, $6, $7, $8"};
   const std::string text("a\0b", 3), bytes("\xff\0\x01", 3);
-  auto found = database_.query(kEcho, INT64_MIN, Money::from_fen(-5), Date::of(2024, 2, 29), Cycle::of(2025, 12), Msisdn::from_number(1'440'000'000'001), text,
-                               Blob{bytes}, std::optional<Date>());
+  auto found = database_.query(kEcho, INT64_MIN, Money::from_fen(-5), Date::of(2024, 2, 29), Cycle::of(2025, 12),
+                               Msisdn::from_number(1'440'000'000'001), text, Blob{bytes}, std::optional<Date>());
   ASSERT_TRUE(found.step());
   EXPECT_EQ(found.integer(0), INT64_MIN);
   EXPECT_EQ(found.money(1), Money::from_fen(-5));
@@ -153,13 +154,15 @@ TEST_F(DatabaseTest, TellsHowManyRowsChanged) {
 }
 
 TEST(Open, TakesAddressesOfItsKind) {
-  for (const char* url : {"", "mysql:x", "file.db", "sqlite:/no/such/folder/x.db"}) EXPECT_THROW(Database::open(url), StorageError) << url;
+  for (const char* url : {"", "mysql:x", "file.db", "sqlite:/no/such/folder/x.db"})
+    EXPECT_THROW(Database::open(url), StorageError) << url;
 }
 
 TEST(Migrate, AppliesEachStepOnce) {
   const files::TestDirectory directory;
   const std::string url = "sqlite:" + directory.at("x.db");
-  static constexpr Sql kSteps[] = {{"one/001", "CREATE TABLE one (a INTEGER)"}, {"one/002", "ALTER TABLE one ADD COLUMN b INTEGER; INSERT INTO one VALUES (1, 2)"}};
+  static constexpr Sql kSteps[] = {{"one/001", "CREATE TABLE one (a INTEGER)"},
+                                   {"one/002", "ALTER TABLE one ADD COLUMN b INTEGER; INSERT INTO one VALUES (1, 2)"}};
   static constexpr Sql kCount{"test/count", "SELECT count(*), sum(b) FROM one"};
   const Migrations first[] = {{"one", std::span(kSteps).first(1)}}, both[] = {{"one", kSteps}};
   {

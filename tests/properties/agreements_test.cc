@@ -22,10 +22,16 @@ constexpr int kDays = 140;  // to 2025-10-12: four bills published, the first 73
 struct File {
   std::string yaml;
 };
-std::ostream& operator<<(std::ostream& out, const File& file) { return out << '\n' << file.yaml; }
+std::ostream& operator<<(std::ostream& out, const File& file) {
+  return out << '\n' << file.yaml;
+}
 
-int below(int most) { return *rc::gen::resize(100, rc::gen::inRange(0, most)); }  // whatever the size of the case
-bool one_in(int n) { return below(n) == n - 1; }
+int below(int most) {
+  return *rc::gen::resize(100, rc::gen::inRange(0, most));
+}  // whatever the size of the case
+bool one_in(int n) {
+  return below(n) == n - 1;
+}
 template <typename... Words>
 std::string word(Words... words) {
   const std::array<std::string, sizeof...(words)> all{words...};
@@ -36,27 +42,38 @@ class Writer {
  public:
   File write() {
     const std::string members = this->members();
-    return {"scenario: 1\nuntil: " + to_string(kStart + kDays - 1) + "\n" + catalog() + agreement() + group() + members + campaigns() + events()};
+    return {"scenario: 1\nuntil: " + to_string(kStart + kDays - 1) + "\n" + catalog() + agreement() + group() +
+            members + campaigns() + events()};
   }
 
  private:
-  static std::string yuan(int most_fen) { return "\"" + to_string(Money::from_fen(one_in(5) ? below(10) : below(most_fen))) + "\""; }
-  static std::string positive_yuan(int most_fen) { return "\"" + to_string(Money::from_fen(1 + below(most_fen))) + "\""; }
+  static std::string yuan(int most_fen) {
+    return "\"" + to_string(Money::from_fen(one_in(5) ? below(10) : below(most_fen))) + "\"";
+  }
+  static std::string positive_yuan(int most_fen) {
+    return "\"" + to_string(Money::from_fen(1 + below(most_fen))) + "\"";
+  }
   static std::string day() { return to_string(kStart + below(kDays)); }
   static std::string cycle() { return to_string(Cycle::of(2025, 6) + below(4)); }
-  static std::string category() { return word("plan", "voice", "data", "sms", "roaming", "vas", "other", "third_party"); }
+  static std::string category() {
+    return word("plan", "voice", "data", "sms", "roaming", "vas", "other", "third_party");
+  }
   std::string line() { return "\"" + lines_[static_cast<size_t>(below(static_cast<int>(lines_.size())))] + "\""; }
   // The same number always with the same offering: it may join before the event that is first in the file.
-  static std::string member(const std::string& number) { return "msisdn: \"" + number + "\", offering: " + (number.back() % 2 == 0 ? "P" : "Q"); }
+  static std::string member(const std::string& number) {
+    return "msisdn: \"" + number + "\", offering: " + (number.back() % 2 == 0 ? "P" : "Q");
+  }
   std::string known_line() { return member(lines_[static_cast<size_t>(below(static_cast<int>(lines_.size())))]); }
   std::string account() { return below(3) == 0 ? line() : "G1"; }
 
   static std::string catalog() {
     std::string all = "catalog:\n  offerings:\n";
     for (const char* code : {"P", "Q"}) {
-      all += "    - {code: " + std::string(code) + ", monthly_fee: " + yuan(10'000) + ", first_cycle: " + word("prorated", "full") +
-             ", last_cycle: " + word("full", "prorated") + ", free: {voice_minutes: " + word("0", "1", "30") + ", data_mb: " + word("0", "1") +
-             ", sms: 1}, price: {voice_minute: " + word("0.15", "0.333333") + ", data_mb: \"0.29\", sms: " + word("0.1", "0.000001") + "}" +
+      all += "    - {code: " + std::string(code) + ", monthly_fee: " + yuan(10'000) +
+             ", first_cycle: " + word("prorated", "full") + ", last_cycle: " + word("full", "prorated") +
+             ", free: {voice_minutes: " + word("0", "1", "30") + ", data_mb: " + word("0", "1") +
+             ", sms: 1}, price: {voice_minute: " + word("0.15", "0.333333") +
+             ", data_mb: \"0.29\", sms: " + word("0.1", "0.000001") + "}" +
              (one_in(3) ? ", extras: [{category: subcard, amount: " + yuan(2'000) + "}]" : "") + "}\n";
     }
     return all;
@@ -64,7 +81,9 @@ class Writer {
 
   static std::string agreement() {
     std::string terms;
-    const auto set = [&](int odds, const std::string& term) { terms += one_in(odds) ? (terms.empty() ? "" : ", ") + term : ""; };
+    const auto set = [&](int odds, const std::string& term) {
+      terms += one_in(odds) ? (terms.empty() ? "" : ", ") + term : "";
+    };
     set(3, "publish_day: " + word("2", "15", "28"));
     set(3, "late_fee_cap_ratio: " + word("0", "0.05", "1"));
     set(3, "late_fee_rate_per_day: " + word("0", "0.0005", "0.1"));
@@ -72,15 +91,18 @@ class Writer {
     set(3, "suspend_scope: stop_sponsorship");
     set(3, "payment_order: principal_first");
     set(3, "late_fee_during_dispute: true");
-    return "agreement: {id: A1, signed_on: " + word("2025-05-25", "2025-06-20") + ", term: {first_cycle: 2025-06, last_cycle: " +
-           word("2027-05", "2027-05", "2025-07") + "}, total_fee: \"1000.00\", terms: {" + terms + "}}\n";
+    return "agreement: {id: A1, signed_on: " + word("2025-05-25", "2025-06-20") +
+           ", term: {first_cycle: 2025-06, last_cycle: " + word("2027-05", "2027-05", "2025-07") +
+           "}, total_fee: \"1000.00\", terms: {" + terms + "}}\n";
   }
 
   static std::string group() {
     std::string all = "group: {id: G1";
     if (one_in(3)) all += ", billing: prepaid, on_shortfall: " + word("group_debt", "member_pays", "member_pays");
     if (one_in(3)) all += ", budget: {per_cycle: " + yuan(20'000) + ", policy: " + word("pro_rata", "sequence") + "}";
-    if (one_in(4)) all += ", project_fee: {amount: " + yuan(100'000) + ", cycles: " + word("1", "3", "36") + ", category: " + category() + "}";
+    if (one_in(4))
+      all += ", project_fee: {amount: " + yuan(100'000) + ", cycles: " + word("1", "3", "36") +
+             ", category: " + category() + "}";
     return all + "}\n";
   }
 
@@ -95,15 +117,22 @@ class Writer {
 
   static std::string sponsorships() {
     std::string all;
-    const auto add = [&](const std::string& one) { all += (all.empty() ? "{" : ", {") + one + ", priority: " + word("1", "1", "2", "0") + "}"; };
+    const auto add = [&](const std::string& one) {
+      all += (all.empty() ? "{" : ", {") + one + ", priority: " + word("1", "1", "2", "0") + "}";
+    };
     for (int i = below(3); i > 0; --i) {
       switch (below(3)) {
         case 0: add("mode: quota, amount: " + yuan(15'000) + categories()); break;
-        case 1: add("mode: ratio, percent: " + word("0", "33.33", "50", "100") + (one_in(3) ? ", cap: " + yuan(8'000) : "") + categories()); break;
-        default: add("mode: items, items: [{category: " + category() + (one_in(2) ? ", cap: " + yuan(3'000) : "") + "}]");
+        case 1:
+          add("mode: ratio, percent: " + word("0", "33.33", "50", "100") + (one_in(3) ? ", cap: " + yuan(8'000) : "") +
+              categories());
+          break;
+        default:
+          add("mode: items, items: [{category: " + category() + (one_in(2) ? ", cap: " + yuan(3'000) : "") + "}]");
       }
     }
-    if (one_in(3)) add("mode: allocation, amount: " + yuan(8'000) + ", carry_over: " + word("accumulate", "expire") + categories());
+    if (one_in(3))
+      add("mode: allocation, amount: " + yuan(8'000) + ", carry_over: " + word("accumulate", "expire") + categories());
     return ", sponsorships: [" + all + "]";
   }
 
@@ -121,7 +150,8 @@ class Writer {
 
   std::string campaigns() {
     if (below(3) != 0) return "";
-    return "campaigns: [{code: R1, min_spend: " + yuan(8'000) + ", rebate: " + yuan(3'000) + ", from: 2025-06, months: 3, members: [" + line() + "]}]\n";
+    return "campaigns: [{code: R1, min_spend: " + yuan(8'000) + ", rebate: " + yuan(3'000) +
+           ", from: 2025-06, months: 3, members: [" + line() + "]}]\n";
   }
 
   std::string events() {
@@ -136,51 +166,72 @@ class Writer {
   std::string event(int i) {
     const std::string on = "date: " + day() + ", do: ", number = std::to_string(i);
     switch (below(16)) {
-      case 0: case 1: case 2: case 3: {
+      case 0:
+      case 1:
+      case 2:
+      case 3: {
         const Date day = kStart + below(kDays);
         std::string used = line();
         if (one_in(4)) used[7] = '9';  // its secondary SIM
-        const std::string type = word("voice, seconds: " + std::to_string(below(40'000)), "data, bytes: " + std::to_string(below(200) * 300'001),
-                                      "sms, count: " + std::to_string(below(300)));
-        return "at: " + to_string(day) + "T" + word("00:00:00", "09:30:00", "23:59:59") + ", do: usage, id: u" + (one_in(6) ? "0" : number) + ", msisdn: " +
-               used + ", type: " + type + (one_in(3) ? ", received_on: " + to_string(day + below(60)) : "");
+        const std::string type =
+            word("voice, seconds: " + std::to_string(below(40'000)),
+                 "data, bytes: " + std::to_string(below(200) * 300'001), "sms, count: " + std::to_string(below(300)));
+        return "at: " + to_string(day) + "T" + word("00:00:00", "09:30:00", "23:59:59") + ", do: usage, id: u" +
+               (one_in(6) ? "0" : number) + ", msisdn: " + used + ", type: " + type +
+               (one_in(3) ? ", received_on: " + to_string(day + below(60)) : "");
       }
-      case 4: return on + word("charge", "credit") + ", msisdn: " + line() + ", category: " + category() + ", amount: " + yuan(8'000);
-      case 5: return on + word("charge", "credit") + ", group: G1, category: " + category() + ", amount: " + yuan(20'000);
+      case 4:
+        return on + word("charge", "credit") + ", msisdn: " + line() + ", category: " + category() +
+               ", amount: " + yuan(8'000);
+      case 5:
+        return on + word("charge", "credit") + ", group: G1, category: " + category() + ", amount: " + yuan(20'000);
       case 6:
         if (one_in(2)) {
           lines_.push_back("1390000020" + std::to_string(i % 10));
           if (std::count(lines_.begin(), lines_.end(), lines_.back()) == 1) {
-            return on + "join, " + member(lines_.back()) + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
+            return on + "join, " + member(lines_.back()) + sponsorships() +
+                   ", effective: " + word("this_cycle", "next_cycle");
           }
           lines_.pop_back();
         }
         return on + "join, " + known_line() + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
-      case 7: return on + "change, msisdn: " + line() + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
+      case 7:
+        return on + "change, msisdn: " + line() + sponsorships() + ", effective: " + word("this_cycle", "next_cycle");
       case 8: return on + "leave, msisdn: " + line() + ", effective: " + word("this_cycle", "next_cycle");
       case 9: return on + word("suspend", "resume", "resume", "terminate_line") + ", msisdn: " + line();
-      case 10: case 11: case 12:
+      case 10:
+      case 11:
+      case 12:
         payments_.push_back("p" + number);
-        return on + "pay, account: " + account() + ", amount: " + positive_yuan(40'000) + ", method: cash, ref: p" + number + (one_in(3) ? ", cycle: " + cycle() : "");
+        return on + "pay, account: " + account() + ", amount: " + positive_yuan(40'000) + ", method: cash, ref: p" +
+               number + (one_in(3) ? ", cycle: " + cycle() : "");
       case 13:
         if (payments_.empty()) return "";
-        return on + "reverse_payment, method: cash, ref: " + payments_[static_cast<size_t>(below(static_cast<int>(payments_.size())))];
+        return on + "reverse_payment, method: cash, ref: " +
+               payments_[static_cast<size_t>(below(static_cast<int>(payments_.size())))];
       case 14:
         if (below(2) == 0 || disputes_.empty()) {
           disputes_.push_back("d" + number);
-          return on + "dispute, id: d" + number + ", account: " + account() + ", cycle: " + cycle() + ", amount: " + positive_yuan(10'000);
+          return on + "dispute, id: d" + number + ", account: " + account() + ", cycle: " + cycle() +
+                 ", amount: " + positive_yuan(10'000);
         }
-        return on + "resolve_dispute, id: " + disputes_[static_cast<size_t>(below(static_cast<int>(disputes_.size())))] + ", upheld: " + yuan(10'000);
+        return on +
+               "resolve_dispute, id: " + disputes_[static_cast<size_t>(below(static_cast<int>(disputes_.size())))] +
+               ", upheld: " + yuan(10'000);
       default:
-        return "at: " + day() + "T10:00:00, do: notice, id: n" + number + ", kind: " + word("termination", "non_renewal") + ", from: " + word("group", "carrier") +
-               ", channel: " + word("in_person", "email") + ", ground: " + word("1", "3", "4") + (one_in(2) ? ", effective_on: " + day() : "");
+        return "at: " + day() + "T10:00:00, do: notice, id: n" + number +
+               ", kind: " + word("termination", "non_renewal") + ", from: " + word("group", "carrier") +
+               ", channel: " + word("in_person", "email") + ", ground: " + word("1", "3", "4") +
+               (one_in(2) ? ", effective_on: " + day() : "");
     }
   }
 
   std::vector<std::string> lines_, payments_, disputes_;
 };
 
-File any_file() { return *rc::gen::exec([] { return Writer().write(); }); }
+File any_file() {
+  return *rc::gen::exec([] { return Writer().write(); });
+}
 
 // A scenario being played.
 class Game {
@@ -238,7 +289,9 @@ RC_GTEST_PROP(Agreement, VerifiesAgainstItself, ()) {  // R7.3, R11.3, R20: bill
   // While something waits for the next run, verify calls the group's own lines missing (a known defect of verify).
   if (!cycles::cycles_to_correct(game.database_, 1).empty()) return;
   const auto difference = operations::verify(game.database_, game.calendar_).first_difference;
-  if (difference) RC_FAIL(difference->what + " of " + difference->where + ": " + difference->found + ", expected " + difference->expected);
+  if (difference)
+    RC_FAIL(difference->what + " of " + difference->where + ": " + difference->found + ", expected " +
+            difference->expected);
 }
 
 RC_GTEST_PROP(Agreement, EveryChargeIsPaidByGroupAndMember, ()) {  // R5.5, R5.6
@@ -285,7 +338,8 @@ RC_GTEST_PROP(Agreement, TheLedgerAgreesWithTheAccountsEveryDay, ()) {  // R20
   for (Date date = player.first_day(); date <= player.scenario().until; date = date + 1) {
     player.play_day(date);
     std::map<int64_t, Money> owed, credit, dedicated;
-    for (const accounts::StoredBill& bill : game.desk().accounts.bills()) owed[bill.account] += bill.state.outstanding();
+    for (const accounts::StoredBill& bill : game.desk().accounts.bills())
+      owed[bill.account] += bill.state.outstanding();
     for (const accounts::AccountRow& row : game.desk().accounts.rows()) {
       RC_ASSERT(row.credit >= kNothing);
       RC_ASSERT(row.dedicated >= kNothing);  // R6.4
@@ -316,7 +370,8 @@ RC_GTEST_PROP(Agreement, TheStoredStateIsTheHistoryPlayedAnew, ()) {  // R11.3
   for (const int64_t account : all) {
     const accounts::Settlement anew = accounts::replay(game.desk().accounts.history(account), kStart + kDays - 1);
     RC_ASSERT(anew.credit() == game.desk().accounts.row(account).credit);
-    for (const accounts::BillState& bill : anew.bills()) RC_ASSERT(bill == game.desk().accounts.bill(bill.facts.cycle, account)->state);
+    for (const accounts::BillState& bill : anew.bills())
+      RC_ASSERT(bill == game.desk().accounts.bill(bill.facts.cycle, account)->state);
   }
 }
 
@@ -344,7 +399,9 @@ RC_GTEST_PROP(Agreement, APaymentReversedAtOnceLeavesNoTrace, ()) {  // R11.3
   game.play();
   const auto state = [&] {
     std::string all;
-    for (const char* sql : {"SELECT account, cycle, upheld, principal_paid, late_fee_paid, fen_days, disputed FROM bill", "SELECT account, credit, dedicated FROM account WHERE credit <> 0 OR dedicated <> 0"}) {
+    for (const char* sql :
+         {"SELECT account, cycle, upheld, principal_paid, late_fee_paid, fen_days, disputed FROM bill",
+          "SELECT account, credit, dedicated FROM account WHERE credit <> 0 OR dedicated <> 0"}) {
       for (const std::string& row : game.rows(sql)) all += row + "\n";
     }
     return all;
@@ -367,16 +424,19 @@ RC_GTEST_PROP(Agreement, TheOrderInWhichUsageArrivesDoesNotMatter, ()) {  // R4.
     Event& event = scenario.events[i];
     if (event.kind != Event::Kind::usage) continue;
     const auto cells = event.usage_csv.substr(0, event.usage_csv.find(",139"));  // source and record id
-    if (!ids.insert(cells).second) event.usage_csv = "scenario,x" + std::to_string(i) + event.usage_csv.substr(cells.size());
+    if (!ids.insert(cells).second)
+      event.usage_csv = "scenario,x" + std::to_string(i) + event.usage_csv.substr(cells.size());
     const Cycle cycle = *parse_cycle(event.usage_csv.substr(event.usage_csv.find("2025-"), 7));
     event.at = DateTime::start_of(cycle.last_day()).plus_hours(23);  // all known before billing, all at once
     by_cycle[cycle].push_back(i);
   }
   Scenario turned = scenario;
   for (const auto& [cycle, places] : by_cycle) {
-    for (size_t k = 0; k < places.size(); ++k) turned.events[places[k]].usage_csv = scenario.events[places[(k * 7 + 3) % places.size()]].usage_csv;
+    for (size_t k = 0; k < places.size(); ++k)
+      turned.events[places[k]].usage_csv = scenario.events[places[(k * 7 + 3) % places.size()]].usage_csv;
     if (places.size() % 7 == 0) {  // then the step above is no permutation
-      for (size_t k = 0; k < places.size(); ++k) turned.events[places[k]].usage_csv = scenario.events[places[places.size() - 1 - k]].usage_csv;
+      for (size_t k = 0; k < places.size(); ++k)
+        turned.events[places[k]].usage_csv = scenario.events[places[places.size() - 1 - k]].usage_csv;
     }
   }
   RC_ASSERT(Game(std::move(scenario)).play().report() == Game(std::move(turned)).play().report());
@@ -390,7 +450,8 @@ RC_GTEST_PROP(Agreement, WhatIsStoredIsEverything, ()) {  // another process see
     const auto timeline = game.desk().registry.timeline(line.msisdn);
     RC_ASSERT(timeline == (*fresh)->registry.timeline(line.msisdn));
     for (const membership::Enrolment& enrolment : timeline) {
-      RC_ASSERT((*fresh)->registry.plan(enrolment.plan_id).to_json() == game.desk().registry.plan(enrolment.plan_id).to_json());
+      RC_ASSERT((*fresh)->registry.plan(enrolment.plan_id).to_json() ==
+                game.desk().registry.plan(enrolment.plan_id).to_json());
     }
   }
 }

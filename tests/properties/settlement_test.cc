@@ -13,8 +13,12 @@ const Cycle kJune = Cycle::of(2025, 6);
 const Date kStart = Date::of(2025, 7, 1);
 constexpr int kDays = 200;
 
-Money fen(int64_t amount) { return Money::from_fen(amount); }
-Date some_day(Date from = kStart) { return from + *rc::gen::inRange(0, kDays - (from - kStart)); }
+Money fen(int64_t amount) {
+  return Money::from_fen(amount);
+}
+Date some_day(Date from = kStart) {
+  return from + *rc::gen::inRange(0, kDays - (from - kStart));
+}
 
 LateFeeTerms terms() {
   LateFeeTerms all{.rate_millionths = *rc::gen::element<int64_t>(0, 500, 3'000, 1'000'000), .cap = {}};
@@ -28,9 +32,15 @@ AccountHistory history() {
   AccountHistory all;
   const LateFeeTerms its_terms = terms();
   for (int i = 0, bills = *rc::gen::inRange(1, 5); i < bills; ++i) {
-    BillFacts bill{kJune + i, (kJune + i + 1).first_day(), (kJune + i + 1).last_day(), fen(*rc::gen::inRange<int64_t>(-500, 10'000)), {}, its_terms};
+    BillFacts bill{kJune + i,
+                   (kJune + i + 1).first_day(),
+                   (kJune + i + 1).last_day(),
+                   fen(*rc::gen::inRange<int64_t>(-500, 10'000)),
+                   {},
+                   its_terms};
     if (*rc::gen::inRange(0, 5) == 0) bill.due_on = bill.published_on;  // R11.4
-    if (bill.total > kNothing && *rc::gen::inRange(0, 4) == 0) bill.from_dedicated = fen(*rc::gen::inRange<int64_t>(0, bill.total.fen() + 1));
+    if (bill.total > kNothing && *rc::gen::inRange(0, 4) == 0)
+      bill.from_dedicated = fen(*rc::gen::inRange<int64_t>(0, bill.total.fen() + 1));
     all.bills.push_back(bill);
   }
   const auto some_bill = [&] { return all.bills[*rc::gen::inRange<size_t>(0, all.bills.size())]; };
@@ -46,7 +56,12 @@ AccountHistory history() {
   for (size_t i = 0; i < all.payments.size(); ++i) all.payments[i].number = static_cast<int64_t>(i) + 1;
   for (const BillFacts& bill : all.bills) {
     if (bill.total <= kNothing || *rc::gen::inRange(0, 2) == 0) continue;
-    DisputeFacts dispute{bill.cycle, some_day(bill.published_on), bill.cycle.months(), fen(*rc::gen::inRange<int64_t>(1, bill.total.fen() + 1)), {}, {}};
+    DisputeFacts dispute{bill.cycle,
+                         some_day(bill.published_on),
+                         bill.cycle.months(),
+                         fen(*rc::gen::inRange<int64_t>(1, bill.total.fen() + 1)),
+                         {},
+                         {}};
     if (*rc::gen::arbitrary<bool>()) {
       dispute.resolved_on = some_day(dispute.opened_on);
       dispute.upheld = fen(*rc::gen::inRange<int64_t>(0, dispute.amount.fen() + 1));
@@ -74,7 +89,8 @@ void check_whole(const AccountHistory& from, const Settlement& settlement, Date 
     if (on <= bill.facts.due_on) RC_ASSERT(bill.late_fee().is_zero());
   }
   RC_ASSERT(in == out);
-  for (const BillState& bill : settlement.bills()) RC_ASSERT(settlement.credit().is_zero() || bill.outstanding().is_zero());
+  for (const BillState& bill : settlement.bills())
+    RC_ASSERT(settlement.credit().is_zero() || bill.outstanding().is_zero());
 }
 
 RC_GTEST_PROP(Account, NoMoneyIsLostOrMade, ()) {  // R11.2
@@ -113,7 +129,8 @@ RC_GTEST_PROP(Account, SettledBillsMayBeLeftOut, ()) {  // the store opens only 
   const Date on = some_day();
   const Settlement whole = replay(all, on);
   std::vector<BillState> open;
-  std::copy_if(whole.bills().begin(), whole.bills().end(), std::back_inserter(open), [](const BillState& b) { return !b.settled(); });
+  std::copy_if(whole.bills().begin(), whole.bills().end(), std::back_inserter(open),
+               [](const BillState& b) { return !b.settled(); });
   Settlement part(open, whole.credit()), full = whole;
   const Money amount = fen(*rc::gen::inRange<int64_t>(1, 15'000));
   part.pay(on + 3, amount);

@@ -19,20 +19,26 @@ using sponsorship::Plan;
 using sponsorship::Share;
 using sponsorship::Sponsorship;
 
-Money fen(int64_t amount) { return Money::from_fen(amount); }
+Money fen(int64_t amount) {
+  return Money::from_fen(amount);
+}
 
 rc::Gen<int64_t> amounts(int64_t most) {  // small ones, zero and large ones
-  return rc::gen::oneOf(rc::gen::just(int64_t{0}), rc::gen::inRange<int64_t>(0, 10), rc::gen::inRange<int64_t>(0, most));
+  return rc::gen::oneOf(rc::gen::just(int64_t{0}), rc::gen::inRange<int64_t>(0, 10),
+                        rc::gen::inRange<int64_t>(0, most));
 }
 
 std::vector<Money> weights(int64_t most) {
   const size_t count = *rc::gen::oneOf(rc::gen::inRange<size_t>(1, 8), rc::gen::inRange<size_t>(60, 70));
   std::vector<Money> all;
-  for (const int64_t weight : *rc::gen::container<std::vector<int64_t>>(count, amounts(most))) all.push_back(fen(weight));
+  for (const int64_t weight : *rc::gen::container<std::vector<int64_t>>(count, amounts(most)))
+    all.push_back(fen(weight));
   return all;
 }
 
-Money sum_of(const std::vector<Money>& all) { return std::accumulate(all.begin(), all.end(), Money()); }
+Money sum_of(const std::vector<Money>& all) {
+  return std::accumulate(all.begin(), all.end(), Money());
+}
 
 RC_GTEST_PROP(LargestRemainder, SharesSumToTheTotalAndAreFair, ()) {  // R1.3
   const bool wide = *rc::gen::arbitrary<bool>();
@@ -56,20 +62,33 @@ RC_GTEST_PROP(LargestRemainder, SharesSumToTheTotalAndAreFair, ()) {  // R1.3
   }
 }
 
-catalogue::CategorySet categories() { return catalogue::CategorySet::from_bits(*rc::gen::inRange<uint16_t>(0, 1u << kCategoryCount)); }
-std::optional<Money> cap() { return *rc::gen::arbitrary<bool>() ? std::optional(fen(*amounts(20'000))) : std::nullopt; }
+catalogue::CategorySet categories() {
+  return catalogue::CategorySet::from_bits(*rc::gen::inRange<uint16_t>(0, 1u << kCategoryCount));
+}
+std::optional<Money> cap() {
+  return *rc::gen::arbitrary<bool>() ? std::optional(fen(*amounts(20'000))) : std::nullopt;
+}
 
 Plan plan() {
   std::vector<Sponsorship> all;
   for (int i = *rc::gen::inRange(0, 5); i > 0; --i) {
-    Sponsorship s{.mode = *rc::gen::element(Mode::quota, Mode::ratio, Mode::items), .priority = *rc::gen::inRange(0, 3), .amount = {}, .cap = {},
-                  .categories = {}, .items = {}};
+    Sponsorship s{.mode = *rc::gen::element(Mode::quota, Mode::ratio, Mode::items),
+                  .priority = *rc::gen::inRange(0, 3),
+                  .amount = {},
+                  .cap = {},
+                  .categories = {},
+                  .items = {}};
     switch (s.mode) {
-      case Mode::ratio: s.percent_hundredths = *rc::gen::inRange(0, 10'001); s.cap = cap(); s.categories = categories(); break;
+      case Mode::ratio:
+        s.percent_hundredths = *rc::gen::inRange(0, 10'001);
+        s.cap = cap();
+        s.categories = categories();
+        break;
       case Mode::items: {
         const auto listed = categories();
         for (size_t k = 0; k < kCategoryCount; ++k) {
-          if (listed.contains(catalogue::category_at(k)) || (listed.empty() && k == 0)) s.items.push_back({catalogue::category_at(k), cap()});
+          if (listed.contains(catalogue::category_at(k)) || (listed.empty() && k == 0))
+            s.items.push_back({catalogue::category_at(k), cap()});
         }
         break;
       }
@@ -77,7 +96,8 @@ Plan plan() {
     }
     all.push_back(std::move(s));
   }
-  if (*rc::gen::arbitrary<bool>()) all.push_back({.mode = Mode::allocation, .amount = fen(100), .cap = {}, .categories = {}, .items = {}});
+  if (*rc::gen::arbitrary<bool>())
+    all.push_back({.mode = Mode::allocation, .amount = fen(100), .cap = {}, .categories = {}, .items = {}});
   return *Plan::make(std::move(all));
 }
 
@@ -129,7 +149,8 @@ RC_GTEST_PROP(Apportionment, EachRuleKeepsItsLimit, ()) {  // R5.1-R5.3
       if (share.part != i + 1) continue;
       paid += share.amount;
       RC_ASSERT(s.mode == Mode::items || s.eligible().contains(share.category));
-      for (const sponsorship::Item& item : s.items) RC_ASSERT(item.category != share.category || !item.cap || share.amount <= *item.cap);
+      for (const sponsorship::Item& item : s.items)
+        RC_ASSERT(item.category != share.category || !item.cap || share.amount <= *item.cap);
     }
     if (s.mode == Mode::quota) RC_ASSERT(paid <= s.amount);
     if (s.mode == Mode::ratio && s.cap) RC_ASSERT(paid <= *s.cap);
@@ -139,7 +160,8 @@ RC_GTEST_PROP(Apportionment, EachRuleKeepsItsLimit, ()) {  // R5.1-R5.3
 
 RC_GTEST_PROP(Apportionment, AQuotaPaysAllItCan, ()) {  // R5.1
   const Amounts net = charges();
-  Sponsorship quota{.mode = Mode::quota, .amount = fen(*amounts(100'000)), .cap = {}, .categories = categories(), .items = {}};
+  Sponsorship quota{
+      .mode = Mode::quota, .amount = fen(*amounts(100'000)), .cap = {}, .categories = categories(), .items = {}};
   const Plan its_plan = *Plan::make({quota});
   Money eligible;
   for (size_t k = 0; k < kCategoryCount; ++k) {
@@ -151,7 +173,8 @@ RC_GTEST_PROP(Apportionment, AQuotaPaysAllItCan, ()) {  // R5.1
 
 RC_GTEST_PROP(Budget, IsNeverExceededNorWasted, ()) {  // R5.5
   const auto sponsored = weights(100'000);
-  const sponsorship::Budget budget{fen(*amounts(400'000)), *rc::gen::element(sponsorship::BudgetPolicy::pro_rata, sponsorship::BudgetPolicy::sequence)};
+  const sponsorship::Budget budget{fen(*amounts(400'000)), *rc::gen::element(sponsorship::BudgetPolicy::pro_rata,
+                                                                             sponsorship::BudgetPolicy::sequence)};
   const auto kept = sponsorship::kept_under_budget(sponsored, budget);
   RC_ASSERT(kept.size() == sponsored.size());
   RC_ASSERT(sum_of(kept) == min(sum_of(sponsored), budget.per_cycle));

@@ -54,6 +54,7 @@ Result<std::unique_ptr<Session>> open_session(const Common& common) {
   auto session = std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in()});
   TONGFU_TRY(add_calendars(common, session->calendar));
   operations::migrate(session->database);
+  session->database.set_actor(common.actor);
   return session;
 }
 

@@ -33,6 +33,7 @@ struct Common {
   std::vector<std::string> calendars;  // files of more years
   Language language = Language::zh;
   bool json = false;
+  std::string actor;                 // who works: kept with what is done
   bool reveal = false;               // names and numbers in full
   std::optional<Date> as_if_today;   // --today: for training, documents and tests
 

@@ -25,7 +25,8 @@ struct UsageOptions {
 Result<void> members(const Common& common, const MembersOptions& o) {
   TONGFU_ASSIGN(first, parse_msisdn(o.first));
   TONGFU_ASSIGN(quota, parse_money(o.quota));
-  TONGFU_TRY(generator::write_members({.first = first, .count = o.count, .offering = o.offering, .quota = quota}, o.out));
+  TONGFU_TRY(
+      generator::write_members({.first = first, .count = o.count, .offering = o.offering, .quota = quota}, o.out));
   std::cout << o.out << ": " << o.count << common.say(" 名成员", " members") << '\n';
   return {};
 }
@@ -39,7 +40,9 @@ Result<std::vector<Msisdn>> lines_in_use(const Common& common, const std::string
   const auto secondary = registry.secondary_sims();
   for (const membership::RegisteredLine& one : registry.load()) {
     if (!one.line.exists_on(cycle.first_day()) || !one.line.exists_on(cycle.last_day())) continue;
-    const auto touches = [&](const rating::Suspension& s) { return s.from <= cycle.last_day() && cycle.first_day() <= s.to; };
+    const auto touches = [&](const rating::Suspension& s) {
+      return s.from <= cycle.last_day() && cycle.first_day() <= s.to;
+    };
     if (std::any_of(one.suspensions.begin(), one.suspensions.end(), touches)) continue;
     numbers.push_back(one.line.msisdn);
     for (const auto& [number, main] : secondary) {
@@ -47,7 +50,9 @@ Result<std::vector<Msisdn>> lines_in_use(const Common& common, const std::string
     }
   }
   if (numbers.empty()) {
-    return invalid("no_lines_in_use", "group " + group.code + " has no line that exists and is not suspended throughout " + to_string(cycle));
+    return invalid(
+        "no_lines_in_use",
+        "group " + group.code + " has no line that exists and is not suspended throughout " + to_string(cycle));
   }
   return numbers;
 }
@@ -63,11 +68,16 @@ Result<void> usage(const Common& common, const UsageOptions& o) {
     TONGFU_ASSIGN(in_use, lines_in_use(common, o.group, cycle));
     numbers = std::move(in_use);
   }
-  generator::UsageSpec spec{.cycle = cycle, .records = o.records, .seed = o.seed, .source = "GEN" + std::to_string(o.seed),
-                            .duplicates_per_mille = o.duplicates, .errors_per_mille = o.errors};
+  generator::UsageSpec spec{.cycle = cycle,
+                            .records = o.records,
+                            .seed = o.seed,
+                            .source = "GEN" + std::to_string(o.seed),
+                            .duplicates_per_mille = o.duplicates,
+                            .errors_per_mille = o.errors};
   if (!o.group.empty()) spec.source = o.group + "-" + spec.source;
   TONGFU_ASSIGN(written, generator::write_usage(spec, numbers, o.out));
-  std::cout << o.out << ": " << written.records << common.say(" 条话单，", " records of ") << numbers.size() << common.say(" 个号码", " numbers");
+  std::cout << o.out << ": " << written.records << common.say(" 条话单，", " records of ") << numbers.size()
+            << common.say(" 个号码", " numbers");
   if (written.duplicates > 0) std::cout << common.say("，重复 ", ", duplicates ") << written.duplicates;
   if (written.errors > 0) std::cout << common.say("，错单 ", ", errors ") << written.errors;
   std::cout << '\n';

@@ -341,6 +341,7 @@ void add_registry(Program& program) {
   common_options(export_verb, "FILE.xlsx or FILE.csv");
   export_verb->add_flag("--force", o->force, "overwrite the file");
   program.on(export_verb, [o](const Common& common) { return export_form(common, *o); });
+  add_registry_history(program, registry);
 }
 
 }  // namespace tongfu::app

@@ -13,6 +13,7 @@ void add_group(Program& program);
 void add_agreement(Program& program);
 void add_catalogue(Program& program);
 void add_registry(Program& program);
+void add_registry_history(Program& program, CLI::App* registry);
 void add_usage(Program& program);
 void add_line(Program& program);
 void add_charge(Program& program);

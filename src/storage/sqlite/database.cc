@@ -82,7 +82,7 @@ std::string_view Statement::blob(int column) const {
 Database::Database(std::string url) : url_(std::move(url)) {}
 
 Database::Database(Database&& other) noexcept
-    : url_(std::move(other.url_)), db_(other.db_), depth_(other.depth_), cache_(std::move(other.cache_)) {
+    : url_(std::move(other.url_)), actor_(std::move(other.actor_)), db_(other.db_), depth_(other.depth_), cache_(std::move(other.cache_)) {
   other.db_ = nullptr;
 }
 
