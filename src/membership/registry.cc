@@ -26,6 +26,7 @@ Line read_line(const storage::Statement& row) {
   return {row.msisdn(0), row.integer(1), row.text(2), row.text(3), row.date(4), row.optional_date(5), row.cycle(6)};
 }
 
+constexpr int64_t kPlanToCome = 0;  // a plan goes on record only when nothing is refused any more
 constexpr Cycle kFirstCycle = Cycle::of(1900, 1);
 
 Cycle first_cycle(Date on, Effective effective) { return Cycle::containing(on) + (effective == Effective::this_cycle ? 0 : 1); }
@@ -46,11 +47,10 @@ Result<void> Registry::add_line(const NewLine& line) {
   std::vector<Msisdn> numbers = line.secondary;
   numbers.insert(numbers.begin(), line.msisdn);
   for (const Msisdn number : numbers) {
-    if (find_in_directory(database_, number)) {
-      return refused("number_in_use", "number " + to_string(number) + " is on a registry already");
-    }
-    database_.execute(sql::insert_directory, number, group_id_, line.msisdn);
+    if (!find_in_directory(database_, number)) continue;
+    return refused("number_in_use", "number " + to_string(number) + " is on a registry already");
   }
+  for (const Msisdn number : numbers) database_.execute(sql::insert_directory, number, group_id_, line.msisdn);
   const auto billed = cycles::last_billed(database_, group_id_);
   if (last_position_ < 0) {
     auto rows = database_.query(sql::last_position, group_id_);
@@ -78,7 +78,8 @@ std::vector<Line> Registry::lines() {
 
 Result<void> Registry::enrol_from(Msisdn msisdn, Cycle from, const sponsorship::Plan& plan) {
   TONGFU_TRY(check_open(from));
-  TONGFU_ASSIGN(joined, membership::join(msisdn, timeline(msisdn), from, Effective::this_cycle, plan_id(plan)));
+  TONGFU_ASSIGN(joined, membership::join(msisdn, timeline(msisdn), from, Effective::this_cycle, kPlanToCome));
+  joined.back().plan_id = plan_id(plan);
   save(msisdn, joined);
   record(msisdn, Act::enrolled, from.first_day(), from, joined.back().plan_id);
   return {};
@@ -94,8 +95,9 @@ Result<void> Registry::join(const NewLine& line, Date on, Effective effective, c
                                            line.offering + "'");
     }
   }
-  TONGFU_ASSIGN(joined, membership::join(line.msisdn, timeline(line.msisdn), Cycle::containing(on), effective, plan_id(plan)));
+  TONGFU_ASSIGN(joined, membership::join(line.msisdn, timeline(line.msisdn), Cycle::containing(on), effective, kPlanToCome));
   if (!known) TONGFU_TRY(add_line(line));
+  joined.back().plan_id = plan_id(plan);
   save(line.msisdn, joined);
   record(line.msisdn, Act::joined, on, joined.back().from, joined.back().plan_id);
   return {};
@@ -105,7 +107,8 @@ Result<void> Registry::change(Msisdn msisdn, Date on, Effective effective, const
   TONGFU_ASSIGN(line, find_line(msisdn));
   if (line.terminated_on) return terminated(line);
   TONGFU_TRY(check_open(first_cycle(on, effective)));
-  TONGFU_ASSIGN(changed, membership::change(msisdn, timeline(msisdn), Cycle::containing(on), effective, plan_id(plan)));
+  TONGFU_ASSIGN(changed, membership::change(msisdn, timeline(msisdn), Cycle::containing(on), effective, kPlanToCome));
+  changed.back().plan_id = plan_id(plan);
   save(msisdn, changed);
   record(msisdn, Act::changed, on, changed.back().from, changed.back().plan_id);
   return {};

@@ -83,6 +83,7 @@ class Checker {
       group[billing::LineKind::correction] += c.sponsored;
       if (c.account != 0) expected[c.account][billing::LineKind::correction] += c.member;
     }
+    if (dirty_.contains(billed.cycle)) std::erase_if(group, [](const auto& line) { return is_category(line.first); });
     const auto published = billing::bill_lines_of_cycle(database_, desk_.group.id, billed.cycle);
     std::map<int64_t, Money> totals;
     for (const auto& [account, lines] : published) {

@@ -186,7 +186,7 @@ ImportCounts UsageImport::reprocess() {
 std::vector<StoredError> UsageImport::errors() {
   std::vector<StoredError> all;
   auto rows = database_.query(sql::list_errors);
-  while (rows.step()) all.push_back({rows.integer(0), rows.integer(1), rows.text(2), rows.text(3)});
+  while (rows.step()) all.push_back({rows.integer(0), rows.integer(1), std::string(rows.blob(2)), rows.text(3)});
   return all;
 }
 

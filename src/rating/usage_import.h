@@ -26,7 +26,7 @@ struct ImportCounts {
 struct StoredError {
   int64_t number = 0;
   int64_t import_no = 0;
-  std::string raw;
+  std::string raw;  // as it came: perhaps no UTF-8
   std::string reason;
 };
 

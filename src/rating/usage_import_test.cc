@@ -180,9 +180,7 @@ TEST_F(UsageImportTest, ReprocessingKeepsTheReasonOfNow) {
   EXPECT_EQ(reasons(), std::vector<std::string>{"line_not_existing"});
 }
 
-// Defect: the error store replaces bytes that are no UTF-8, so that reprocessing reads and rates a record of another
-// id.
-TEST_F(UsageImportTest, DISABLED_ReprocessingDoesNotRateWhatCouldNotBeRead) {
+TEST_F(UsageImportTest, ReprocessingDoesNotRateWhatCouldNotBeRead) {
   EXPECT_EQ(import("cdr,\xd6\xd0,13900000101,voice,2025-06-10T08:00:00,61\n"), (Counts{0, 0, 1}));
   EXPECT_EQ(of(UsageImport(database_).reprocess()), (Counts{0, 0, 1}));
 }

@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "cycles/cycle_store.h"
-#include "kernel/text.h"
 #include "rating/radix_sort.h"
 #include "rating/sql.h"
 
@@ -17,16 +16,6 @@ constexpr size_t kChunkRecords = 4096;
 constexpr size_t kAhead = 16;  // records fetched ahead of their use
 
 Cycle cycle_of(const TakenRecord& r) { return Cycle::containing(DateTime::from_seconds(r.start).date()); }
-
-// The error store keeps text; a record of other bytes is kept with them replaced.
-std::string storable(std::string_view raw) {
-  if (is_utf8(raw)) return std::string(raw);
-  std::string text(raw);
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) c = '?';
-  }
-  return text;
-}
 
 }  // namespace
 
@@ -175,7 +164,7 @@ ImportCounts UsageWriter::write(UsageBatch& batch, bool final) {
       ++counts.duplicates;
     } else if (r.reject != Reject::none) {
       ++counts.errors;
-      database_.execute(sql::insert_error, import_no_, storable(batch.text(r)), name(r.reject));
+      database_.execute(sql::insert_error, import_no_, storage::Blob{batch.text(r)}, name(r.reject));
     } else {
       accepted.push_back(static_cast<uint32_t>(i));
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "kernel/text.h"
@@ -128,10 +129,26 @@ class Reader {
     m.list("events", [&](const YAML::Node& node) { collect(node); });
     m.list("campaigns", [&](const YAML::Node& node) { read_campaign(node); });
     m.list("events", [&](const YAML::Node& node) { read_event(node); });
+    check_new_lines(m.node("events"));
     return std::move(s_);
   }
 
  private:
+  // The join that brings a line in, the one played first, must say what it subscribes to.
+  void check_new_lines(const YAML::Node& events) const {
+    std::map<Msisdn, const Event*> first;
+    for (const Event& event : s_.events) {
+      if (event.kind != Event::Kind::join) continue;
+      const Event*& known = first[event.line.msisdn];
+      if (known == nullptr || event.at < known->at) known = &event;
+    }
+    for (const Member& member : s_.members) first.erase(member.line.msisdn);
+    for (const auto& [number, event] : first) {
+      if (!event->line.offering.empty()) continue;
+      throw BadScenario(events[event->index], "event " + std::to_string(event->index) + " (join)", "key 'offering' is missing: the line is new");
+    }
+  }
+
   void read_agreement(const YAML::Node& node) {
     const Mapping m(node, "agreement", {"id", "signed_on", "term", "total_fee", "terms"});
     s_.agreement.code = m.text("id");
@@ -230,7 +247,6 @@ class Reader {
         if (!lines_.contains(*number)) {
           if (!numbers_.insert(*number).second) throw BadScenario(node, "join", "number " + to_string(*number) + " is a secondary SIM's");
           lines_.insert(*number);
-          if (!node["offering"]) throw BadScenario(node, "join", "key 'offering' is missing: the line is new");
         }
       }
     } else if (kind == "pay") {

@@ -138,9 +138,7 @@ TEST(ScenarioReader, NamesLineKeyAndWhatWasExpected) {
   }
 }
 
-// Defect: only the join that is first in the file must name the offering; where another is played first, the bill run
-// fails on a line without one.
-TEST(ScenarioReader, DISABLED_TheJoinThatIsPlayedFirstNamesTheOffering) {
+TEST(ScenarioReader, TheJoinThatIsPlayedFirstNamesTheOffering) {
   EXPECT_FALSE(read_scenario(with("events: []", R"(events:
   - {date: 2025-06-20, do: join, msisdn: "13900000203", offering: P}
   - {date: 2025-06-10, do: join, msisdn: "13900000203"})")));

@@ -58,7 +58,11 @@ json::array category_names(CategorySet set) {
 json::string text_of(Money amount) { return json::string(to_string(amount)); }
 
 Category category_from(const json::value& value) { return catalogue::parse_category(std::string_view(value.as_string())).value(); }
-Money money_from(const json::value& value) { return parse_money(std::string_view(value.as_string())).value(); }
+Money money_from(const json::value& value) {
+  const auto amount = parse_money(std::string_view(value.as_string()));
+  if (!amount) throw std::invalid_argument(amount.error().message);
+  return *amount;
+}
 
 }  // namespace
 

@@ -106,8 +106,7 @@ TEST(Plan, ADamagedTextIsRefused) {
   }
 }
 
-// Defect: an amount that is none stops the program instead of being refused (money_from takes the value of a refusal).
-TEST(Plan, DISABLED_ADamagedAmountIsRefused) {
+TEST(Plan, ADamagedAmountIsRefused) {
   const auto plan = Plan::from_json("[{\"mode\":\"quota\",\"priority\":1,\"amount\":\"x\"}]");
   ASSERT_FALSE(plan);
   EXPECT_EQ(plan.error().reason, "bad_sponsorship");

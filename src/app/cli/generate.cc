@@ -60,6 +60,9 @@ Result<std::vector<Msisdn>> lines_in_use(const Common& common, const std::string
 Result<void> usage(const Common& common, const UsageOptions& o) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
   std::vector<Msisdn> numbers;
+  if (o.group.empty() && o.first.empty()) {
+    return invalid("whose_usage", "name a group with --group, or numbers with --first and --lines");
+  }
   if (o.group.empty()) {
     TONGFU_ASSIGN(first, parse_msisdn(o.first));
     TONGFU_ASSIGN(numbered, generator::numbered_lines(first, o.lines));

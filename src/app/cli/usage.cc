@@ -7,6 +7,7 @@
 
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
+#include "kernel/text.h"
 #include "rating/usage_import.h"
 
 namespace tongfu::app {
@@ -46,18 +47,27 @@ Result<void> import(const Common& common, const std::vector<std::string>& files,
   return {};
 }
 
+// The record as text: bytes that are none are shown as question marks.
+std::string readable(std::string raw) {
+  if (is_utf8(raw)) return raw;
+  for (char& c : raw) {
+    if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+  }
+  return raw;
+}
+
 Result<void> errors(const Common& common) {
   TONGFU_ASSIGN(session, open_session(common));
   const auto stored = rating::UsageImport(session->database).errors();
   if (common.json) {
     json::array all;
-    for (const auto& error : stored) all.push_back({{"number", error.number}, {"import", error.import_no}, {"reason", error.reason}, {"raw", error.raw}});
+    for (const auto& error : stored) all.push_back({{"number", error.number}, {"import", error.import_no}, {"reason", error.reason}, {"raw", readable(error.raw)}});
     std::cout << json::serialize(all) << '\n';
     return {};
   }
   TextTable table;
   for (const auto& [zh, en] : {std::pair{"序号", "no"}, {"批次", "import"}, {"原因", "reason"}, {"话单", "record"}}) table.column(common.say(zh, en));
-  for (const auto& error : stored) table.row({std::to_string(error.number), std::to_string(error.import_no), error.reason, error.raw});
+  for (const auto& error : stored) table.row({std::to_string(error.number), std::to_string(error.import_no), error.reason, readable(error.raw)});
   std::cout << table.text();
   return {};
 }

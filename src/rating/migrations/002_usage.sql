@@ -33,6 +33,6 @@ CREATE TABLE usage_chunk (
 CREATE TABLE usage_error (        -- the error store; a row leaves it when it could be rated after all
   error_no INTEGER PRIMARY KEY,
   import_no INTEGER NOT NULL,
-  raw TEXT NOT NULL,
+  raw BLOB NOT NULL,              -- as it came, even where it is no text
   reason TEXT NOT NULL
 ) STRICT;
