@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <optional>
+#include <tuple>
 
 #include "files/csv.h"
 #include "kernel/text.h"
@@ -48,10 +50,65 @@ std::string_view name(Reject reject) {
   return kNames[static_cast<size_t>(reject)];
 }
 
-void UsageBatch::sort_by_key() {
+void UsageBatch::clear() {
+  records.clear();
+  texts.clear();
+  sorted = false;
+}
+
+void UsageBatch::sort(const LineIndex& index) {
   by_key.resize(records.size());
   for (size_t i = 0; i < records.size(); ++i) by_key[i] = (records[i].key.high & 0xffffffff00000000u) | i;
   radix_sort_by_upper_half(by_key);
+  by_place.clear();
+  by_place.reserve(records.size());
+  for (uint32_t i = 0; i < records.size(); ++i) {
+    if (records[i].reject == Reject::none) by_place.push_back(i);
+  }
+  by_place = in_order(index, std::move(by_place));
+  sorted = true;
+}
+
+std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<uint32_t> accepted) const {
+  // By cycle, then line; within a line by start and record id, which few records share.
+  std::map<Cycle, uint32_t> cycles;
+  for (const uint32_t i : accepted) cycles.emplace(records[i].cycle(), 0);
+  uint32_t ordinal = 0;
+  for (auto& [cycle, number] : cycles) number = ordinal++;
+  const auto later = [&](uint32_t a, uint32_t b) {
+    const TakenRecord& x = records[a];
+    const TakenRecord& y = records[b];
+    if (x.start != y.start) return x.start < y.start;
+    const auto id = [&](const TakenRecord& r) { return text(r).substr(r.source_length); };
+    return std::tuple(id(x), text(x)) < std::tuple(id(y), text(y));
+  };
+  const bool narrow = uint64_t{ordinal} * index.size() < (uint64_t{1} << 32);
+  if (!narrow) {
+    std::sort(accepted.begin(), accepted.end(), [&](uint32_t a, uint32_t b) {
+      const TakenRecord& x = records[a];
+      const TakenRecord& y = records[b];
+      const auto key = [&](const TakenRecord& r) { return std::tuple(r.cycle(), r.line); };
+      return key(x) != key(y) ? key(x) < key(y) : later(a, b);
+    });
+    return accepted;
+  }
+  std::vector<uint64_t> order;
+  order.reserve(accepted.size());
+  for (const uint32_t i : accepted) {
+    const TakenRecord& r = records[i];
+    const uint64_t place = uint64_t{ordinal == 1 ? 0 : cycles.find(r.cycle())->second} * index.size() + r.line;
+    order.push_back(place << 32 | i);
+  }
+  radix_sort_by_upper_half(order);
+  for (size_t k = 0; k < order.size(); ++k) accepted[k] = static_cast<uint32_t>(order[k]);
+  for (size_t k = 0; k < order.size();) {
+    size_t end = k + 1;
+    while (end < order.size() && order[end] >> 32 == order[k] >> 32) ++end;
+    for (size_t i = k + kAhead; i < std::min(end + kAhead, order.size()); ++i) prefetch(accepted[i]);
+    if (end - k > 1) std::sort(accepted.begin() + static_cast<std::ptrdiff_t>(k), accepted.begin() + static_cast<std::ptrdiff_t>(end), later);
+    k = end;
+  }
+  return accepted;
 }
 
 UsageRecord UsageBatch::record(const TakenRecord& r, const LineIndex& index) const {

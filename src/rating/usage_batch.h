@@ -27,16 +27,24 @@ struct TakenRecord {
   UsageType type = UsageType::voice;
   Reject reject = Reject::none;
   bool suspect = true;     // may have been seen before
+
+  Cycle cycle() const { return Cycle::containing(DateTime::from_seconds(start).date()); }
 };
 
 struct UsageBatch {
   std::vector<TakenRecord> records;
   std::string texts;
   uint64_t text_offset = 0;  // of the file, behind the last record
-  std::vector<uint64_t> by_key;  // positions in the lower halves, sorted by the upper 32 bits of the key
+  // Filled by sort(), which the reader's thread calls: the writer's is the busier one.
+  bool sorted = false;
+  std::vector<uint64_t> by_key;    // positions in the lower halves, sorted by the upper 32 bits of the key
+  std::vector<uint32_t> by_place;  // positions of what was not rejected, in the order of chunks
 
-  // Fills `by_key`. The reader's thread does it: the writer's is the busier one.
-  void sort_by_key();
+  static constexpr size_t kAhead = 16;  // records fetched ahead of their use
+  void sort(const LineIndex& index);
+  // By cycle, line, start and record id.
+  std::vector<uint32_t> in_order(const LineIndex& index, std::vector<uint32_t> accepted) const;
+  void clear();
 
   std::string_view text(const TakenRecord& r) const { return std::string_view(texts).substr(r.text, r.text_length); }
   // Records are written in the order of their lines, which is no order in memory: each is fetched while others are dealt

@@ -62,6 +62,7 @@ class ChunkEncoder {
   Msisdn first_line_;
   UsageRecord last_;
   std::string last_source_;
+  std::string last_id_;
   UsageTotals line_totals_;
   Msisdn totals_before_;
   std::string totals_;
@@ -80,6 +81,7 @@ template <typename Visit>
 void decode_records(std::string_view packed, Visit visit);
 
 namespace chunk_format {
+[[noreturn]] void damaged();
 std::string decompress(std::string_view packed);
 uint64_t read_number(const char*& at, const char* end);
 int64_t read_signed(const char*& at, const char* end);
@@ -93,6 +95,7 @@ void decode_records(std::string_view packed, Visit visit) {
   const char* const end = raw.data() + raw.size();
   UsageRecord record;
   int64_t line = 0, start = 0;
+  std::string id;
   while (at < end) {
     const auto head = static_cast<unsigned char>(*at++);
     if ((head & 4) != 0) {
@@ -106,7 +109,11 @@ void decode_records(std::string_view packed, Visit visit) {
     record.start = DateTime::from_seconds(start);
     record.quantity = static_cast<int64_t>(chunk_format::read_number(at, end));
     if ((head & 16) != 0) record.source = chunk_format::read_text(at, end);
-    record.record_id = chunk_format::read_text(at, end);
+    const uint64_t alike = chunk_format::read_number(at, end);
+    if (alike > id.size()) chunk_format::damaged();
+    id.resize(alike);
+    id.append(chunk_format::read_text(at, end));
+    record.record_id = id;
     visit(static_cast<const UsageRecord&>(record));
   }
 }

@@ -65,19 +65,17 @@ void add(ImportCounts& sum, const ImportCounts& part) {
 // Hands batches to a second thread, one at a time: while it writes, the next one is read.
 class Writing {
  public:
-  explicit Writing(UsageWriter& writer) : writer_(writer) {}
+  Writing(UsageWriter& writer, const LineIndex& index) : writer_(writer), index_(index) {}
   ~Writing() {
     if (pending_.valid()) pending_.wait();
   }
   // Leaves in `batch` the emptied one of before, for its memory: fresh pages cost a fifth of the reading.
   void write(UsageBatch& batch, bool final, ImportCounts& counts) {
-    batch.sort_by_key();
+    batch.sort(index_);
     wait(counts);
     std::swap(batch_, batch);
     pending_ = std::async(std::launch::async, [this, final] { return writer_.write(batch_, final); });
-    batch.records.clear();
-    batch.texts.clear();
-    batch.by_key.clear();
+    batch.clear();
   }
   void wait(ImportCounts& counts) {
     if (pending_.valid()) add(counts, pending_.get());
@@ -85,6 +83,7 @@ class Writing {
 
  private:
   UsageWriter& writer_;
+  const LineIndex& index_;
   UsageBatch batch_;
   std::future<ImportCounts> pending_;
 };
@@ -114,11 +113,14 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   ImportCounts counts = import.counts;
   uint64_t block_start = source.text_offset();
   UsageBatch batch;
-  // Batches end at the same records whether the import was interrupted or not.
-  size_t most = import.text_offset == 0 ? std::min(kFirstBatchRecords, batch_records_) : batch_records_;
+  // Small at first, then as large as all before: the writer is not kept waiting. Batches end at the same records whether
+  // the import was interrupted or not.
+  auto taken = static_cast<size_t>(import.counts.taken_up());
+  const auto next_size = [&] { return std::min(std::max(taken, kFirstBatchRecords), batch_records_); };
+  size_t most = next_size();
   batch.text_offset = block_start;
   {
-    Writing writing(writer);
+    Writing writing(writer, index);
     for (;;) {
       TONGFU_ASSIGN(block, source.next_block());
       if (block.empty()) break;
@@ -129,7 +131,8 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
         at += reader.read(block.substr(at), most, batch);
         batch.text_offset = block_start + at;
         if (batch.records.size() < most) continue;
-        most = batch_records_;
+        taken += most;
+        most = next_size();
         writing.write(batch, false, counts);
         batch.text_offset = block_start + at;
       }

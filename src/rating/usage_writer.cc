@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "cycles/cycle_store.h"
-#include "rating/radix_sort.h"
 #include "rating/sql.h"
 
 namespace tongfu::rating {
@@ -13,19 +11,16 @@ namespace tongfu::rating {
 namespace {
 
 constexpr size_t kChunkRecords = 4096;
-constexpr size_t kAhead = 16;  // records fetched ahead of their use
-
-Cycle cycle_of(const TakenRecord& r) { return Cycle::containing(DateTime::from_seconds(r.start).date()); }
 
 }  // namespace
 
 std::vector<char> UsageWriter::find_duplicates(UsageBatch& batch) {
   const auto& records = batch.records;
-  if (batch.by_key.size() != records.size()) batch.sort_by_key();
+  if (!batch.sorted) batch.sort(index_);
   std::vector<uint64_t>& order = batch.by_key;
   const auto key_at = [&](size_t k) { return records[order[k] & 0xffffffffu].key; };
   const auto fetch_ahead = [&](size_t k) {
-    if (k + kAhead < order.size()) batch.prefetch(static_cast<uint32_t>(order[k + kAhead]));
+    if (k + UsageBatch::kAhead < order.size()) batch.prefetch(static_cast<uint32_t>(order[k + UsageBatch::kAhead]));
   };
   // The radix sort looks at 32 bits; the few that agree in them are put in order here, the earlier record first.
   for (size_t k = 0; k + 1 < order.size();) {
@@ -88,10 +83,10 @@ void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32
     insert.run(group, cycle, ++last_chunk, import_no_, first, last, records, storage::Blob{chunk.totals}, storage::Blob{chunk.records});
   };
   for (size_t k = 0; k < sorted.size(); ++k) {
-    if (k + 2 * kAhead < sorted.size()) batch.prefetch(sorted[k + 2 * kAhead]);
-    if (k + kAhead < sorted.size()) batch.prefetch_text(sorted[k + kAhead]);
+    if (k + 2 * UsageBatch::kAhead < sorted.size()) batch.prefetch(sorted[k + 2 * UsageBatch::kAhead]);
+    if (k + UsageBatch::kAhead < sorted.size()) batch.prefetch_text(sorted[k + UsageBatch::kAhead]);
     const TakenRecord& r = batch.records[sorted[k]];
-    const Cycle record_cycle = cycle_of(r);
+    const Cycle record_cycle = r.cycle();
     const int64_t record_group = index_.line(r.line).group_id;
     if (record_group != group || record_cycle != cycle) {
       finish();
@@ -111,53 +106,13 @@ void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32
 }
 
 void UsageWriter::write_rated(const UsageBatch& batch, std::vector<uint32_t> accepted) {
-  // By cycle, then line; within a line by start and record id, which few records share.
-  std::map<Cycle, uint32_t> cycles;
-  for (const uint32_t i : accepted) cycles.emplace(cycle_of(batch.records[i]), 0);
-  uint32_t ordinal = 0;
-  for (auto& [cycle, number] : cycles) number = ordinal++;
-  const auto later = [&](uint32_t a, uint32_t b) {
-    const TakenRecord& x = batch.records[a];
-    const TakenRecord& y = batch.records[b];
-    if (x.start != y.start) return x.start < y.start;
-    const auto id = [&](const TakenRecord& r) { return batch.text(r).substr(r.source_length); };
-    return std::tuple(id(x), batch.text(x)) < std::tuple(id(y), batch.text(y));
-  };
-  const bool narrow = uint64_t{ordinal} * index_.size() < (uint64_t{1} << 32);
-  if (!narrow) {
-    std::sort(accepted.begin(), accepted.end(), [&](uint32_t a, uint32_t b) {
-      const TakenRecord& x = batch.records[a];
-      const TakenRecord& y = batch.records[b];
-      const auto key = [&](const TakenRecord& r) { return std::tuple(cycle_of(r), r.line); };
-      return key(x) != key(y) ? key(x) < key(y) : later(a, b);
-    });
-    return write_chunks(batch, accepted);
-  }
-  std::vector<uint64_t> order;
-  order.reserve(accepted.size());
-  for (const uint32_t i : accepted) {
-    const TakenRecord& r = batch.records[i];
-    const uint64_t place = uint64_t{ordinal == 1 ? 0 : cycles.find(cycle_of(r))->second} * index_.size() + r.line;
-    order.push_back(place << 32 | i);
-  }
-  radix_sort_by_upper_half(order);
-  for (size_t k = 0; k < order.size(); ++k) accepted[k] = static_cast<uint32_t>(order[k]);
-  for (size_t k = 0; k < order.size();) {
-    size_t end = k + 1;
-    while (end < order.size() && order[end] >> 32 == order[k] >> 32) ++end;
-    for (size_t i = k + kAhead; i < std::min(end + kAhead, order.size()); ++i) batch.prefetch(accepted[i]);
-    if (end - k > 1) std::sort(accepted.begin() + static_cast<std::ptrdiff_t>(k), accepted.begin() + static_cast<std::ptrdiff_t>(end), later);
-    k = end;
-  }
-  write_chunks(batch, accepted);
+  write_chunks(batch, batch.in_order(index_, std::move(accepted)));
 }
 
 ImportCounts UsageWriter::write(UsageBatch& batch, bool final) {
   storage::Transaction transaction(database_);
   ImportCounts counts;
   const std::vector<char> duplicate = find_duplicates(batch);
-  std::vector<uint32_t> accepted;
-  accepted.reserve(batch.records.size());
   for (size_t i = 0; i < batch.records.size(); ++i) {
     const TakenRecord& r = batch.records[i];
     if (duplicate[i] != 0) {
@@ -166,11 +121,12 @@ ImportCounts UsageWriter::write(UsageBatch& batch, bool final) {
       ++counts.errors;
       database_.execute(sql::insert_error, import_no_, storage::Blob{batch.text(r)}, name(r.reject));
     } else {
-      accepted.push_back(static_cast<uint32_t>(i));
+      ++counts.rated;
     }
   }
-  counts.rated = static_cast<int64_t>(accepted.size());
-  write_rated(batch, std::move(accepted));
+  if (!batch.sorted) batch.sort(index_);
+  if (counts.duplicates > 0) std::erase_if(batch.by_place, [&](uint32_t i) { return duplicate[i] != 0; });
+  write_chunks(batch, batch.by_place);
   database_.execute(sql::save_import, import_no_, static_cast<int64_t>(batch.text_offset), counts.rated, counts.duplicates, counts.errors, final);
   transaction.commit();
   return counts;

@@ -53,7 +53,8 @@ class Writer {
   static std::string positive_yuan(int most_fen) {
     return "\"" + to_string(Money::from_fen(1 + below(most_fen))) + "\"";
   }
-  static std::string day() { return to_string(kStart + below(kDays)); }
+  static Date some_day() { return kStart + below(kDays); }
+  static std::string day() { return to_string(some_day()); }
   static std::string cycle() { return to_string(Cycle::of(2025, 6) + below(4)); }
   static std::string category() {
     return word("plan", "voice", "data", "sms", "roaming", "vas", "other", "third_party");
@@ -65,6 +66,24 @@ class Writer {
   }
   std::string known_line() { return member(lines_[static_cast<size_t>(below(static_cast<int>(lines_.size())))]); }
   std::string account() { return below(3) == 0 ? line() : "G1"; }
+
+  // Something that happened, and the day.
+  struct Done {
+    std::string id;
+    Date on;
+  };
+  // Mostly later than what it is about.
+  static std::string about(const std::string& act, const std::vector<Done>& all) {
+    const Done& one = all[static_cast<size_t>(below(static_cast<int>(all.size())))];
+    return "date: " + to_string(one.on + below(40) - 2) + ", do: " + act + one.id;
+  }
+  // On a day when the bill of the cycle is mostly published.
+  std::string about_a_bill(const std::string& act, Done& done) {
+    const Cycle of = Cycle::of(2025, 6) + below(3);
+    done.on = (of + 1).first_day() + below(45);
+    return "date: " + to_string(done.on) + ", do: " + act + ", account: " + account() + ", cycle: " + to_string(of) +
+           ", amount: " + positive_yuan(act == "pay" ? 40'000 : 4'000);
+  }
 
   static std::string catalog() {
     std::string all = "catalog:\n  offerings:\n";
@@ -156,7 +175,7 @@ class Writer {
 
   std::string events() {
     std::string all;
-    for (int i = 0, count = *rc::gen::inRange(0, 24); i < count; ++i) {
+    for (int i = 0, count = *rc::gen::inRange(0, 40); i < count; ++i) {
       std::string event = this->event(i);
       if (!event.empty()) all += "  - {" + event + "}\n";
     }
@@ -165,7 +184,7 @@ class Writer {
 
   std::string event(int i) {
     const std::string on = "date: " + day() + ", do: ", number = std::to_string(i);
-    switch (below(16)) {
+    switch (below(17)) {
       case 0:
       case 1:
       case 2:
@@ -201,23 +220,19 @@ class Writer {
       case 9: return on + word("suspend", "resume", "resume", "terminate_line") + ", msisdn: " + line();
       case 10:
       case 11:
-      case 12:
-        payments_.push_back("p" + number);
-        return on + "pay, account: " + account() + ", amount: " + positive_yuan(40'000) + ", method: cash, ref: p" +
-               number + (one_in(3) ? ", cycle: " + cycle() : "");
-      case 13:
-        if (payments_.empty()) return "";
-        return on + "reverse_payment, method: cash, ref: " +
-               payments_[static_cast<size_t>(below(static_cast<int>(payments_.size())))];
+      case 12: {
+        const Date paid_on = some_day();
+        payments_.push_back({"p" + number, paid_on});
+        if (one_in(3)) return about_a_bill("pay", payments_.back()) + ", method: cash, ref: p" + number;
+        return "date: " + to_string(paid_on) + ", do: pay, account: " + account() +
+               ", amount: " + positive_yuan(40'000) + ", method: cash, ref: p" + number;
+      }
+      case 13: return payments_.empty() ? "" : about("reverse_payment, method: cash, ref: ", payments_);
       case 14:
-        if (below(2) == 0 || disputes_.empty()) {
-          disputes_.push_back("d" + number);
-          return on + "dispute, id: d" + number + ", account: " + account() + ", cycle: " + cycle() +
-                 ", amount: " + positive_yuan(10'000);
-        }
-        return on +
-               "resolve_dispute, id: " + disputes_[static_cast<size_t>(below(static_cast<int>(disputes_.size())))] +
-               ", upheld: " + yuan(10'000);
+      case 15:
+        disputes_.push_back({"d" + number, kStart});
+        return about_a_bill("dispute", disputes_.back()) + ", id: d" + number +
+               (one_in(2) ? "}\n  - {" + about("resolve_dispute, id: ", disputes_) + ", upheld: " + yuan(2'000) : "");
       default:
         return "at: " + day() + "T10:00:00, do: notice, id: n" + number +
                ", kind: " + word("termination", "non_renewal") + ", from: " + word("group", "carrier") +
@@ -226,7 +241,8 @@ class Writer {
     }
   }
 
-  std::vector<std::string> lines_, payments_, disputes_;
+  std::vector<std::string> lines_;
+  std::vector<Done> payments_, disputes_;
 };
 
 File any_file() {
