@@ -38,7 +38,10 @@ struct Life {
   Cycle last_cycle;              // of the term in force; the last sponsored one where its end is known
   std::vector<Entered> history;  // every state entered, in order
 
-  bool sponsors_in(Cycle first_cycle, Cycle cycle) const { return first_cycle <= cycle && cycle <= last_cycle; }
+  // A draft sponsors nothing; an agreement that has ended still sponsored its cycles.
+  bool sponsors_in(Cycle first_cycle, Cycle cycle) const {
+    return state != State::draft && first_cycle <= cycle && cycle <= last_cycle;
+  }
 };
 
 // The agreement as it stands at the start of `date`. Total: every set of facts has a life.

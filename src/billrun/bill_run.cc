@@ -66,7 +66,7 @@ void BillRun::correct_earlier(Publication& p) {
     const auto is_it = [&](const cycles::BilledCycle& b) { return b.cycle == cycle; };
     const auto billed = std::find_if(p.billed.begin(), p.billed.end(), is_it);
     if (billed == p.billed.end()) continue;
-    const Booked now = recompute(database_, p.context, *billed, p.on);
+    const Booked now = recompute(database_, p.context, *billed);
     for (const billing::Correction& c : differences(p.context, booked(database_, p.context, cycle), now, cycle, p.cycle)) {
       p.group_correction += c.sponsored;
       if (c.account != kGroupAccount) p.facts.lines[p.context.place.at(Msisdn::from_number(c.account))].correction += c.member;

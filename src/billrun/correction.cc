@@ -41,8 +41,8 @@ Booked booked(storage::Database& database, const GroupContext& context, Cycle cy
   return all;
 }
 
-Booked recompute(storage::Database& database, GroupContext& context, const cycles::BilledCycle& cycle, Date as_of) {
-  const CycleFacts facts = gather(database, context, cycle.cycle, as_of);
+Booked recompute(storage::Database& database, GroupContext& context, const cycles::BilledCycle& cycle) {
+  const CycleFacts facts = gather(database, context, cycle.cycle, cycle.published_on);
   const billing::Split split = billing::split_lines(facts.lines, cycle.cycle, cycle.held_budget);
   Booked all{std::vector<Amounts>(context.lines.size()), std::vector<Amounts>(context.lines.size()), {}};
   for (size_t i = 0; i < context.lines.size(); ++i) {

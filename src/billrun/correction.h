@@ -16,8 +16,8 @@ struct Booked {
 };
 Booked booked(storage::Database& database, const GroupContext& context, Cycle cycle);
 
-// What the facts known now make of the cycle, under the budget that held at publication.
-Booked recompute(storage::Database& database, GroupContext& context, const cycles::BilledCycle& cycle, Date as_of);
+// What the facts known now make of the cycle, under the budget and the agreement that held at publication.
+Booked recompute(storage::Database& database, GroupContext& context, const cycles::BilledCycle& cycle);
 
 // The differences, to be booked in `booked_in`; nothing where nothing differs.
 std::vector<billing::Correction> differences(const GroupContext& context, const Booked& before, const Booked& now, Cycle cycle, Cycle booked_in);

@@ -57,7 +57,13 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
   };
   for (const party::Group& group : groups) {
     batches.before_group();
-    auto billed = bill(group);
+    Result<billrun::RunSummary> billed = [&]() -> Result<billrun::RunSummary> {
+      try {
+        return bill(group);
+      } catch (const ArithmeticOverflow& overflow) {  // R1.1: this group is refused, the others are billed
+        return refused("amount_out_of_range", "group " + group.code + ", cycle " + to_string(cycle) + ": " + overflow.what());
+      }
+    }();
     if (!billed && options.group) return std::move(billed).error();
     int64_t lines = 0;
     if (!billed) {

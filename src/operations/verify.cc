@@ -46,7 +46,7 @@ class Checker {
     const billrun::Booked booked = billrun::booked(database_, context_, billed.cycle);
     report_.shares += static_cast<int64_t>(billing::shares(database_, desk_.group.id, billed.cycle).size());
     if (dirty_.contains(billed.cycle)) return;  // something came in since; the next run books the difference
-    const billrun::Booked now = billrun::recompute(database_, context_, billed, billed.published_on);
+    const billrun::Booked now = billrun::recompute(database_, context_, billed);
     for (const billing::Correction& c : billrun::differences(context_, booked, now, billed.cycle, billed.cycle)) {
       differ("split", (c.account == 0 ? desk_.group.code : std::to_string(c.account)) + " " + to_string(c.cycle) + " " + std::string(catalogue::name(c.category)),
              "booked", "sponsored " + to_string(c.sponsored) + ", member " + to_string(c.member) + " more");

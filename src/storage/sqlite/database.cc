@@ -12,6 +12,8 @@ namespace {
   throw StorageError("database: " + std::string(what) + ": " + (db != nullptr ? sqlite3_errmsg(db) : "out of memory"));
 }
 
+// One thread at a time uses a Database, so SQLite need not lock for itself.
+constexpr int kOpen = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 // WAL with full synchronisation: a commit that returned is on the disk.
 constexpr const char* kSettings =
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;"
@@ -98,7 +100,7 @@ Database Database::open(const std::string& url) {
   if (!url.starts_with(kScheme)) throw StorageError("database: '" + url + "' is not a database address: expected sqlite:PATH");
   Database database(url);
   const std::string path = url.substr(kScheme.size());
-  if (sqlite3_open_v2(path.c_str(), &database.db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK) {
+  if (sqlite3_open_v2(path.c_str(), &database.db_, kOpen, nullptr) != SQLITE_OK) {
     fail_at(database.db_, "cannot open '" + path + "'");
   }
   sqlite3_extended_result_codes(database.db_, 1);
@@ -122,7 +124,10 @@ Statement Database::prepare(const Sql& sql) {
       const int count = sqlite3_bind_parameter_count(handle);
       for (int i = 1; i <= count; ++i) {
         const int position = sqlite3_bind_parameter_index(handle, ("$" + std::to_string(i)).c_str());
-        if (position == 0) fail_at(db_, std::string(sql.name) + ": parameters are not $1..$" + std::to_string(count));
+        if (position == 0) {
+          sqlite3_finalize(handle);
+          throw StorageError("database: " + std::string(sql.name) + ": parameters are not $1..$" + std::to_string(count));
+        }
         cached->positions.push_back(position);
       }
     }
