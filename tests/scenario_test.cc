@@ -1,4 +1,5 @@
-// Every file in tests/scenarios and tests/regressions is one case: NAME.yaml is played, NAME.expected.json must come out.
+// Every file in tests/scenarios and tests/regressions is one case: NAME.yaml is played, NAME.expected.json must come
+// out.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -31,7 +32,8 @@ std::string first_difference(const json::value& got, const json::value& expected
     for (const auto& [key, value] : expected.as_object()) {
       const auto* there = got.as_object().if_contains(key);
       if (there == nullptr) return at + "." + std::string(key) + " is missing";
-      if (auto difference = first_difference(*there, value, at + "." + std::string(key)); !difference.empty()) return difference;
+      if (auto difference = first_difference(*there, value, at + "." + std::string(key)); !difference.empty())
+        return difference;
     }
     return "";
   }
@@ -39,9 +41,12 @@ std::string first_difference(const json::value& got, const json::value& expected
     const auto& a = got.as_array();
     const auto& b = expected.as_array();
     for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-      if (auto difference = first_difference(a[i], b[i], at + "[" + std::to_string(i) + "]"); !difference.empty()) return difference;
+      if (auto difference = first_difference(a[i], b[i], at + "[" + std::to_string(i) + "]"); !difference.empty())
+        return difference;
     }
-    return a.size() == b.size() ? "" : at + " has " + std::to_string(a.size()) + " entries, expected " + std::to_string(b.size());
+    return a.size() == b.size()
+               ? ""
+               : at + " has " + std::to_string(a.size()) + " entries, expected " + std::to_string(b.size());
   }
   return got == expected ? "" : at + " is " + json::serialize(got) + ", expected " + json::serialize(expected);
 }
@@ -76,13 +81,15 @@ TEST_P(Scenarios, comes_out_as_expected) {
   EXPECT_EQ(first_difference(got, json::parse(read(expected))), "");
   EXPECT_EQ(got.at("ledger").at("debits"), got.at("ledger").at("credits"));  // R20
   const operations::VerifyReport checked = operations::verify(database, calendar);
-  EXPECT_FALSE(checked.first_difference) << checked.first_difference->what << " " << checked.first_difference->where << ": "
-                                         << checked.first_difference->found << ", expected " << checked.first_difference->expected;
+  EXPECT_FALSE(checked.first_difference) << checked.first_difference->what << " " << checked.first_difference->where
+                                         << ": " << checked.first_difference->found << ", expected "
+                                         << checked.first_difference->expected;
 }
 
 INSTANTIATE_TEST_SUITE_P(files, Scenarios, testing::ValuesIn(scenario_files()), [](const auto& info) {
   std::string name = info.param.stem().string();
-  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Scenarios);

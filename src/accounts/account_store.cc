@@ -9,7 +9,9 @@ namespace tongfu::accounts {
 using ledger::Code;
 
 LateFeeTerms late_fee_terms(const agreement::Terms& terms, Money bill_total) {
-  LateFeeTerms out{.rate_millionths = terms.late_fee_rate_per_day, .cap = {}, .principal_first = false,
+  LateFeeTerms out{.rate_millionths = terms.late_fee_rate_per_day,
+                   .cap = {},
+                   .principal_first = false,
                    .runs_during_dispute = terms.late_fee_during_dispute != 0};
   out.principal_first = terms.payment_order == static_cast<int64_t>(agreement::PaymentOrder::principal_first);
   if (terms.late_fee_cap_ratio != agreement::kNone) {  // R10.1
@@ -36,7 +38,8 @@ void post_change(ledger::Postings& postings, int64_t account, const BillState* b
   const ledger::Account receivable = ledger::account(Code::receivable, account);
   const ledger::Account credit = ledger::account(Code::credit_balance, account);
   const auto change = [&](auto value) { return value(after) - (before != nullptr ? value(*before) : kNothing); };
-  post(postings, receivable, ledger::account(Code::late_fee_income), change([](const BillState& b) { return b.late_fee(); }));
+  post(postings, receivable, ledger::account(Code::late_fee_income),
+       change([](const BillState& b) { return b.late_fee(); }));
   const auto credited = [](const BillState& b) {
     return min(b.upheld, not_below_zero(b.facts.total - b.facts.from_dedicated));
   };
@@ -74,8 +77,8 @@ AccountRow read_account(const storage::Statement& row) {
 }
 
 PaymentRow read_payment(const storage::Statement& row) {
-  return {row.integer(0), row.integer(1), row.date(2), row.money(3), static_cast<int>(row.integer(4)), row.text(5),
-          row.optional_cycle(6), row.optional_date(7)};
+  return {row.integer(0), row.integer(1),        row.date(2),         row.money(3), static_cast<int>(row.integer(4)),
+          row.text(5),    row.optional_cycle(6), row.optional_date(7)};
 }
 
 DisputeRow read_dispute(const storage::Statement& row) {
@@ -99,7 +102,8 @@ std::vector<AccountRow> AccountStore::rows() {
 }
 
 void AccountStore::put(const AccountRow& row) {
-  database_.execute(sql::put_account, group_id_, row.account, row.credit, row.dedicated, row.last_event_on, row.suspended_on);
+  database_.execute(sql::put_account, group_id_, row.account, row.credit, row.dedicated, row.last_event_on,
+                    row.suspended_on);
 }
 
 OpenAccount AccountStore::open(int64_t account) {
@@ -143,7 +147,8 @@ AccountHistory AccountStore::history(int64_t account) {
   auto payments = database_.query(sql::payments_of_account, group_id_, account);
   while (payments.step()) {
     const PaymentRow payment = read_payment(payments);
-    if (!payment.reversed_on) history.payments.push_back({payment.paid_on, payment.number, payment.amount, payment.designated});
+    if (!payment.reversed_on)
+      history.payments.push_back({payment.paid_on, payment.number, payment.amount, payment.designated});
   }
   auto disputes = database_.query(sql::disputes_of_account, group_id_, account);
   while (disputes.step()) history.disputes.push_back(read_dispute(disputes).facts);
@@ -159,18 +164,23 @@ Date AccountStore::known_to(const OpenAccount& account) {
   return known;
 }
 
-bool AccountStore::in_order(const OpenAccount& account, Date date) { return known_to(account) <= date; }
+bool AccountStore::in_order(const OpenAccount& account, Date date) {
+  return known_to(account) <= date;
+}
 
 void AccountStore::update(const StoredBill& bill) {
   const BillState& s = bill.state;
-  database_.execute(sql::update_bill, group_id_, s.facts.cycle, bill.account, s.upheld, s.principal_paid, s.late_fee_paid, s.fen_days,
-                    s.accrued_to, s.disputed, bill.steps_taken.bits(),
+  database_.execute(sql::update_bill, group_id_, s.facts.cycle, bill.account, s.upheld, s.principal_paid,
+                    s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed, bill.steps_taken.bits(),
                     look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)));
 }
 
-void AccountStore::save_steps(const StoredBill& bill) { update(bill); }
+void AccountStore::save_steps(const StoredBill& bill) {
+  update(bill);
+}
 
-void AccountStore::save(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source, ledger::Writer& ledger) {
+void AccountStore::save(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source,
+                        ledger::Writer& ledger) {
   const int64_t account = before.row.account;
   for (const BillState& state : after.bills()) {
     const auto same = [&](const StoredBill& b) { return b.state.facts.cycle == state.facts.cycle; };
@@ -203,7 +213,8 @@ int64_t AccountStore::next_payment() {
 
 void AccountStore::insert(const PaymentRow& p) {
   database_.execute(sql::insert_reference, p.ref, p.method, group_id_, p.number);
-  database_.execute(sql::insert_payment, group_id_, p.number, p.account, p.paid_on, p.amount, p.method, p.ref, p.designated);
+  database_.execute(sql::insert_payment, group_id_, p.number, p.account, p.paid_on, p.amount, p.method, p.ref,
+                    p.designated);
 }
 
 std::vector<PaymentRow> AccountStore::payments() {
@@ -219,7 +230,9 @@ std::optional<PaymentRow> AccountStore::payment(int64_t number) {
   return std::nullopt;
 }
 
-void AccountStore::reverse(int64_t payment_number, Date on) { database_.execute(sql::reverse_payment, group_id_, payment_number, on); }
+void AccountStore::reverse(int64_t payment_number, Date on) {
+  database_.execute(sql::reverse_payment, group_id_, payment_number, on);
+}
 
 int64_t AccountStore::next_dispute() {
   auto rows = database_.query(sql::last_dispute, group_id_);
@@ -252,9 +265,9 @@ BillWriter::BillWriter(storage::Database& database, const agreement::Agreement& 
 
 void BillWriter::insert(const StoredBill& bill) {
   const BillState& s = bill.state;
-  insert_.run(group_id_, s.facts.cycle, bill.account, s.facts.published_on, s.facts.due_on, s.facts.total, s.facts.from_dedicated, s.upheld,
-              s.principal_paid, s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed, bill.steps_taken.bits(),
-              look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)));
+  insert_.run(group_id_, s.facts.cycle, bill.account, s.facts.published_on, s.facts.due_on, s.facts.total,
+              s.facts.from_dedicated, s.upheld, s.principal_paid, s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed,
+              bill.steps_taken.bits(), look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)));
 }
 
 std::optional<ReferenceOwner> find_reference(storage::Database& database, int method, const std::string& ref) {

@@ -62,11 +62,16 @@ Money BillState::apply(Money amount) {
 }
 
 void Settlement::publish(const BillFacts& facts, Money upheld) {
-  BillState bill{.facts = facts, .upheld = upheld, .principal_paid = {}, .late_fee_paid = {}, .accrued_to = facts.due_on,
+  BillState bill{.facts = facts,
+                 .upheld = upheld,
+                 .principal_paid = {},
+                 .late_fee_paid = {},
+                 .accrued_to = facts.due_on,
                  .disputed = {}};
   const Money surplus = facts.from_dedicated + upheld - facts.total;
   credit_ = bill.apply(credit_);
-  const auto place = std::find_if(bills_.begin(), bills_.end(), [&](const BillState& b) { return b.facts.cycle > facts.cycle; });
+  const auto place =
+      std::find_if(bills_.begin(), bills_.end(), [&](const BillState& b) { return b.facts.cycle > facts.cycle; });
   bills_.insert(place, bill);
   if (surplus > kNothing) pay(facts.published_on, surplus);
 }
@@ -76,7 +81,8 @@ void Settlement::pay(Date on, Money amount, std::optional<Cycle> designated) {
   std::vector<BillState*> order;
   for (BillState& bill : bills_) order.push_back(&bill);
   std::stable_sort(order.begin(), order.end(), [&](const BillState* a, const BillState* b) {
-    return std::tuple(a->facts.cycle != designated, a->facts.due_on) < std::tuple(b->facts.cycle != designated, b->facts.due_on);
+    return std::tuple(a->facts.cycle != designated, a->facts.due_on) <
+           std::tuple(b->facts.cycle != designated, b->facts.due_on);
   });
   for (BillState* bill : order) amount = bill->apply(amount);
   credit_ += amount;
@@ -90,7 +96,9 @@ void Settlement::open_dispute(Date on, Cycle cycle, Money amount) {
   }
 }
 
-void Settlement::close_dispute(Date on, Cycle cycle, Money amount) { open_dispute(on, cycle, -amount); }
+void Settlement::close_dispute(Date on, Cycle cycle, Money amount) {
+  open_dispute(on, cycle, -amount);
+}
 
 void Settlement::accrue_to(Date date) {
   for (BillState& bill : bills_) bill.accrue_to(date);
@@ -129,11 +137,12 @@ Settlement replay(const AccountHistory& history, Date as_of) {
   }
   // Publication comes first on its day; the rest in the order of the day.
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-    return std::tuple(a.on, a.what != What::publication, a.number) < std::tuple(b.on, b.what != What::publication, b.number);
+    return std::tuple(a.on, a.what != What::publication, a.number) <
+           std::tuple(b.on, b.what != What::publication, b.number);
   });
 
-  // The part of a dispute that bears no late fee while it is open; none where a rejection counts as if it had never been
-  // disputed (R13.2).
+  // The part of a dispute that bears no late fee while it is open; none where a rejection counts as if it had never
+  // been disputed (R13.2).
   const auto shielded = [&](const DisputeFacts& dispute) {
     if (!dispute.resolved_on) return dispute.amount;
     for (const BillFacts& bill : history.bills) {

@@ -16,10 +16,10 @@ namespace tongfu::accounts {
 
 // The terms a bill was published under.
 struct LateFeeTerms {
-  int64_t rate_millionths = 3'000;  // of the overdue principal, a day (R10.1)
-  std::optional<Money> cap;         // R10.1: already round(ratio x published total)
-  bool principal_first = false;     // R11.2
-  bool runs_during_dispute = false; // R13.2: late_fee_during_dispute
+  int64_t rate_millionths = 3'000;   // of the overdue principal, a day (R10.1)
+  std::optional<Money> cap;          // R10.1: already round(ratio x published total)
+  bool principal_first = false;      // R11.2
+  bool runs_during_dispute = false;  // R13.2: late_fee_during_dispute
   bool operator==(const LateFeeTerms&) const = default;
 };
 
@@ -88,8 +88,8 @@ class Settlement {
   // The state as stored. Settled bills may be left out; `bills` in order of cycle.
   Settlement(std::vector<BillState> bills, Money credit) : bills_(std::move(bills)), credit_(credit) {}
 
-  // Publication: the credit balance is applied at once (R7.4); a total below zero, or more credits than total, acts as a
-  // payment of that date (R7.1, R13.2). `upheld` is known only when the account is played anew.
+  // Publication: the credit balance is applied at once (R7.4); a total below zero, or more credits than total, acts as
+  // a payment of that date (R7.1, R13.2). `upheld` is known only when the account is played anew.
   void publish(const BillFacts& facts, Money upheld = {});
   // R11.2: the designated bill, then by due date, oldest first; the surplus becomes credit balance.
   void pay(Date on, Money amount, std::optional<Cycle> designated = {});

@@ -8,7 +8,8 @@ Result<void> add_agreement(storage::Database& database, const Agreement& a, cons
   if (a.facts.last_cycle < a.facts.first_cycle) {
     return invalid("bad_agreement", "agreement '" + a.code + "': its last cycle is before its first");
   }
-  if (a.total_fee < kNothing) return invalid("bad_agreement", "agreement '" + a.code + "': the total fee is below zero");
+  if (a.total_fee < kNothing)
+    return invalid("bad_agreement", "agreement '" + a.code + "': the total fee is below zero");
   if (a.project_fee && (a.project_fee->cycles < 1 || a.project_fee->amount < kNothing)) {
     return invalid("bad_agreement", "agreement '" + a.code + "': a project fee needs an amount and at least one cycle");
   }
@@ -16,9 +17,10 @@ Result<void> add_agreement(storage::Database& database, const Agreement& a, cons
     return refused("agreement_exists", "the group has an agreement already: amend its terms instead");
   }
   const ProjectFee fee = a.project_fee.value_or(ProjectFee{});
-  database.execute(sql::insert_agreement, a.group_id, a.code, a.facts.signed_on, a.facts.first_cycle, a.facts.last_cycle, a.total_fee,
-                   fee.amount, fee.cycles, static_cast<int>(fee.category));
-  put_terms(database, a.group_id, a.facts.first_cycle, terms, a.facts.signed_on.value_or(a.facts.first_cycle.first_day()));
+  database.execute(sql::insert_agreement, a.group_id, a.code, a.facts.signed_on, a.facts.first_cycle,
+                   a.facts.last_cycle, a.total_fee, fee.amount, fee.cycles, static_cast<int>(fee.category));
+  put_terms(database, a.group_id, a.facts.first_cycle, terms,
+            a.facts.signed_on.value_or(a.facts.first_cycle.first_day()));
   return {};
 }
 
@@ -34,7 +36,8 @@ Result<Agreement> load_agreement(storage::Database& database, int64_t group_id) 
     a.facts.last_cycle = rows.cycle(3);
     a.total_fee = rows.money(4);
     if (rows.integer(6) > 0) {
-      a.project_fee = ProjectFee{rows.money(5), static_cast<int>(rows.integer(6)), static_cast<catalogue::Category>(rows.integer(7))};
+      a.project_fee = ProjectFee{rows.money(5), static_cast<int>(rows.integer(6)),
+                                 static_cast<catalogue::Category>(rows.integer(7))};
     }
     a.damages = rows.money(8);
   }
@@ -43,7 +46,8 @@ Result<Agreement> load_agreement(storage::Database& database, int64_t group_id) 
   auto nonrenewals = database.query(sql::list_nonrenewals, group_id);
   while (nonrenewals.step()) a.facts.nonrenewal_delivered_on.push_back(nonrenewals.date(0));
   auto terminations = database.query(sql::list_terminations, group_id);
-  while (terminations.step()) a.facts.terminations.push_back({terminations.date(0), static_cast<int>(terminations.integer(1))});
+  while (terminations.step())
+    a.facts.terminations.push_back({terminations.date(0), static_cast<int>(terminations.integer(1))});
   return a;
 }
 
@@ -55,7 +59,8 @@ void record_nonrenewal(storage::Database& database, int64_t group_id, const std:
   database.execute(sql::insert_nonrenewal, group_id, notice, delivered_on);
 }
 
-void record_termination(storage::Database& database, int64_t group_id, const std::string& notice, const Termination& termination, Money damages) {
+void record_termination(storage::Database& database, int64_t group_id, const std::string& notice,
+                        const Termination& termination, Money damages) {
   database.execute(sql::insert_termination, group_id, notice, termination.effective_on, termination.ground);
   if (!damages.is_zero()) database.execute(sql::add_damages, group_id, damages);
 }

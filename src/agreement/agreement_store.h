@@ -40,6 +40,7 @@ Result<Agreement> load_agreement(storage::Database& database, int64_t group_id);
 void put_terms(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noted_on);
 
 void record_nonrenewal(storage::Database& database, int64_t group_id, const std::string& notice, Date delivered_on);
-void record_termination(storage::Database& database, int64_t group_id, const std::string& notice, const Termination& termination, Money damages);
+void record_termination(storage::Database& database, int64_t group_id, const std::string& notice,
+                        const Termination& termination, Money damages);
 
 }  // namespace tongfu::agreement

@@ -6,8 +6,8 @@
 namespace tongfu::agreement {
 
 struct Amendment {
-  Cycle from;          // the first cycle under the new terms
-  Date noticed_on;     // when the other party was notified
+  Cycle from;       // the first cycle under the new terms
+  Date noticed_on;  // when the other party was notified
   bool confirmed_by_group = false;
   bool confirmed_by_carrier = false;
 };

@@ -65,7 +65,8 @@ Life life_on(const AgreementFacts& facts, const Terms& terms, Date date) {
   }
 }
 
-Result<Date> termination_effective_on(Date delivered_on, std::optional<Date> stated, const Terms& terms, const Calendar& calendar) {
+Result<Date> termination_effective_on(Date delivered_on, std::optional<Date> stated, const Terms& terms,
+                                      const Calendar& calendar) {
   if (stated && *stated >= delivered_on) return *stated;
   return calendar.legal_days_after(delivered_on, static_cast<int>(terms.termination_notice_days));
 }

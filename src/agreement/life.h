@@ -23,8 +23,8 @@ struct Termination {
 struct AgreementFacts {
   std::optional<Date> signed_on;  // the later of both signatures
   Cycle first_cycle;
-  Cycle last_cycle;                            // of the first term
-  std::vector<Date> nonrenewal_delivered_on;   // notices of non-renewal
+  Cycle last_cycle;                           // of the first term
+  std::vector<Date> nonrenewal_delivered_on;  // notices of non-renewal
   std::vector<Termination> terminations;
 };
 
@@ -52,7 +52,8 @@ Date nonrenewal_deadline(Cycle last_cycle, const Terms& terms);
 
 // When a termination notice takes effect: `termination_notice_days` after delivery (a legal period), or on the stated
 // date if that is not before delivery (R15.2). Refuses: `calendar_year_missing`.
-Result<Date> termination_effective_on(Date delivered_on, std::optional<Date> stated, const Terms& terms, const Calendar& calendar);
+Result<Date> termination_effective_on(Date delivered_on, std::optional<Date> stated, const Terms& terms,
+                                      const Calendar& calendar);
 
 // 10% of the total fee for grounds 3 and 4, payable by the party in breach; nothing for 1 and 2 (R15.2, clause 7.1).
 Money damages(int ground, Money total_fee, const Terms& terms);

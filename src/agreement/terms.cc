@@ -18,8 +18,10 @@ constexpr int64_t kMostDays = 3'650;
 constexpr TermSpec kSpecs[] = {
     {"publish_day", "annex 2 2.5", "账单公布日", Kind::whole, &Terms::publish_day, 1, 28},
     {"late_fee_rate_per_day", "annex 2 4.1", "违约金日费率", Kind::ratio, &Terms::late_fee_rate_per_day, 0, kMillion},
-    {"late_fee_cap_ratio", "annex 2 4.1", "违约金上限比例", Kind::ratio, &Terms::late_fee_cap_ratio, 0, 100 * kMillion, true},
-    {"reminder_days_before_due", "annex 2 2.5", "缴费提醒提前天数", Kind::whole, &Terms::reminder_days_before_due, 0, 365},
+    {"late_fee_cap_ratio", "annex 2 4.1", "违约金上限比例", Kind::ratio, &Terms::late_fee_cap_ratio, 0, 100 * kMillion,
+     true},
+    {"reminder_days_before_due", "annex 2 2.5", "缴费提醒提前天数", Kind::whole, &Terms::reminder_days_before_due, 0,
+     365},
     {"suspend_notice_days", "annex 2 4.1", "停机预告逾期天数", Kind::whole, &Terms::suspend_notice_days, 1, kMostDays},
     {"suspend_after_days", "annex 2 4.1", "停机逾期天数", Kind::whole, &Terms::suspend_after_days, 1, kMostDays},
     {"terminate_after_days", "7.1", "解除权逾期天数", Kind::whole, &Terms::terminate_after_days, 1, kMostDays},
@@ -36,25 +38,30 @@ constexpr TermSpec kSpecs[] = {
     {"contact_change_days", "4.4", "联系方式变更提前天数", Kind::whole, &Terms::contact_change_days, 0, kMostDays},
     {"equipment_days", "7.2", "设备搬离期(天)", Kind::whole, &Terms::equipment_days, 0, kMostDays},
     {"fm_evidence_days", "9", "不可抗力证明期(天)", Kind::whole, &Terms::fm_evidence_days, 0, kMostDays},
-    {"fm_negotiate_after_days", "9", "不可抗力协商起始(天)", Kind::whole, &Terms::fm_negotiate_after_days, 0, kMostDays},
+    {"fm_negotiate_after_days", "9", "不可抗力协商起始(天)", Kind::whole, &Terms::fm_negotiate_after_days, 0,
+     kMostDays},
     {"fm_exit_days", "9", "不可抗力解除期(天)", Kind::whole, &Terms::fm_exit_days, 0, kMostDays},
     {"outage_notice_hours", "annex 2 3.7", "中断预告提前小时数", Kind::whole, &Terms::outage_notice_hours, 0, 8'760},
     {"activation_days", "annex 2 3.8", "开通承诺天数", Kind::whole, &Terms::activation_days, 0, kMostDays, true},
     {"max_lines_per_person", "annex 2 2.1", "每人最多号码数", Kind::whole, &Terms::max_lines_per_person, 1, 1'000'000},
     {"bar_years", "6", "廉政违约限制年数", Kind::whole, &Terms::bar_years, 0, 100},
     {"serious_bar_years", "6", "严重廉政违约限制年数", Kind::whole, &Terms::serious_bar_years, 0, 100},
-    {"payment_methods", "1.2", "付费方式", Kind::methods, &Terms::payment_methods, 0, (1 << std::size(kPaymentMethods)) - 1},
+    {"payment_methods", "1.2", "付费方式", Kind::methods, &Terms::payment_methods, 0,
+     (1 << std::size(kPaymentMethods)) - 1},
 };
 
 Error bad_term(const TermSpec& spec, std::string_view value, const std::string& expected) {
-  return invalid("bad_term", "term " + std::string(spec.name) + ": '" + printable(value) + "' is not valid, expected " + expected);
+  return invalid("bad_term",
+                 "term " + std::string(spec.name) + ": '" + printable(value) + "' is not valid, expected " + expected);
 }
 
 std::string range_text(const TermSpec& spec) {
   const int decimals = spec.kind == Kind::ratio ? 6 : 0;
-  const auto plain = [&](int64_t bound) { return decimals == 0 ? std::to_string(bound) : std::to_string(bound / kMillion); };
-  return std::string(decimals == 0 ? "a whole number" : "a number with at most six decimals") + " from " + plain(spec.least) + " to " +
-         plain(spec.most) + (spec.may_be_none ? ", or none" : "");
+  const auto plain = [&](int64_t bound) {
+    return decimals == 0 ? std::to_string(bound) : std::to_string(bound / kMillion);
+  };
+  return std::string(decimals == 0 ? "a whole number" : "a number with at most six decimals") + " from " +
+         plain(spec.least) + " to " + plain(spec.most) + (spec.may_be_none ? ", or none" : "");
 }
 
 std::string joined(std::span<const std::string_view> words) {
@@ -77,7 +84,9 @@ Result<int64_t> parse_methods(const TermSpec& spec, std::string_view value) {
 
 }  // namespace
 
-std::span<const TermSpec> term_specs() { return kSpecs; }
+std::span<const TermSpec> term_specs() {
+  return kSpecs;
+}
 
 Result<void> set_term(Terms& terms, std::string_view name, std::string_view value) {
   const TermSpec* spec = nullptr;

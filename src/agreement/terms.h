@@ -53,7 +53,8 @@ struct Terms {
   bool operator==(const Terms&) const = default;
 };
 
-constexpr std::string_view kPaymentMethods[] = {"cash", "cash_transfer", "bank_transfer", "cheque", "bank_collection", "online"};
+constexpr std::string_view kPaymentMethods[] = {"cash",   "cash_transfer",   "bank_transfer",
+                                                "cheque", "bank_collection", "online"};
 
 struct TermSpec {
   enum class Kind { whole, ratio, choice, yes_no, methods };
@@ -61,7 +62,7 @@ struct TermSpec {
   std::string_view clause;
   std::string_view chinese;
   Kind kind;
-  int64_t Terms::* field;
+  int64_t Terms::*field;
   int64_t least;
   int64_t most;
   bool may_be_none = false;

@@ -22,12 +22,14 @@ void add_common_options(Program& program) {
   common.database = default_database();
   common.language = language_of_environment();
   app.add_option("--db", common.database, "database, sqlite:PATH")->capture_default_str()->envname("TONGFU_DB");
-  app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")->envname("TONGFU_CALENDAR");
+  app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")
+      ->envname("TONGFU_CALENDAR");
   app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")
       ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
   const char* user = std::getenv("USER");
   common.actor = user != nullptr ? user : "system";
-  app.add_option("--by", common.actor, "who does it: kept with every change of the registry (also TONGFU_BY)")->envname("TONGFU_BY");
+  app.add_option("--by", common.actor, "who does it: kept with every change of the registry (also TONGFU_BY)")
+      ->envname("TONGFU_BY");
   app.add_option_function<std::string>(
          "--today",
          [&common](const std::string& text) {
@@ -74,4 +76,6 @@ int run(int argc, char** argv) {
 
 }  // namespace tongfu::app
 
-int main(int argc, char** argv) { return tongfu::app::run(argc, argv); }
+int main(int argc, char** argv) {
+  return tongfu::app::run(argc, argv);
+}

@@ -7,11 +7,14 @@ namespace tongfu::billing {
 
 namespace {
 
-BillLine read_line(const storage::Statement& row, int column) { return {static_cast<LineKind>(row.integer(column)), row.money(column + 1)}; }
+BillLine read_line(const storage::Statement& row, int column) {
+  return {static_cast<LineKind>(row.integer(column)), row.money(column + 1)};
+}
 
 LineShare read_share(const storage::Statement& row) {
-  return {row.msisdn(0), {static_cast<Category>(row.integer(1)), static_cast<uint8_t>(row.integer(2)),
-                          static_cast<sponsorship::Rule>(row.integer(3)), row.money(4)}};
+  return {row.msisdn(0),
+          {static_cast<Category>(row.integer(1)), static_cast<uint8_t>(row.integer(2)),
+           static_cast<sponsorship::Rule>(row.integer(3)), row.money(4)}};
 }
 
 }  // namespace
@@ -23,7 +26,8 @@ std::vector<BillLine> bill_lines(storage::Database& database, int64_t group_id, 
   return all;
 }
 
-std::map<int64_t, std::vector<BillLine>> bill_lines_of_cycle(storage::Database& database, int64_t group_id, Cycle cycle) {
+std::map<int64_t, std::vector<BillLine>> bill_lines_of_cycle(storage::Database& database, int64_t group_id,
+                                                             Cycle cycle) {
   std::map<int64_t, std::vector<BillLine>> all;
   auto rows = database.query(sql::lines_of_cycle, group_id, cycle);
   while (rows.step()) all[rows.integer(0)].push_back(read_line(rows, 1));
@@ -48,7 +52,8 @@ std::vector<Correction> corrections_of_cycle(storage::Database& database, int64_
   std::vector<Correction> all;
   auto rows = database.query(sql::corrections_of_cycle, group_id, cycle);
   while (rows.step()) {
-    all.push_back({rows.cycle(0), cycle, rows.integer(1), static_cast<Category>(rows.integer(2)), rows.money(3), rows.money(4)});
+    all.push_back(
+        {rows.cycle(0), cycle, rows.integer(1), static_cast<Category>(rows.integer(2)), rows.money(3), rows.money(4)});
   }
   return all;
 }
@@ -57,7 +62,8 @@ std::vector<Correction> corrections_booked_in(storage::Database& database, int64
   std::vector<Correction> all;
   auto rows = database.query(sql::corrections_booked_in, group_id, booked_in);
   while (rows.step()) {
-    all.push_back({booked_in, rows.cycle(0), rows.integer(1), static_cast<Category>(rows.integer(2)), rows.money(3), rows.money(4)});
+    all.push_back({booked_in, rows.cycle(0), rows.integer(1), static_cast<Category>(rows.integer(2)), rows.money(3),
+                   rows.money(4)});
   }
   return all;
 }
@@ -74,10 +80,13 @@ Result<void> add_campaign(storage::Database& database, int64_t group_id, const C
     return invalid("bad_campaign", "a campaign needs a code, amounts not below zero and at least one month");
   }
   for (const Campaign& known : campaigns(database, group_id)) {
-    if (known.code == campaign.code) return refused("campaign_exists", "campaign '" + printable(campaign.code) + "' exists already");
+    if (known.code == campaign.code)
+      return refused("campaign_exists", "campaign '" + printable(campaign.code) + "' exists already");
   }
-  database.execute(sql::insert_campaign, group_id, campaign.code, campaign.min_spend, campaign.rebate, campaign.from, campaign.months);
-  for (const Msisdn member : campaign.members) database.execute(sql::insert_campaign_member, group_id, campaign.code, member);
+  database.execute(sql::insert_campaign, group_id, campaign.code, campaign.min_spend, campaign.rebate, campaign.from,
+                   campaign.months);
+  for (const Msisdn member : campaign.members)
+    database.execute(sql::insert_campaign_member, group_id, campaign.code, member);
   return {};
 }
 
@@ -93,7 +102,10 @@ std::vector<Campaign> campaigns(storage::Database& database, int64_t group_id) {
 }
 
 PublicationWriter::PublicationWriter(storage::Database& database, int64_t group_id, Cycle cycle)
-    : database_(database), group_id_(group_id), cycle_(cycle), lines_(database.prepare(sql::insert_bill_line)),
+    : database_(database),
+      group_id_(group_id),
+      cycle_(cycle),
+      lines_(database.prepare(sql::insert_bill_line)),
       shares_(database.prepare(sql::insert_share)) {}
 
 void PublicationWriter::dedicated(Msisdn line, const DedicatedMove& move) {
@@ -101,7 +113,8 @@ void PublicationWriter::dedicated(Msisdn line, const DedicatedMove& move) {
 }
 
 void PublicationWriter::correction(const Correction& c) {
-  database_.execute(sql::insert_correction, group_id_, c.booked_in, c.cycle, c.account, static_cast<int>(c.category), c.sponsored, c.member);
+  database_.execute(sql::insert_correction, group_id_, c.booked_in, c.cycle, c.account, static_cast<int>(c.category),
+                    c.sponsored, c.member);
 }
 
 }  // namespace tongfu::billing

@@ -43,7 +43,8 @@ struct Campaign {
 };
 
 std::vector<BillLine> bill_lines(storage::Database& database, int64_t group_id, Cycle cycle, int64_t account);
-std::map<int64_t, std::vector<BillLine>> bill_lines_of_cycle(storage::Database& database, int64_t group_id, Cycle cycle);
+std::map<int64_t, std::vector<BillLine>> bill_lines_of_cycle(storage::Database& database, int64_t group_id,
+                                                             Cycle cycle);
 std::vector<LineShare> shares(storage::Database& database, int64_t group_id, Cycle cycle);
 std::vector<Share> shares_of_line(storage::Database& database, int64_t group_id, Cycle cycle, Msisdn line);
 std::vector<Correction> corrections_of_cycle(storage::Database& database, int64_t group_id, Cycle cycle);
@@ -57,7 +58,9 @@ std::vector<Campaign> campaigns(storage::Database& database, int64_t group_id);
 class PublicationWriter {
  public:
   PublicationWriter(storage::Database& database, int64_t group_id, Cycle cycle);
-  void bill_line(int64_t account, const BillLine& line) { lines_.run(group_id_, cycle_, account, static_cast<int>(line.kind), line.amount); }
+  void bill_line(int64_t account, const BillLine& line) {
+    lines_.run(group_id_, cycle_, account, static_cast<int>(line.kind), line.amount);
+  }
   void share(Msisdn line, const Share& s) {
     shares_.run(group_id_, cycle_, line, static_cast<int>(s.category), int{s.part}, static_cast<int>(s.rule), s.amount);
   }

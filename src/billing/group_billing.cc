@@ -148,7 +148,8 @@ GroupBilling propose(const GroupFacts& group, std::span<const LineFacts> lines) 
     for (const Share& share : billing.split.of_line(i)) {
       (share.part == sponsorship::kMemberPart ? member : group_amounts)[index(share.category)] += share.amount;
     }
-    for (size_t k = 0; k < kCategoryCount; ++k) add_line(out.bill, out.total, line_kind(catalogue::category_at(k)), member[k]);
+    for (size_t k = 0; k < kCategoryCount; ++k)
+      add_line(out.bill, out.total, line_kind(catalogue::category_at(k)), member[k]);
     add_line(out.bill, out.total, LineKind::rebate, -lines[i].rebate);
     add_line(out.bill, out.total, LineKind::correction, lines[i].correction);
     out.dedicated = move_dedicated(lines[i], funding.transfers[i], out.bill, out.total);

@@ -24,8 +24,12 @@ enum class LineKind : uint8_t {
   rebate = 102,
   correction = 103,
 };
-constexpr LineKind line_kind(Category category) { return static_cast<LineKind>(category); }
-constexpr bool is_category(LineKind kind) { return static_cast<size_t>(kind) < catalogue::kCategoryCount; }
+constexpr LineKind line_kind(Category category) {
+  return static_cast<LineKind>(category);
+}
+constexpr bool is_category(LineKind kind) {
+  return static_cast<size_t>(kind) < catalogue::kCategoryCount;
+}
 std::string_view name(LineKind kind);
 std::string_view chinese_name(LineKind kind);
 
@@ -53,7 +57,9 @@ struct Split {
   std::vector<Share> shares;
   std::vector<size_t> begins;  // of line i: shares[begins[i]] to shares[begins[i + 1]]
 
-  std::span<const Share> of_line(size_t i) const { return std::span(shares).subspan(begins[i], begins[i + 1] - begins[i]); }
+  std::span<const Share> of_line(size_t i) const {
+    return std::span(shares).subspan(begins[i], begins[i + 1] - begins[i]);
+  }
 };
 
 // Charges and apportionment of every line in the cycle (R4, R5), the budget applied over all of them.
@@ -65,9 +71,9 @@ struct GroupFacts {
   bool members_pay_shortfall = false;  // prepaid with on_shortfall: member_pays (R11.4)
   Money credit_balance;                // drawn on at publication
   Category project_category = Category::plan;
-  Money project_instalment;            // R7.2
+  Money project_instalment;                  // R7.2
   std::span<const rating::OneOff> one_offs;  // the group's own
-  Money correction;                    // the group's part of corrections to earlier cycles (R9)
+  Money correction;                          // the group's part of corrections to earlier cycles (R9)
 };
 
 // What the dedicated balance of one line does at publication (R6).

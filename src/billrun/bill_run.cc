@@ -39,15 +39,20 @@ struct BillRun::Publication {
 Result<RunSummary> BillRun::run(Cycle cycle, const catalogue::Catalogue& catalogue) {
   const Cycle first = agreement_.facts.first_cycle;
   if (cycle < first) {
-    return refused("before_first_cycle", "the agreement's first cycle is " + to_string(first) + ": " + to_string(cycle) + " is not billed");
+    return refused("before_first_cycle",
+                   "the agreement's first cycle is " + to_string(first) + ": " + to_string(cycle) + " is not billed");
   }
   const auto billed = cycles::billed_cycles(database_, group_.id);
   if (!billed.empty() && billed.back().cycle >= cycle) return RunSummary{.already_billed = true};
   const Cycle expected = billed.empty() ? first : billed.back().cycle + 1;
-  if (cycle != expected) return refused("previous_cycle_not_billed", "cycle " + to_string(expected) + " comes first: bill it before " + to_string(cycle));
+  if (cycle != expected)
+    return refused("previous_cycle_not_billed",
+                   "cycle " + to_string(expected) + " comes first: bill it before " + to_string(cycle));
 
   storage::Transaction transaction(database_);
-  Publication p{cycle, publication_day(agreement_, cycle), load_context(agreement_, catalogue, registry_), {}, billed, {}, {}, {}, {}};
+  Publication p{
+      cycle, publication_day(agreement_, cycle), load_context(agreement_, catalogue, registry_), {}, billed, {}, {}, {},
+      {}};
   p.facts = gather(database_, p.context, cycle, p.on);
   for (const AccountRow& row : accounts_.rows()) p.rows.emplace(row.account, row);
   for (size_t i = 0; i < p.facts.lines.size(); ++i) {
@@ -67,9 +72,11 @@ void BillRun::correct_earlier(Publication& p) {
     const auto billed = std::find_if(p.billed.begin(), p.billed.end(), is_it);
     if (billed == p.billed.end()) continue;
     const Booked now = recompute(database_, p.context, *billed);
-    for (const billing::Correction& c : differences(p.context, booked(database_, p.context, cycle), now, cycle, p.cycle)) {
+    for (const billing::Correction& c :
+         differences(p.context, booked(database_, p.context, cycle), now, cycle, p.cycle)) {
       p.group_correction += c.sponsored;
-      if (c.account != kGroupAccount) p.facts.lines[p.context.place.at(Msisdn::from_number(c.account))].correction += c.member;
+      if (c.account != kGroupAccount)
+        p.facts.lines[p.context.place.at(Msisdn::from_number(c.account))].correction += c.member;
       p.summary.corrections += c.sponsored + c.member;
       p.corrections.push_back(c);
     }
@@ -103,7 +110,8 @@ billing::GroupFacts BillRun::group_facts(const Publication& p) {
   if (const auto row = p.rows.find(kGroupAccount); row != p.rows.end()) facts.credit_balance = row->second.credit;
   if (const auto& fee = agreement_.project_fee) {
     facts.project_category = fee->category;
-    facts.project_instalment = billing::project_instalment(fee->amount, fee->cycles, p.cycle - agreement_.facts.first_cycle + 1);
+    facts.project_instalment =
+        billing::project_instalment(fee->amount, fee->cycles, p.cycle - agreement_.facts.first_cycle + 1);
   }
   facts.one_offs = p.facts.group_one_offs;
   facts.correction = p.group_correction;
@@ -116,7 +124,8 @@ void post_lines(ledger::Postings& postings, int64_t account, const std::vector<b
   const ledger::Account receivable = ledger::account(Code::receivable, account);
   for (const billing::BillLine& line : lines) {
     switch (line.kind) {
-      case LineKind::allocation: case LineKind::allocation_return: break;  // posted line by line
+      case LineKind::allocation:
+      case LineKind::allocation_return: break;  // posted line by line
       case LineKind::rebate: post(postings, receivable, ledger::account(Code::rebate), line.amount); break;
       case LineKind::correction: post(postings, receivable, ledger::account(Code::correction), line.amount); break;
       default: post(postings, receivable, ledger::revenue(static_cast<catalogue::Category>(line.kind)), line.amount);
@@ -167,21 +176,24 @@ void BillRun::publish(Publication& p, const billing::GroupBilling& billing) {
     for (const billing::BillLine& bill_line : one.bill) out.bill_line(line.number(), bill_line);
     postings.clear();
     post_lines(postings, line.number(), one.bill);
-    post(postings, ledger::account(Code::dedicated_balance, line.number()), ledger::account(Code::receivable, line.number()), one.dedicated.paid);
+    post(postings, ledger::account(Code::dedicated_balance, line.number()),
+         ledger::account(Code::receivable, line.number()), one.dedicated.paid);
     publish_account(p, line.number(), one.total, due_on, one.dedicated.paid, postings, bills, ledger);
     p.summary.member_total += one.total;
   }
 }
 
-void BillRun::publish_account(Publication& p, int64_t account, Money total, Date due_on, Money from_dedicated, const ledger::Postings& postings,
-                              accounts::BillWriter& bills, ledger::Writer& ledger) {
+void BillRun::publish_account(Publication& p, int64_t account, Money total, Date due_on, Money from_dedicated,
+                              const ledger::Postings& postings, accounts::BillWriter& bills, ledger::Writer& ledger) {
   ++p.summary.bills;
   accounts::StoredBill bill{.account = account, .state = {}, .steps_taken = {}, .look_on = {}};
-  bill.state.facts = {p.cycle, p.on, due_on, total, from_dedicated, accounts::late_fee_terms(agreement_.terms_for(p.cycle), total)};
+  bill.state.facts = {p.cycle, p.on,           due_on,
+                      total,   from_dedicated, accounts::late_fee_terms(agreement_.terms_for(p.cycle), total)};
   bill.state.accrued_to = due_on;
 
   const auto row = p.rows.find(account);
-  const bool plain = total >= kNothing && (row == p.rows.end() || (row->second.credit.is_zero() && row->second.last_event_on <= p.on));
+  const bool plain =
+      total >= kNothing && (row == p.rows.end() || (row->second.credit.is_zero() && row->second.last_event_on <= p.on));
   std::optional<accounts::OpenAccount> before;
   if (!plain) before = accounts_.open(account);
   bills.insert(bill);

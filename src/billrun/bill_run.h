@@ -24,9 +24,14 @@ Date publication_day(const agreement::Agreement& agreement, Cycle cycle);
 
 class BillRun {
  public:
-  BillRun(storage::Database& database, const party::Group& group, const agreement::Agreement& agreement, accounts::AccountStore& accounts,
-          membership::Registry& registry, collections::CollectionsDesk& collections)
-      : database_(database), group_(group), agreement_(agreement), accounts_(accounts), registry_(registry), collections_(collections) {}
+  BillRun(storage::Database& database, const party::Group& group, const agreement::Agreement& agreement,
+          accounts::AccountStore& accounts, membership::Registry& registry, collections::CollectionsDesk& collections)
+      : database_(database),
+        group_(group),
+        agreement_(agreement),
+        accounts_(accounts),
+        registry_(registry),
+        collections_(collections) {}
 
   // A cycle billed already changes nothing and is no error. Refuses: `before_first_cycle`, `previous_cycle_not_billed`.
   Result<RunSummary> run(Cycle cycle, const catalogue::Catalogue& catalogue);
@@ -37,8 +42,8 @@ class BillRun {
   void add_rebates(Publication& p);
   billing::GroupFacts group_facts(const Publication& p);
   void publish(Publication& p, const billing::GroupBilling& billing);
-  void publish_account(Publication& p, int64_t account, Money total, Date due_on, Money from_dedicated, const ledger::Postings& postings,
-                       accounts::BillWriter& bills, ledger::Writer& ledger);
+  void publish_account(Publication& p, int64_t account, Money total, Date due_on, Money from_dedicated,
+                       const ledger::Postings& postings, accounts::BillWriter& bills, ledger::Writer& ledger);
 
   storage::Database& database_;
   const party::Group& group_;

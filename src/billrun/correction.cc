@@ -54,15 +54,18 @@ Booked recompute(storage::Database& database, GroupContext& context, const cycle
   return all;
 }
 
-std::vector<billing::Correction> differences(const GroupContext& context, const Booked& before, const Booked& now, Cycle cycle, Cycle booked_in) {
+std::vector<billing::Correction> differences(const GroupContext& context, const Booked& before, const Booked& now,
+                                             Cycle cycle, Cycle booked_in) {
   std::vector<billing::Correction> all;
   const auto add = [&](int64_t account, size_t k, Money sponsored, Money member) {
-    if (!sponsored.is_zero() || !member.is_zero()) all.push_back({booked_in, cycle, account, category_at(k), sponsored, member});
+    if (!sponsored.is_zero() || !member.is_zero())
+      all.push_back({booked_in, cycle, account, category_at(k), sponsored, member});
   };
   for (size_t k = 0; k < kCategoryCount; ++k) add(0, k, now.group_own[k] - before.group_own[k], kNothing);
   for (size_t i = 0; i < context.lines.size(); ++i) {
     for (size_t k = 0; k < kCategoryCount; ++k) {
-      add(context.lines[i].line.msisdn.number(), k, now.sponsored[i][k] - before.sponsored[i][k], now.member[i][k] - before.member[i][k]);
+      add(context.lines[i].line.msisdn.number(), k, now.sponsored[i][k] - before.sponsored[i][k],
+          now.member[i][k] - before.member[i][k]);
     }
   }
   return all;

@@ -20,6 +20,7 @@ Booked booked(storage::Database& database, const GroupContext& context, Cycle cy
 Booked recompute(storage::Database& database, GroupContext& context, const cycles::BilledCycle& cycle);
 
 // The differences, to be booked in `booked_in`; nothing where nothing differs.
-std::vector<billing::Correction> differences(const GroupContext& context, const Booked& before, const Booked& now, Cycle cycle, Cycle booked_in);
+std::vector<billing::Correction> differences(const GroupContext& context, const Booked& before, const Booked& now,
+                                             Cycle cycle, Cycle booked_in);
 
 }  // namespace tongfu::billrun

@@ -2,13 +2,16 @@
 
 namespace tongfu::billrun {
 
-GroupContext load_context(const agreement::Agreement& agreement, const catalogue::Catalogue& catalogue, membership::Registry& registry) {
+GroupContext load_context(const agreement::Agreement& agreement, const catalogue::Catalogue& catalogue,
+                          membership::Registry& registry) {
   GroupContext context{agreement, catalogue, registry, registry.load(), {}};
-  for (size_t i = 0; i < context.lines.size(); ++i) context.place.emplace_hint(context.place.end(), context.lines[i].line.msisdn, i);
+  for (size_t i = 0; i < context.lines.size(); ++i)
+    context.place.emplace_hint(context.place.end(), context.lines[i].line.msisdn, i);
   return context;
 }
 
-const sponsorship::Plan* plan_in(GroupContext& context, const membership::RegisteredLine& line, Cycle cycle, const agreement::Life& life) {
+const sponsorship::Plan* plan_in(GroupContext& context, const membership::RegisteredLine& line, Cycle cycle,
+                                 const agreement::Life& life) {
   if (!life.sponsors_in(context.agreement.facts.first_cycle, cycle)) return nullptr;
   const membership::Enrolment* enrolment = enrolment_in(line.timeline, cycle);
   return enrolment != nullptr ? &context.registry.plan(enrolment->plan_id) : nullptr;
@@ -38,7 +41,8 @@ CycleFacts gather(storage::Database& database, GroupContext& context, Cycle cycl
     if (context.lines[i].line.billed_from <= cycle) facts.lines[i].usage = totals.totals;
   }
   int64_t account = 0;
-  for (const rating::AccountCharge& charge : rating::charges(database, context.agreement.group_id, cycle)) {  // by account
+  for (const rating::AccountCharge& charge :
+       rating::charges(database, context.agreement.group_id, cycle)) {  // by account
     if (charge.account == 0) {
       facts.group_one_offs.push_back(charge.one_off);
       continue;

@@ -23,11 +23,12 @@ struct GroupContext {
   std::map<Msisdn, size_t> place;                 // of a line in `lines`
 };
 
-GroupContext load_context(const agreement::Agreement& agreement, const catalogue::Catalogue& catalogue, membership::Registry& registry);
+GroupContext load_context(const agreement::Agreement& agreement, const catalogue::Catalogue& catalogue,
+                          membership::Registry& registry);
 
 // The facts of a cycle. `lines` borrow from `one_offs` and from the context, which must outlive it.
 struct CycleFacts {
-  std::vector<billing::LineFacts> lines;       // registry order
+  std::vector<billing::LineFacts> lines;  // registry order
   std::vector<rating::OneOff> group_one_offs;
   std::vector<std::vector<rating::OneOff>> one_offs;  // behind lines[i].one_offs, for those that have any
 };
@@ -36,6 +37,7 @@ struct CycleFacts {
 CycleFacts gather(storage::Database& database, GroupContext& context, Cycle cycle, Date as_of);
 
 // The plan a line runs under in a cycle: enrolled (R3), within the agreement (R15.4); else nullptr.
-const sponsorship::Plan* plan_in(GroupContext& context, const membership::RegisteredLine& line, Cycle cycle, const agreement::Life& life);
+const sponsorship::Plan* plan_in(GroupContext& context, const membership::RegisteredLine& line, Cycle cycle,
+                                 const agreement::Life& life);
 
 }  // namespace tongfu::billrun

@@ -13,13 +13,27 @@
 namespace tongfu::catalogue {
 
 enum class Category : uint8_t {
-  plan, subcard, broadband, device, voice, data, sms, roaming, vas, other, third_party,
+  plan,
+  subcard,
+  broadband,
+  device,
+  voice,
+  data,
+  sms,
+  roaming,
+  vas,
+  other,
+  third_party,
 };
 
 constexpr size_t kCategoryCount = 11;
 
-constexpr size_t index(Category category) { return static_cast<size_t>(category); }
-constexpr Category category_at(size_t index) { return static_cast<Category>(index); }
+constexpr size_t index(Category category) {
+  return static_cast<size_t>(category);
+}
+constexpr Category category_at(size_t index) {
+  return static_cast<Category>(index);
+}
 
 std::string_view name(Category category);          // "plan": in files, tables and JSON
 std::string_view chinese_name(Category category);  // "套餐费": on screens and statements

@@ -4,7 +4,9 @@ namespace tongfu::catalogue {
 
 Result<void> check(const Offering& offering) {
   constexpr int64_t kMostUnits = int64_t{1} << 56;
-  const auto bad = [&](const std::string& what) { return invalid("bad_offering", "offering '" + offering.code + "': " + what); };
+  const auto bad = [&](const std::string& what) {
+    return invalid("bad_offering", "offering '" + offering.code + "': " + what);
+  };
   if (offering.code.empty()) return bad("the code is empty");
   if (offering.monthly_fee < kNothing) return bad("the monthly fee is below zero");
   for (const int64_t units : {offering.free_voice_minutes, offering.free_data_bytes, offering.free_sms}) {

@@ -19,15 +19,15 @@ struct Offering {
   std::string code;
   std::string name;
   Money monthly_fee;
-  bool first_cycle_prorated = true;   // R4.1: else the cycle of activation is charged in full
-  bool last_cycle_prorated = false;   // R4.1: else the cycle of termination is charged in full
+  bool first_cycle_prorated = true;  // R4.1: else the cycle of activation is charged in full
+  bool last_cycle_prorated = false;  // R4.1: else the cycle of termination is charged in full
   int64_t free_voice_minutes = 0;
   int64_t free_data_bytes = 0;
   int64_t free_sms = 0;
   UnitPrice price_voice_minute;
   UnitPrice price_data_megabyte;
   UnitPrice price_sms;
-  std::vector<RecurringFee> extras;   // more recurring fees, each in its own category
+  std::vector<RecurringFee> extras;  // more recurring fees, each in its own category
 };
 
 // Refuses: `bad_offering` where the code is empty or a quantity or fee is below zero or absurdly large.

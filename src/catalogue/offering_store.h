@@ -14,8 +14,8 @@ namespace tongfu::catalogue {
 using Catalogue = std::map<std::string, Offering, std::less<>>;
 
 Catalogue load_catalogue(storage::Database& database);
-// All or nothing; an offering on record stays as it is: the same again changes nothing, a different one under its code is
-// refused (`offering_exists`), since bills were made with it.
+// All or nothing; an offering on record stays as it is: the same again changes nothing, a different one under its code
+// is refused (`offering_exists`), since bills were made with it.
 Result<void> add_offerings(storage::Database& database, std::span<const Offering> offerings);
 // Refuses: `unknown_offering`.
 Result<const Offering*> find_offering(const Catalogue& catalogue, std::string_view code);

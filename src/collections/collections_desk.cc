@@ -28,8 +28,11 @@ int CollectionsDesk::take_due_steps(accounts::OpenAccount& account, Date date) {
     const accounts::BillState& state = bill.state;
     if (!state.demands()) continue;
     const agreement::Terms& terms = agreement_.terms_for(state.facts.cycle);
-    BillStanding standing{.due_on = state.facts.due_on, .taken = bill.steps_taken, .is_group_bill = account.row.account == kGroupAccount,
-                          .lien_from = {}, .account_suspended = account.row.suspended_on.has_value()};
+    BillStanding standing{.due_on = state.facts.due_on,
+                          .taken = bill.steps_taken,
+                          .is_group_bill = account.row.account == kGroupAccount,
+                          .lien_from = {},
+                          .account_suspended = account.row.suspended_on.has_value()};
     const bool lien_near = standing.is_group_bill && !bill.steps_taken.has(Step::lien_right) &&
                            date >= months_after(state.facts.due_on, static_cast<int>(terms.lien_after_months));
     if (lien_near) {  // a year missing from the calendar leaves the step for later: it is not guessed (R2.4)
@@ -63,7 +66,8 @@ void CollectionsDesk::suspend(accounts::AccountRow& row, Date date) {
   }
   const Cycle cycle = Cycle::containing(date);
   if (!agreement_.life_on(date).sponsors_in(agreement_.facts.first_cycle, cycle)) return;
-  const bool stops = agreement_.terms_for(cycle).suspend_scope == static_cast<int64_t>(agreement::SuspendScope::stop_sponsorship);
+  const bool stops =
+      agreement_.terms_for(cycle).suspend_scope == static_cast<int64_t>(agreement::SuspendScope::stop_sponsorship);
   for (const membership::RegisteredLine& line : registry_.load()) {
     if (enrolment_in(line.timeline, cycle) == nullptr) continue;
     if (stops) {
@@ -82,7 +86,8 @@ void CollectionsDesk::resume_if_clear(int64_t account, const accounts::Settlemen
   if (!can_be_suspended(account)) return;  // R12.3: a terminated line has not been suspended any more
   record(account, std::nullopt, Step::resumed, date);
   if (account == kGroupAccount) {
-    for (const Msisdn msisdn : registry_.suspended_for(Cause::group_arrears)) registry_.lift(Cause::group_arrears, msisdn, date);
+    for (const Msisdn msisdn : registry_.suspended_for(Cause::group_arrears))
+      registry_.lift(Cause::group_arrears, msisdn, date);
   } else {
     registry_.lift(Cause::member_arrears, Msisdn::from_number(account), date);
   }

@@ -5,13 +5,14 @@
 namespace tongfu::collections {
 
 std::string_view name(Step step) {
-  constexpr std::string_view kNames[] = {"reminder", "overdue_notice", "suspension_notice", "suspended",
-                                         "resumed", "termination_right", "lien_right"};
+  constexpr std::string_view kNames[] = {"reminder", "overdue_notice",    "suspension_notice", "suspended",
+                                         "resumed",  "termination_right", "lien_right"};
   return kNames[static_cast<size_t>(step)];
 }
 
 std::string_view chinese_name(Step step) {
-  constexpr std::string_view kNames[] = {"缴费提醒", "逾期通知", "停机预告", "欠费停机", "复机", "解除权成立", "留置权成立"};
+  constexpr std::string_view kNames[] = {"缴费提醒", "逾期通知",   "停机预告",  "欠费停机",
+                                         "复机",     "解除权成立", "留置权成立"};
   return kNames[static_cast<size_t>(step)];
 }
 
@@ -24,7 +25,8 @@ StepSet due_steps(const BillStanding& bill, Date date, const agreement::Terms& t
   take(Step::reminder, date <= bill.due_on && bill.due_on - date <= terms.reminder_days_before_due);
   take(Step::overdue_notice, days_overdue >= 1);
   take(Step::suspension_notice, days_overdue >= terms.suspend_notice_days);
-  if (days_overdue >= terms.suspend_after_days && !bill.account_suspended && bill.may_suspend) steps.add(Step::suspended);
+  if (days_overdue >= terms.suspend_after_days && !bill.account_suspended && bill.may_suspend)
+    steps.add(Step::suspended);
   if (bill.is_group_bill) {
     take(Step::termination_right, days_overdue >= terms.terminate_after_days);
     take(Step::lien_right, bill.lien_from && date >= *bill.lien_from);

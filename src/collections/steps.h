@@ -10,7 +10,15 @@
 namespace tongfu::collections {
 
 // In the order of the scenario format; the value is also the bit in StepSet.
-enum class Step : uint8_t { reminder, overdue_notice, suspension_notice, suspended, resumed, termination_right, lien_right };
+enum class Step : uint8_t {
+  reminder,
+  overdue_notice,
+  suspension_notice,
+  suspended,
+  resumed,
+  termination_right,
+  lien_right
+};
 constexpr int kStepCount = 7;
 
 std::string_view name(Step step);
@@ -35,11 +43,11 @@ class StepSet {
 
 struct BillStanding {
   Date due_on;
-  StepSet taken;                    // each is recorded once per bill, but suspension follows the state
+  StepSet taken;  // each is recorded once per bill, but suspension follows the state
   bool is_group_bill = false;
-  std::optional<Date> lien_from;    // the end of the legal period (R2.3); none where the calendar cannot tell
-  bool account_suspended = false;   // for arrears
-  bool may_suspend = true;          // false for the bill of a member whose line is terminated (R12.3)
+  std::optional<Date> lien_from;   // the end of the legal period (R2.3); none where the calendar cannot tell
+  bool account_suspended = false;  // for arrears
+  bool may_suspend = true;         // false for the bill of a member whose line is terminated (R12.3)
 };
 
 // The steps a bill with undisputed principal or late fee outstanding takes on `date`; the reminder only up to the due

@@ -55,6 +55,8 @@ std::vector<Cycle> cycles_to_correct(storage::Database& database, int64_t group_
   return all;
 }
 
-void clear_to_correct(storage::Database& database, int64_t group_id) { database.execute(sql::clear_to_correct, group_id); }
+void clear_to_correct(storage::Database& database, int64_t group_id) {
+  database.execute(sql::clear_to_correct, group_id);
+}
 
 }  // namespace tongfu::cycles

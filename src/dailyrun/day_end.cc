@@ -30,10 +30,12 @@ DaySummary DayEnd::run(Date date) {
   for (size_t first = 0; first < open.size();) {
     size_t end = first;
     bool due = false;
-    for (; end < open.size() && open[end].account == open[first].account; ++end) due |= open[end].look_on && *open[end].look_on <= date;
+    for (; end < open.size() && open[end].account == open[first].account; ++end)
+      due |= open[end].look_on && *open[end].look_on <= date;
     if (due) {
-      accounts::OpenAccount account{accounts_.row(open[first].account), {open.begin() + static_cast<std::ptrdiff_t>(first),
-                                                                         open.begin() + static_cast<std::ptrdiff_t>(end)}};
+      accounts::OpenAccount account{
+          accounts_.row(open[first].account),
+          {open.begin() + static_cast<std::ptrdiff_t>(first), open.begin() + static_cast<std::ptrdiff_t>(end)}};
       accounts::Settlement after = account.settlement();
       after.accrue_to(date);
       if (!ledger) ledger.emplace(database_, group_id_);

@@ -8,16 +8,17 @@ namespace tongfu::dailyrun {
 
 struct DaySummary {
   bool already_run = false;
-  int64_t bills = 0;     // looked at
-  int64_t steps = 0;     // taken
-  Money late_fees;       // booked that day
+  int64_t bills = 0;  // looked at
+  int64_t steps = 0;  // taken
+  Money late_fees;    // booked that day
 
   DaySummary& operator+=(const DaySummary& other);
 };
 
 class DayEnd {
  public:
-  DayEnd(storage::Database& database, int64_t group_id, accounts::AccountStore& accounts, collections::CollectionsDesk& collections)
+  DayEnd(storage::Database& database, int64_t group_id, accounts::AccountStore& accounts,
+         collections::CollectionsDesk& collections)
       : database_(database), group_id_(group_id), accounts_(accounts), collections_(collections) {}
 
   // One transaction; a day that was run, or one before it, changes nothing.

@@ -15,15 +15,16 @@ Result<Date> DisputeService::deadline(const accounts::BillFacts& bill) const {
 
 Result<void> DisputeService::open(const NewDispute& d) {
   if (d.amount <= kNothing) return refused("amount_not_positive", "a dispute needs an amount above zero");
-  if (accounts_.dispute(d.code)) return refused("duplicate_dispute", "dispute '" + printable(d.code) + "' is on record already");
+  if (accounts_.dispute(d.code))
+    return refused("duplicate_dispute", "dispute '" + printable(d.code) + "' is on record already");
   const auto bill = accounts_.bill(d.cycle, d.account);
   if (!bill || bill->state.facts.published_on > d.on) {
     return refused("no_such_bill", "the account has no published bill of " + to_string(d.cycle));
   }
   TONGFU_ASSIGN(last_day, deadline(bill->state.facts));
   if (d.on > last_day) {  // R13.1
-    return refused("dispute_too_late", "the bill of " + to_string(d.cycle) + " could be disputed until " + to_string(last_day) +
-                                           "; it is deemed agreed (annex 2 2.6)");
+    return refused("dispute_too_late", "the bill of " + to_string(d.cycle) + " could be disputed until " +
+                                           to_string(last_day) + "; it is deemed agreed (annex 2 2.6)");
   }
   Money held = d.amount;
   for (const accounts::DisputeRow& other : accounts_.disputes()) {
@@ -31,8 +32,8 @@ Result<void> DisputeService::open(const NewDispute& d) {
     held += other.facts.resolved_on ? other.facts.upheld : other.facts.amount;
   }
   if (held > bill->state.facts.total) {
-    return refused("disputed_above_bill", "what is open or upheld would be " + to_string(held) + ", more than the bill's total of " +
-                                              to_string(bill->state.facts.total));
+    return refused("disputed_above_bill", "what is open or upheld would be " + to_string(held) +
+                                              ", more than the bill's total of " + to_string(bill->state.facts.total));
   }
 
   storage::Transaction transaction(database_);
@@ -59,9 +60,12 @@ Result<void> DisputeService::resolve(const std::string& code, Money upheld, Date
   const auto dispute = accounts_.dispute(code);
   if (!dispute) return not_found("unknown_dispute", "there is no dispute '" + printable(code) + "'");
   if (dispute->facts.resolved_on) {
-    return refused("already_resolved", "dispute '" + code + "' was decided on " + to_string(*dispute->facts.resolved_on));
+    return refused("already_resolved",
+                   "dispute '" + code + "' was decided on " + to_string(*dispute->facts.resolved_on));
   }
-  if (on < dispute->facts.opened_on) return refused("resolved_before_opened", "dispute '" + code + "' was opened on " + to_string(dispute->facts.opened_on));
+  if (on < dispute->facts.opened_on)
+    return refused("resolved_before_opened",
+                   "dispute '" + code + "' was opened on " + to_string(dispute->facts.opened_on));
   if (upheld < kNothing || upheld > dispute->facts.amount) {
     return refused("upheld_above_disputed", "dispute '" + code + "' is about " + to_string(dispute->facts.amount) +
                                                 ": a decision upholds from 0.00 to that");

@@ -19,7 +19,11 @@ class DisputeService {
  public:
   DisputeService(storage::Database& database, const agreement::Agreement& agreement, accounts::AccountStore& accounts,
                  collections::CollectionsDesk& collections, const Calendar& calendar)
-      : database_(database), agreement_(agreement), accounts_(accounts), collections_(collections), calendar_(calendar) {}
+      : database_(database),
+        agreement_(agreement),
+        accounts_(accounts),
+        collections_(collections),
+        calendar_(calendar) {}
 
   // Refuses, in this order: `amount_not_positive`, `duplicate_dispute`, `no_such_bill`, `calendar_year_missing`,
   // `dispute_too_late` (deemed agreed), `disputed_above_bill`.

@@ -15,10 +15,14 @@ const char* find_byte(const char* from, const char* to, char byte) {
   return found == nullptr ? to : static_cast<const char*>(found);
 }
 
-std::string_view between(const char* from, const char* to) { return {from, static_cast<size_t>(to - from)}; }
+std::string_view between(const char* from, const char* to) {
+  return {from, static_cast<size_t>(to - from)};
+}
 
 // The end of what lies before a line end, a carriage return left out.
-const char* without_return(const char* from, const char* to) { return to > from && to[-1] == '\r' ? to - 1 : to; }
+const char* without_return(const char* from, const char* to) {
+  return to > from && to[-1] == '\r' ? to - 1 : to;
+}
 
 bool is_plain_number(std::string_view text) {
   if (!text.empty() && (text[0] == '+' || text[0] == '-')) text.remove_prefix(1);

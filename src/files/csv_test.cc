@@ -110,7 +110,9 @@ TEST(CsvCell, QuotesAndDisarms) {
   for (const auto& [text, cell] : cases) EXPECT_EQ(csv_cell(text), cell) << text;
 }
 
-TEST(CsvCell, QuotesAloneAreQuotedToo) { EXPECT_EQ(all_rows(csv_cell("\"") + "\n"), (Rows{{"\""}})); }
+TEST(CsvCell, QuotesAloneAreQuotedToo) {
+  EXPECT_EQ(all_rows(csv_cell("\"") + "\n"), (Rows{{"\""}}));
+}
 
 }  // namespace
 }  // namespace tongfu::files

@@ -28,7 +28,9 @@ struct GzipReader::Stream {
   ~Stream() { inflateEnd(&z); }
 };
 
-bool GzipReader::looks_like_gzip(std::string_view packed) { return packed.starts_with("\x1F\x8B\x08"); }
+bool GzipReader::looks_like_gzip(std::string_view packed) {
+  return packed.starts_with("\x1F\x8B\x08");
+}
 
 GzipReader::GzipReader(std::string_view packed) : packed_(packed), stream_(std::make_unique<Stream>()) {}
 GzipReader::GzipReader(GzipReader&&) noexcept = default;

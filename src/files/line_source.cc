@@ -32,7 +32,9 @@ LineSource::LineSource(std::string path, MappedFile file, size_t block_bytes)
   buffer_.resize(longest_block() + 1);  // one byte more than a block may take tells whether the text goes on
 }
 
-size_t LineSource::longest_block() const { return std::max(block_bytes_, kLongestLine); }
+size_t LineSource::longest_block() const {
+  return std::max(block_bytes_, kLongestLine);
+}
 
 Result<std::string_view> LineSource::next_block() {
   std::string_view rest;
@@ -82,6 +84,8 @@ Result<void> LineSource::skip_to(uint64_t text_offset) {
   return {};
 }
 
-uint64_t LineSource::consumed_bytes() const { return gzip_ ? gzip_->consumed() : text_offset_; }
+uint64_t LineSource::consumed_bytes() const {
+  return gzip_ ? gzip_->consumed() : text_offset_;
+}
 
 }  // namespace tongfu::files

@@ -27,7 +27,9 @@ bool is_short_integer(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string padded(int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string padded(int64_t number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
 std::string clock_text(int64_t seconds) {
   return padded(seconds / 3'600) + ":" + padded(seconds / 60 % 60) + ":" + padded(seconds % 60);

@@ -121,6 +121,8 @@ Result<XlsxWorkbook> read_workbook(ZipArchive& archive) {
   return workbook;
 }
 
-Error cell_too_long() { return invalid("too_large", "a cell holds more than 32,767 characters; shorten it"); }
+Error cell_too_long() {
+  return invalid("too_large", "a cell holds more than 32,767 characters; shorten it");
+}
 
 }  // namespace tongfu::files

@@ -12,7 +12,9 @@
 namespace tongfu::files {
 namespace {
 
-bool looks_like_ole(std::string_view bytes) { return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"); }
+bool looks_like_ole(std::string_view bytes) {
+  return bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
 
 // An .xlsx with a password is an OLE file with a stream of this name, in UTF-16.
 bool holds_encrypted_package(std::string_view bytes) {
@@ -35,7 +37,9 @@ Result<XlsxSheet> chosen_sheet(const XlsxWorkbook& workbook, const std::string& 
 
 }  // namespace
 
-bool looks_like_workbook(std::string_view bytes) { return looks_like_ole(bytes) || ZipArchive::looks_like_zip(bytes); }
+bool looks_like_workbook(std::string_view bytes) {
+  return looks_like_ole(bytes) || ZipArchive::looks_like_zip(bytes);
+}
 
 Result<Table> read_xlsx_bytes(std::string_view bytes, const std::string& sheet) {
   if (looks_like_ole(bytes)) {

@@ -132,13 +132,10 @@ std::string SheetReader::cell_text() {
       refuse_damaged("a cell names a text that is not there");
       return {};
     }
-    case CellType::boolean:
-      return trim(value_) == "1" || trim(value_) == "true" ? "TRUE" : "FALSE";
-    case CellType::iso_date:
-      return iso_date_text(value_);
+    case CellType::boolean: return trim(value_) == "1" || trim(value_) == "true" ? "TRUE" : "FALSE";
+    case CellType::iso_date: return iso_date_text(value_);
     case CellType::inline_text:
-    case CellType::text:
-      break;
+    case CellType::text: break;
   }
   return unescaped(value_);
 }

@@ -23,7 +23,9 @@ constexpr int64_t kMost15Digits = 999'999'999'999'999;
 constexpr uint8_t kPaperA4 = 9;
 constexpr time_t kFixedCreation = 946'684'800;  // 2000-01-01: the time of day would make every file differ
 
-bool fits_15_digits(int64_t number) { return number >= -kMost15Digits && number <= kMost15Digits; }
+bool fits_15_digits(int64_t number) {
+  return number >= -kMost15Digits && number <= kMost15Digits;
+}
 
 // In the same directory, so that a rename suffices; different for each process and each writer.
 std::string temporary_name(const std::string& path) {
@@ -100,14 +102,10 @@ struct XlsxWriter::Workbook {
 
   void write(lxw_col_t column, const XlsxCell& cell) {
     switch (cell.kind()) {
-      case XlsxCell::Kind::empty:
-        return;
-      case XlsxCell::Kind::text:
-        return write_text(column, cell.content(), text);
-      case XlsxCell::Kind::header:
-        return write_text(column, cell.content(), header);
-      case XlsxCell::Kind::bold:
-        return write_text(column, cell.content(), bold);
+      case XlsxCell::Kind::empty: return;
+      case XlsxCell::Kind::text: return write_text(column, cell.content(), text);
+      case XlsxCell::Kind::header: return write_text(column, cell.content(), header);
+      case XlsxCell::Kind::bold: return write_text(column, cell.content(), bold);
       case XlsxCell::Kind::amount:
         // Up to 15 digits, the double nearest to fen/100 prints as exactly those two decimals.
         if (!fits_15_digits(cell.number())) return write_text(column, format_scaled(cell.number(), 2), amount);

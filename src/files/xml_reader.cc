@@ -70,7 +70,9 @@ struct XmlReader::Callbacks {
   }
 };
 
-void XmlReader::Free::operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
+void XmlReader::Free::operator()(XML_ParserStruct* parser) const {
+  XML_ParserFree(parser);
+}
 
 XmlReader::XmlReader() : parser_(XML_ParserCreate(nullptr)) {
   if (!parser_) throw std::bad_alloc();

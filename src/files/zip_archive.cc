@@ -21,7 +21,9 @@ Error damaged(const std::string& what) {
 
 }  // namespace
 
-void ZipArchive::Close::operator()(zip* archive) const { zip_discard(archive); }
+void ZipArchive::Close::operator()(zip* archive) const {
+  zip_discard(archive);
+}
 
 bool ZipArchive::looks_like_zip(std::string_view bytes) {
   return bytes.starts_with("PK\x03\x04") || bytes.starts_with(std::string_view("PK\x05\x06"));

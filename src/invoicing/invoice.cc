@@ -53,7 +53,8 @@ Amounts consumed_by_category(const Amounts& member, Money consumed, catalogue::C
   return out;
 }
 
-std::vector<Invoice> missing_invoices(int64_t account, Cycle cycle, const std::map<int, Money>& target, const std::vector<Invoice>& issued, Date on) {
+std::vector<Invoice> missing_invoices(int64_t account, Cycle cycle, const std::map<int, Money>& target,
+                                      const std::vector<Invoice>& issued, Date on) {
   std::set<int> rates;
   for (const auto& [vat, gross] : target) rates.insert(vat);
   for (const Invoice& invoice : issued) rates.insert(invoice.vat);
@@ -68,7 +69,8 @@ std::vector<Invoice> missing_invoices(int64_t account, Cycle cycle, const std::m
     }
     const auto wanted = target.find(vat);
     Money difference = (wanted != target.end() ? wanted->second : kNothing) - have;
-    if (difference > kNothing) missing.push_back({0, account, cycle, {}, on, vat, difference, split_tax(difference, vat)});
+    if (difference > kNothing)
+      missing.push_back({0, account, cycle, {}, on, vat, difference, split_tax(difference, vat)});
     for (auto blue = open.rbegin(); blue != open.rend() && difference < kNothing; ++blue) {
       const Money back = min(-difference, blue->second);
       if (back <= kNothing) continue;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "invoicing/sql.h"
 #include "cycles/cycle_store.h"
+#include "invoicing/sql.h"
 
 namespace tongfu::invoicing {
 
@@ -23,8 +23,10 @@ std::map<int64_t, Borne> InvoiceService::borne(Cycle cycle) {
     if (row.move.paid.is_zero()) continue;
     const membership::Timeline timeline = registry_.timeline(row.line);
     const membership::Enrolment* enrolment = enrolment_in(timeline, cycle);
-    const sponsorship::Sponsorship* allocation = enrolment != nullptr ? registry_.plan(enrolment->plan_id).allocation() : nullptr;
-    const auto eligible = allocation != nullptr ? allocation->eligible() : catalogue::CategorySet::all_but_third_party();
+    const sponsorship::Sponsorship* allocation =
+        enrolment != nullptr ? registry_.plan(enrolment->plan_id).allocation() : nullptr;
+    const auto eligible =
+        allocation != nullptr ? allocation->eligible() : catalogue::CategorySet::all_but_third_party();
     Amounts& member = all[row.line.number()].amounts;
     const Amounts consumed = consumed_by_category(member, row.move.paid, eligible);
     for (size_t k = 0; k < consumed.size(); ++k) {
@@ -36,7 +38,8 @@ std::map<int64_t, Borne> InvoiceService::borne(Cycle cycle) {
     all[kGroupAccount].amounts[index(c.category)] += c.sponsored;
     if (c.account != kGroupAccount) all[c.account].amounts[index(c.category)] += c.member;
   }
-  for (const accounts::StoredBill& bill : accounts_.bills_of_cycle(cycle)) all[bill.account].credited = bill.state.upheld;
+  for (const accounts::StoredBill& bill : accounts_.bills_of_cycle(cycle))
+    all[bill.account].credited = bill.state.upheld;
   return all;
 }
 
@@ -44,7 +47,10 @@ std::vector<Invoice> InvoiceService::list(Cycle cycle) {
   std::vector<Invoice> all;
   auto rows = database_.query(sql::list_invoices, agreement_.group_id, cycle);
   while (rows.step()) {
-    Invoice invoice{rows.integer(0), rows.integer(1), rows.cycle(2), {}, rows.date(4), static_cast<int>(rows.integer(5)), rows.money(6), {rows.money(7), rows.money(8)}};
+    Invoice invoice{rows.integer(0), rows.integer(1),
+                    rows.cycle(2),   {},
+                    rows.date(4),    static_cast<int>(rows.integer(5)),
+                    rows.money(6),   {rows.money(7), rows.money(8)}};
     if (!rows.is_null(3)) invoice.red_of = rows.integer(3);
     all.push_back(invoice);
   }
@@ -67,10 +73,11 @@ Result<std::vector<Invoice>> InvoiceService::issue(Cycle cycle, Date on, bool me
   std::vector<Invoice> added;
   for (const auto& [account, what] : borne(cycle)) {
     if (account != kGroupAccount && !members) continue;
-    for (Invoice& invoice : missing_invoices(account, cycle, invoiceable(what, cycle.last_day()), issued[account], on)) {
+    for (Invoice& invoice :
+         missing_invoices(account, cycle, invoiceable(what, cycle.last_day()), issued[account], on)) {
       invoice.number = ++number;
-      database_.execute(sql::insert_invoice, agreement_.group_id, invoice.number, account, cycle, invoice.red_of, on, invoice.vat, invoice.gross,
-                        invoice.tax.net, invoice.tax.tax);
+      database_.execute(sql::insert_invoice, agreement_.group_id, invoice.number, account, cycle, invoice.red_of, on,
+                        invoice.vat, invoice.gross, invoice.tax.net, invoice.tax.tax);
       added.push_back(invoice);
     }
   }

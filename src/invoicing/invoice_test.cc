@@ -8,7 +8,9 @@ namespace {
 using catalogue::Category;
 using catalogue::index;
 
-Money yuan(const char* text) { return *parse_money(text); }
+Money yuan(const char* text) {
+  return *parse_money(text);
+}
 
 TEST(Invoice, net_is_rounded_once_and_tax_is_the_rest) {  // R8.2
   struct Case {
@@ -17,8 +19,9 @@ TEST(Invoice, net_is_rounded_once_and_tax_is_the_rest) {  // R8.2
     const char* net;
     const char* tax;
   };
-  for (const Case& c : {Case{"109.00", 900, "100.00", "9.00"}, Case{"144.60", 900, "132.66", "11.94"}, Case{"0.01", 1300, "0.01", "0.00"},
-                        Case{"10.60", 600, "10.00", "0.60"}, Case{"-10.60", 600, "-10.00", "-0.60"}}) {
+  for (const Case& c : {Case{"109.00", 900, "100.00", "9.00"}, Case{"144.60", 900, "132.66", "11.94"},
+                        Case{"0.01", 1300, "0.01", "0.00"}, Case{"10.60", 600, "10.00", "0.60"},
+                        Case{"-10.60", 600, "-10.00", "-0.60"}}) {
     const Tax tax = split_tax(yuan(c.gross), c.vat);
     EXPECT_EQ(to_string(tax.net), c.net) << c.gross;
     EXPECT_EQ(to_string(tax.tax), c.tax) << c.gross;
@@ -30,10 +33,12 @@ TEST(Invoice, rates_are_those_of_the_date_and_third_party_is_left_out) {  // R8.
   borne.amounts[index(Category::plan)] = yuan("100.00");
   borne.amounts[index(Category::data)] = yuan("10.00");
   borne.amounts[index(Category::third_party)] = yuan("5.00");
-  EXPECT_EQ(invoiceable(borne, Date::of(2025, 12, 31)), (std::map<int, Money>{{900, yuan("100.00")}, {600, yuan("10.00")}}));
+  EXPECT_EQ(invoiceable(borne, Date::of(2025, 12, 31)),
+            (std::map<int, Money>{{900, yuan("100.00")}, {600, yuan("10.00")}}));
   EXPECT_EQ(invoiceable(borne, Date::of(2026, 1, 31)), (std::map<int, Money>{{900, yuan("110.00")}}));
   borne.credited = yuan("11.00");
-  EXPECT_EQ(invoiceable(borne, Date::of(2025, 12, 31)), (std::map<int, Money>{{900, yuan("90.00")}, {600, yuan("9.00")}}));
+  EXPECT_EQ(invoiceable(borne, Date::of(2025, 12, 31)),
+            (std::map<int, Money>{{900, yuan("90.00")}, {600, yuan("9.00")}}));
 }
 
 TEST(Invoice, a_second_run_issues_nothing_and_less_is_taken_back_in_red) {  // R8.3

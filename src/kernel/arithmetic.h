@@ -1,5 +1,5 @@
-// Checked integer arithmetic and the roundings of R1. Overflow is an error, never a wrap (R1.1): it throws, is caught at
-// the edge of a command, and the command's transaction rolls back.
+// Checked integer arithmetic and the roundings of R1. Overflow is an error, never a wrap (R1.1): it throws, is caught
+// at the edge of a command, and the command's transaction rolls back.
 #pragma once
 
 #include <cstdint>

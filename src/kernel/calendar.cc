@@ -22,7 +22,8 @@ Result<void> Calendar::add_csv(std::string_view text) {
     const auto date = parse_date(trim(cells[0]));
     const std::string_view kind = cells.size() == 2 ? trim(cells[1]) : "";
     if (!date || (kind != "holiday" && kind != "workday")) {
-      return invalid("bad_calendar", "row " + std::to_string(row) + ": expected `YYYY-MM-DD,holiday` or `YYYY-MM-DD,workday`, got '" +
+      return invalid("bad_calendar", "row " + std::to_string(row) +
+                                         ": expected `YYYY-MM-DD,holiday` or `YYYY-MM-DD,workday`, got '" +
                                          printable(line) + "'");
     }
     days[date->days()] = kind == "workday";
@@ -51,7 +52,9 @@ Result<Date> Calendar::moved_to_working_day(Date end) const {
   }
 }
 
-Result<Date> Calendar::legal_days_after(Date start, int days) const { return moved_to_working_day(start + days); }
+Result<Date> Calendar::legal_days_after(Date start, int days) const {
+  return moved_to_working_day(start + days);
+}
 
 Result<Date> Calendar::legal_months_after(Date start, int months) const {
   return moved_to_working_day(months_after(start, months));

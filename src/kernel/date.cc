@@ -26,7 +26,9 @@ std::optional<Date> read_date(std::string_view text) {
   return Date::of(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
-std::string two(unsigned value) { return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; }
+std::string two(unsigned value) {
+  return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+}
 
 }  // namespace
 
@@ -61,7 +63,8 @@ Result<Cycle> parse_cycle(std::string_view text) {
 }
 
 std::optional<DateTime> read_date_time(std::string_view text) {
-  if (text.size() != 19 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':') return std::nullopt;
+  if (text.size() != 19 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
+    return std::nullopt;
   const auto date = read_date(text.substr(0, 10));
   const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
   if (!date || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
@@ -70,7 +73,8 @@ std::optional<DateTime> read_date_time(std::string_view text) {
 
 Result<DateTime> parse_date_time(std::string_view text) {
   if (const auto moment = read_date_time(text)) return *moment;
-  return invalid("bad_time", "'" + printable(text) + "' is not a time: expected YYYY-MM-DDTHH:MM:SS, as in 2025-06-10T08:00:00");
+  return invalid("bad_time",
+                 "'" + printable(text) + "' is not a time: expected YYYY-MM-DDTHH:MM:SS, as in 2025-06-10T08:00:00");
 }
 
 }  // namespace tongfu

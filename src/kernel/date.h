@@ -21,8 +21,10 @@ class Date {
   static constexpr Date from_days(int32_t days) { return Date(days); }
   static constexpr Date of(int year, unsigned month, unsigned day) {
     using namespace std::chrono;
-    return Date(static_cast<int32_t>(
-        sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day)).time_since_epoch().count()));
+    return Date(
+        static_cast<int32_t>(sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day))
+                                 .time_since_epoch()
+                                 .count()));
   }
   constexpr int32_t days() const { return days_; }
   constexpr std::chrono::year_month_day ymd() const {
@@ -95,11 +97,11 @@ class DateTime {
   int64_t seconds_ = 0;
 };
 
-std::string to_string(Date date);          // 2025-06-01
-std::string to_string(Cycle cycle);        // 2025-06
-std::string to_string(DateTime moment);    // 2025-06-01T08:00:00
-Result<Date> parse_date(std::string_view text);          // refuses: `bad_date`
-Result<Cycle> parse_cycle(std::string_view text);        // refuses: `bad_cycle`
+std::string to_string(Date date);                         // 2025-06-01
+std::string to_string(Cycle cycle);                       // 2025-06
+std::string to_string(DateTime moment);                   // 2025-06-01T08:00:00
+Result<Date> parse_date(std::string_view text);           // refuses: `bad_date`
+Result<Cycle> parse_cycle(std::string_view text);         // refuses: `bad_cycle`
 Result<DateTime> parse_date_time(std::string_view text);  // refuses: `bad_time`
 // The same without a message, for bulk reading.
 std::optional<DateTime> read_date_time(std::string_view text);

@@ -34,10 +34,16 @@ class Money {
 
 constexpr Money kNothing{};
 
-constexpr Money min(Money a, Money b) { return a < b ? a : b; }
-constexpr Money max(Money a, Money b) { return a < b ? b : a; }
+constexpr Money min(Money a, Money b) {
+  return a < b ? a : b;
+}
+constexpr Money max(Money a, Money b) {
+  return a < b ? b : a;
+}
 // 0 where the amount is below zero.
-constexpr Money not_below_zero(Money amount) { return amount < kNothing ? kNothing : amount; }
+constexpr Money not_below_zero(Money amount) {
+  return amount < kNothing ? kNothing : amount;
+}
 
 // "-12.30": always two decimals, no grouping.
 std::string to_string(Money amount);

@@ -23,8 +23,9 @@ std::optional<Msisdn> read_msisdn(std::string_view text) {
 
 Result<Msisdn> parse_msisdn(std::string_view text) {
   if (const auto msisdn = read_msisdn(text)) return *msisdn;
-  return invalid("bad_msisdn", "'" + printable(text) + "' is not a mobile number: expected 11 digits beginning with 13 to 19, "
-                               "or 13 digits beginning with 1 for an IoT line");
+  return invalid("bad_msisdn", "'" + printable(text) +
+                                   "' is not a mobile number: expected 11 digits beginning with 13 to 19, "
+                                   "or 13 digits beginning with 1 for an IoT line");
 }
 
 }  // namespace tongfu

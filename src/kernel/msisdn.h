@@ -25,7 +25,9 @@ class Msisdn {
   int64_t number_ = 0;
 };
 
-inline std::string to_string(Msisdn msisdn) { return std::to_string(msisdn.number()); }
+inline std::string to_string(Msisdn msisdn) {
+  return std::to_string(msisdn.number());
+}
 // "139****0101": what a screen shows by default.
 std::string masked(Msisdn msisdn);
 // Refuses: `bad_msisdn`.

@@ -98,15 +98,15 @@ class [[nodiscard]] Result<void> {
 }  // namespace tongfu
 
 // Leaves the function with the error of `expression`, or goes on.
-#define TONGFU_TRY(expression)                                      \
-  do {                                                              \
+#define TONGFU_TRY(expression)                                                 \
+  do {                                                                         \
     if (auto tried_ = (expression); !tried_) return std::move(tried_).error(); \
   } while (false)
 
 // Names the value of `expression`, or leaves the function with its error.
 #define TONGFU_ASSIGN(name, expression) TONGFU_ASSIGN_2(name, expression, __LINE__)
 #define TONGFU_ASSIGN_2(name, expression, line) TONGFU_ASSIGN_3(name, expression, line)
-#define TONGFU_ASSIGN_3(name, expression, line)                    \
-  auto tried_##line = (expression);                                \
-  if (!tried_##line) return std::move(tried_##line).error();       \
+#define TONGFU_ASSIGN_3(name, expression, line)              \
+  auto tried_##line = (expression);                          \
+  if (!tried_##line) return std::move(tried_##line).error(); \
   auto name = std::move(tried_##line).value()

@@ -14,7 +14,9 @@ int64_t last_entry(storage::Database& database, int64_t group_id) {
 }  // namespace
 
 Writer::Writer(storage::Database& database, int64_t group_id)
-    : insert_(database.prepare(sql::insert_posting)), group_id_(group_id), last_entry_(last_entry(database, group_id)) {}
+    : insert_(database.prepare(sql::insert_posting)),
+      group_id_(group_id),
+      last_entry_(last_entry(database, group_id)) {}
 
 void Writer::write(const Entry& entry, const Postings& postings) {
   if (postings.empty()) return;
@@ -22,15 +24,16 @@ void Writer::write(const Entry& entry, const Postings& postings) {
   int64_t number = 0;
   for (const Posting& p : postings) {
     EXPECTS(p.amount > kNothing);
-    insert_.run(group_id_, last_entry_, ++number, entry.booked_on, static_cast<int>(entry.source), entry.account, entry.cycle,
-                p.debit.code, p.debit.owner, p.credit.code, p.credit.owner, p.amount);
+    insert_.run(group_id_, last_entry_, ++number, entry.booked_on, static_cast<int>(entry.source), entry.account,
+                entry.cycle, p.debit.code, p.debit.owner, p.credit.code, p.credit.owner, p.amount);
   }
 }
 
 std::vector<Balance> balances(storage::Database& database, int64_t group_id) {
   std::vector<Balance> all;
   auto rows = database.query(sql::balances, group_id);
-  while (rows.step()) all.push_back({{static_cast<int32_t>(rows.integer(0)), rows.integer(1)}, rows.money(2), rows.money(3)});
+  while (rows.step())
+    all.push_back({{static_cast<int32_t>(rows.integer(0)), rows.integer(1)}, rows.money(2), rows.money(3)});
   return all;
 }
 

@@ -13,20 +13,20 @@ namespace tongfu::ledger {
 
 // Codes follow the Chinese chart of accounts (企业会计准则应用指南), two digits of detail appended.
 enum class Code : int32_t {
-  cash = 100100,              // 库存现金 and, by payment method, 银行存款 1002xx
+  cash = 100100,  // 库存现金 and, by payment method, 银行存款 1002xx
   bank = 100200,
-  receivable = 112200,        // 应收账款: what an account owes
+  receivable = 112200,          // 应收账款: what an account owes
   damages_receivable = 122100,  // 其他应收款
-  damages_payable = 224100,   // 其他应付款
-  credit_balance = 220300,    // 预收账款: paid and not yet used
-  dedicated_balance = 220301,  // 预收账款—专款
-  revenue = 600100,           // 主营业务收入, category added
-  late_fee_income = 630100,   // 营业外收入—违约金
-  damages_income = 630101,    // 营业外收入—赔偿金
-  damages_expense = 671100,   // 营业外支出—赔偿金
-  rebate = 660100,            // 销售费用—返款
-  dispute_allowance = 600190,  // 主营业务收入—费用异议冲减
-  correction = 600191,        // 主营业务收入—差错更正
+  damages_payable = 224100,     // 其他应付款
+  credit_balance = 220300,      // 预收账款: paid and not yet used
+  dedicated_balance = 220301,   // 预收账款—专款
+  revenue = 600100,             // 主营业务收入, category added
+  late_fee_income = 630100,     // 营业外收入—违约金
+  damages_income = 630101,      // 营业外收入—赔偿金
+  damages_expense = 671100,     // 营业外支出—赔偿金
+  rebate = 660100,              // 销售费用—返款
+  dispute_allowance = 600190,   // 主营业务收入—费用异议冲减
+  correction = 600191,          // 主营业务收入—差错更正
 };
 
 // Whose: 0 is the group, a line's number is that member, kCarrier the carrier itself.
@@ -38,7 +38,9 @@ struct Account {
   bool operator==(const Account&) const = default;
 };
 
-constexpr Account account(Code code, int64_t owner = kCarrier) { return {static_cast<int32_t>(code), owner}; }
+constexpr Account account(Code code, int64_t owner = kCarrier) {
+  return {static_cast<int32_t>(code), owner};
+}
 constexpr Account revenue(catalogue::Category category) {
   return {static_cast<int32_t>(Code::revenue) + static_cast<int32_t>(category), kCarrier};
 }

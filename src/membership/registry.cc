@@ -16,7 +16,8 @@ std::string_view chinese_name(LineState state) {
   return kNames[static_cast<size_t>(state)];
 }
 std::string_view name(Reason reason) {
-  constexpr std::string_view kNames[] = {"group_arrears", "member_arrears", "on_request", "arrears_cleared", "terminated"};
+  constexpr std::string_view kNames[] = {"group_arrears", "member_arrears", "on_request", "arrears_cleared",
+                                         "terminated"};
   return kNames[static_cast<size_t>(reason)];
 }
 
@@ -29,10 +30,13 @@ Line read_line(const storage::Statement& row) {
 constexpr int64_t kPlanToCome = 0;  // a plan goes on record only when nothing is refused any more
 constexpr Cycle kFirstCycle = Cycle::of(1900, 1);
 
-Cycle first_cycle(Date on, Effective effective) { return Cycle::containing(on) + (effective == Effective::this_cycle ? 0 : 1); }
+Cycle first_cycle(Date on, Effective effective) {
+  return Cycle::containing(on) + (effective == Effective::this_cycle ? 0 : 1);
+}
 
 Error terminated(const Line& line) {
-  return refused("line_terminated", "line " + to_string(line.msisdn) + " was terminated on " + to_string(*line.terminated_on));
+  return refused("line_terminated",
+                 "line " + to_string(line.msisdn) + " was terminated on " + to_string(*line.terminated_on));
 }
 
 }  // namespace
@@ -56,8 +60,8 @@ Result<void> Registry::add_line(const NewLine& line) {
     auto rows = database_.query(sql::last_position, group_id_);
     last_position_ = rows.step() ? rows.integer(0) : 0;
   }
-  database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering, line.activated_on,
-                    billed ? *billed + 1 : kFirstCycle);
+  database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering,
+                    line.activated_on, billed ? *billed + 1 : kFirstCycle);
   record(line.msisdn, Act::added, line.activated_on);
   return {};
 }
@@ -91,11 +95,12 @@ Result<void> Registry::join(const NewLine& line, Date on, Effective effective, c
   if (known) {
     if (known->terminated_on) return terminated(*known);
     if (!line.offering.empty() && line.offering != known->offering) {
-      return refused("other_offering", "line " + to_string(line.msisdn) + " subscribes to '" + known->offering + "', not to '" +
-                                           line.offering + "'");
+      return refused("other_offering", "line " + to_string(line.msisdn) + " subscribes to '" + known->offering +
+                                           "', not to '" + line.offering + "'");
     }
   }
-  TONGFU_ASSIGN(joined, membership::join(line.msisdn, timeline(line.msisdn), Cycle::containing(on), effective, kPlanToCome));
+  TONGFU_ASSIGN(joined,
+                membership::join(line.msisdn, timeline(line.msisdn), Cycle::containing(on), effective, kPlanToCome));
   if (!known) TONGFU_TRY(add_line(line));
   joined.back().plan_id = plan_id(plan);
   save(line.msisdn, joined);
@@ -132,7 +137,8 @@ Result<Line> Registry::existing_line(Msisdn msisdn, Date on) {
   TONGFU_ASSIGN(line, find_line(msisdn));
   if (line.terminated_on) return terminated(line);
   if (on < line.activated_on) {
-    return refused("line_not_existing", "line " + to_string(msisdn) + " exists only from " + to_string(line.activated_on) + " on");
+    return refused("line_not_existing",
+                   "line " + to_string(msisdn) + " exists only from " + to_string(line.activated_on) + " on");
   }
   return line;
 }
@@ -192,7 +198,8 @@ std::vector<Msisdn> Registry::suspended_for(Cause cause) {
 Result<void> Registry::check_open(Cycle first_changed) {
   const auto billed = cycles::last_billed(database_, group_id_);
   if (!billed || first_changed > *billed) return {};
-  return refused("cycle_billed", "cycle " + to_string(*billed) + " is billed: enrolments can change from " + to_string(*billed + 1) + " on");
+  return refused("cycle_billed", "cycle " + to_string(*billed) + " is billed: enrolments can change from " +
+                                     to_string(*billed + 1) + " on");
 }
 
 std::vector<Cause> Registry::open_causes(Msisdn msisdn) {
@@ -215,7 +222,8 @@ void Registry::begin_suspension(Cause cause, const Line& line, Date on) {
   record(line.msisdn, Act::suspended, on);
   cycles::mark_from(database_, group_id_, Cycle::containing(on));
   if (suspended) return;
-  database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::suspended), static_cast<int>(cause));
+  database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::suspended),
+                    static_cast<int>(cause));
 }
 
 void Registry::end_suspension(Cause cause, const Line& line, Date on) {
@@ -224,7 +232,8 @@ void Registry::end_suspension(Cause cause, const Line& line, Date on) {
   cycles::mark_from(database_, group_id_, Cycle::containing(on));
   if (line.terminated_on || !open_causes(line.msisdn).empty()) return;
   const Reason reason = cause == Cause::on_request ? Reason::on_request : Reason::arrears_cleared;
-  database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::active), static_cast<int>(reason));
+  database_.execute(sql::insert_history, group_id_, line.msisdn, on, static_cast<int>(LineState::active),
+                    static_cast<int>(reason));
 }
 
 Timeline Registry::timeline(Msisdn msisdn) {
@@ -240,7 +249,8 @@ void Registry::record(Msisdn msisdn, Act act, Date on, std::optional<Cycle> from
     auto rows = database_.query(sql::last_change, group_id_);
     if (rows.step()) last = rows.integer(0);
   }
-  database_.execute(sql::insert_change, group_id_, last + 1, msisdn, static_cast<int>(act), on, from, plan_id, database_.actor());
+  database_.execute(sql::insert_change, group_id_, last + 1, msisdn, static_cast<int>(act), on, from, plan_id,
+                    database_.actor());
 }
 
 std::vector<RegistryChange> Registry::changes() {
@@ -255,7 +265,8 @@ std::vector<RegistryChange> Registry::changes() {
 
 void Registry::save(Msisdn msisdn, const Timeline& timeline) {
   database_.execute(sql::delete_enrolments, group_id_, msisdn);
-  for (const Enrolment& e : timeline) database_.execute(sql::insert_enrolment, group_id_, msisdn, e.from, e.to, e.plan_id);
+  for (const Enrolment& e : timeline)
+    database_.execute(sql::insert_enrolment, group_id_, msisdn, e.from, e.to, e.plan_id);
 }
 
 void Registry::forget() {
@@ -321,7 +332,8 @@ std::vector<RegisteredLine> Registry::load() {
   for (RegisteredLine& line : all) {
     if (line.line.terminated_on) line.state = LineState::terminated;
   }
-  std::sort(all.begin(), all.end(), [](const RegisteredLine& a, const RegisteredLine& b) { return a.line.position < b.line.position; });
+  std::sort(all.begin(), all.end(),
+            [](const RegisteredLine& a, const RegisteredLine& b) { return a.line.position < b.line.position; });
   return all;
 }
 
@@ -329,7 +341,8 @@ std::vector<StateChange> Registry::history() {
   std::vector<StateChange> all;
   auto rows = database_.query(sql::list_history, group_id_);
   while (rows.step()) {
-    all.push_back({rows.msisdn(0), rows.date(1), static_cast<LineState>(rows.integer(2)), static_cast<Reason>(rows.integer(3))});
+    all.push_back(
+        {rows.msisdn(0), rows.date(1), static_cast<LineState>(rows.integer(2)), static_cast<Reason>(rows.integer(3))});
   }
   return all;
 }

@@ -6,10 +6,13 @@ namespace tongfu::membership {
 
 namespace {
 
-Cycle first_effective(Cycle now, Effective effective) { return effective == Effective::this_cycle ? now : now + 1; }
+Cycle first_effective(Cycle now, Effective effective) {
+  return effective == Effective::this_cycle ? now : now + 1;
+}
 
 Error not_enrolled(Msisdn msisdn, Cycle cycle) {
-  return refused("not_enrolled", "line " + to_string(msisdn) + " is not enrolled in " + to_string(cycle) + ": join it first");
+  return refused("not_enrolled",
+                 "line " + to_string(msisdn) + " is not enrolled in " + to_string(cycle) + ": join it first");
 }
 
 }  // namespace
@@ -55,7 +58,8 @@ Result<Timeline> change(Msisdn msisdn, const Timeline& timeline, Cycle now, Effe
 }
 
 std::string_view name(Act act) {
-  constexpr std::string_view kNames[] = {"added", "enrolled", "joined", "changed", "left", "ended", "suspended", "resumed", "terminated"};
+  constexpr std::string_view kNames[] = {"added", "enrolled",  "joined",  "changed",   "left",
+                                         "ended", "suspended", "resumed", "terminated"};
   return kNames[static_cast<size_t>(act)];
 }
 
@@ -66,9 +70,15 @@ std::string_view chinese_name(Act act) {
 
 Timeline after(Act act, const Timeline& before, Cycle from, int64_t plan_id) {
   switch (act) {
-    case Act::added: case Act::suspended: case Act::resumed: case Act::terminated: return before;
-    case Act::left: case Act::ended: return ended_with(before, from - 1);
-    case Act::enrolled: case Act::joined: case Act::changed: break;
+    case Act::added:
+    case Act::suspended:
+    case Act::resumed:
+    case Act::terminated: return before;
+    case Act::left:
+    case Act::ended: return ended_with(before, from - 1);
+    case Act::enrolled:
+    case Act::joined:
+    case Act::changed: break;
   }
   Timeline timeline = ended_with(before, from - 1);
   timeline.push_back({from, kNoEnd, plan_id});

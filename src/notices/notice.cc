@@ -7,7 +7,8 @@ namespace tongfu::notices {
 namespace {
 
 constexpr std::string_view kChannels[] = {"in_person", "express", "email"};
-constexpr std::string_view kKinds[] = {"non_renewal", "termination", "contact_change", "force_majeure", "negotiation", "other"};
+constexpr std::string_view kKinds[] = {"non_renewal",   "termination", "contact_change",
+                                       "force_majeure", "negotiation", "other"};
 constexpr std::string_view kParties[] = {"group", "carrier"};
 
 template <typename Enum, size_t n>
@@ -20,12 +21,24 @@ std::optional<Enum> find(const std::string_view (&names)[n], std::string_view te
 
 }  // namespace
 
-std::string_view name(Channel channel) { return kChannels[static_cast<size_t>(channel)]; }
-std::string_view name(Kind kind) { return kKinds[static_cast<size_t>(kind)]; }
-std::string_view name(Party party) { return kParties[static_cast<size_t>(party)]; }
-std::optional<Channel> parse_channel(std::string_view text) { return find<Channel>(kChannels, text); }
-std::optional<Kind> parse_kind(std::string_view text) { return find<Kind>(kKinds, text); }
-std::optional<Party> parse_party(std::string_view text) { return find<Party>(kParties, text); }
+std::string_view name(Channel channel) {
+  return kChannels[static_cast<size_t>(channel)];
+}
+std::string_view name(Kind kind) {
+  return kKinds[static_cast<size_t>(kind)];
+}
+std::string_view name(Party party) {
+  return kParties[static_cast<size_t>(party)];
+}
+std::optional<Channel> parse_channel(std::string_view text) {
+  return find<Channel>(kChannels, text);
+}
+std::optional<Kind> parse_kind(std::string_view text) {
+  return find<Kind>(kKinds, text);
+}
+std::optional<Party> parse_party(std::string_view text) {
+  return find<Party>(kParties, text);
+}
 
 std::string_view clause(Kind kind) {
   constexpr std::string_view kClauses[] = {"10", "7.1", "4.4", "9", "9", "4"};

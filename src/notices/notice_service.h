@@ -19,7 +19,8 @@ struct Notice {
 
 class NoticeService {
  public:
-  NoticeService(storage::Database& database, const agreement::Agreement& agreement, accounts::AccountStore& accounts, const Calendar& calendar)
+  NoticeService(storage::Database& database, const agreement::Agreement& agreement, accounts::AccountStore& accounts,
+                const Calendar& calendar)
       : database_(database), agreement_(agreement), accounts_(accounts), calendar_(calendar) {}
 
   // Refuses, in this order: `duplicate_notice`, `agreement_ended`, `no_ground` (clause 7.1), `own_breach` (ground 4 is

@@ -9,12 +9,22 @@
 namespace tongfu::operations {
 
 struct Deadline {
-  enum class Kind { publication, due, reminder, suspension, termination_right, dispute_ends, nonrenewal_notice, term_ends, termination };
+  enum class Kind {
+    publication,
+    due,
+    reminder,
+    suspension,
+    termination_right,
+    dispute_ends,
+    nonrenewal_notice,
+    term_ends,
+    termination
+  };
   Date on;
   Kind kind = Kind::due;
   int64_t account = accounts::kGroupAccount;
   std::optional<Cycle> cycle;
-  Money amount;        // outstanding, where it is about a bill
+  Money amount;  // outstanding, where it is about a bill
   std::string clause;
 };
 std::string_view name(Deadline::Kind kind);

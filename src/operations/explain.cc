@@ -96,7 +96,8 @@ Result<Explanation> explain(storage::Database& database, GroupDesk& desk, Msisdn
       one.shares.push_back(share);
     }
     // The group's shares in the order they were made, then what is left to the member.
-    std::stable_partition(one.shares.begin(), one.shares.end(), [](const ExplainedShare& s) { return s.sponsorship != nullptr; });
+    std::stable_partition(one.shares.begin(), one.shares.end(),
+                          [](const ExplainedShare& s) { return s.sponsorship != nullptr; });
     if (!one.steps.empty() || !one.shares.empty()) out.categories.push_back(std::move(one));
   }
   // Pointers into the plan must follow the copy in `out`.

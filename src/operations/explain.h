@@ -1,5 +1,5 @@
-// How each fen of a line's cycle came about: usage, free units, price, proration, each sponsorship's share with its rule
-// and clause, and what was left of its limit.
+// How each fen of a line's cycle came about: usage, free units, price, proration, each sponsorship's share with its
+// rule and clause, and what was left of its limit.
 #pragma once
 
 #include <optional>

@@ -4,7 +4,8 @@
 
 namespace tongfu::operations {
 
-GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, party::Group its_group, agreement::Agreement its_agreement)
+GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, party::Group its_group,
+                     agreement::Agreement its_agreement)
     : group(std::move(its_group)),
       agreement(std::move(its_agreement)),
       registry(database, group.id),
@@ -18,19 +19,24 @@ GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, part
       day_end(database, group.id, accounts, collections),
       database_(database) {}
 
-Result<std::unique_ptr<GroupDesk>> GroupDesk::open(storage::Database& database, const Calendar& calendar, party::Group group) {
+Result<std::unique_ptr<GroupDesk>> GroupDesk::open(storage::Database& database, const Calendar& calendar,
+                                                   party::Group group) {
   TONGFU_ASSIGN(agreement, agreement::load_agreement(database, group.id));
   return std::unique_ptr<GroupDesk>(new GroupDesk(database, calendar, std::move(group), std::move(agreement)));
 }
 
-void GroupDesk::reload_agreement() { agreement = *agreement::load_agreement(database_, group.id); }
+void GroupDesk::reload_agreement() {
+  agreement = *agreement::load_agreement(database_, group.id);
+}
 
-Result<void> GroupDesk::charge(int64_t account, catalogue::Category category, Money amount, Date on, const std::string& memo) {
+Result<void> GroupDesk::charge(int64_t account, catalogue::Category category, Money amount, Date on,
+                               const std::string& memo) {
   if (amount.is_zero()) return refused("amount_not_positive", "a charge or credit needs an amount above zero");
   if (account != accounts::kGroupAccount) {
     TONGFU_ASSIGN(line, registry.find_line(Msisdn::from_number(account)));
     if (Cycle::containing(on) < line.billed_from) {
-      return refused("line_not_billed_then", "line " + to_string(line.msisdn) + " is billed from " + to_string(line.billed_from) + " on: choose a later date");
+      return refused("line_not_billed_then", "line " + to_string(line.msisdn) + " is billed from " +
+                                                 to_string(line.billed_from) + " on: choose a later date");
     }
   }
   storage::Transaction transaction(database_);
@@ -46,7 +52,8 @@ Result<AccountName> find_account(storage::Database& database, std::string_view t
   }
   const auto group = party::find_group(database, text);
   if (group) return AccountName{group->id, accounts::kGroupAccount};
-  return not_found("unknown_account", "there is no account '" + printable(text) + "': expected a group's code or a member's number");
+  return not_found("unknown_account",
+                   "there is no account '" + printable(text) + "': expected a group's code or a member's number");
 }
 
 std::string account_text(const party::Group& group, int64_t account) {

@@ -15,7 +15,8 @@ namespace tongfu::operations {
 class GroupDesk {
  public:
   // Refuses: `no_agreement`.
-  static Result<std::unique_ptr<GroupDesk>> open(storage::Database& database, const Calendar& calendar, party::Group group);
+  static Result<std::unique_ptr<GroupDesk>> open(storage::Database& database, const Calendar& calendar,
+                                                 party::Group group);
 
   // After an accepted notice or an amendment.
   void reload_agreement();

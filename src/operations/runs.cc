@@ -41,7 +41,8 @@ class Batches {
 
 }  // namespace
 
-Result<BillRunReport> run_bills(storage::Database& database, const Calendar& calendar, Cycle cycle, const RunOptions& options) {
+Result<BillRunReport> run_bills(storage::Database& database, const Calendar& calendar, Cycle cycle,
+                                const RunOptions& options) {
   TONGFU_ASSIGN(groups, chosen_groups(database, options));
   const catalogue::Catalogue catalogue = catalogue::load_catalogue(database);
   BillRunReport report;
@@ -51,7 +52,8 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
     TONGFU_ASSIGN(desk, GroupDesk::open(database, calendar, group));
     const Date publication = billrun::publication_day(desk->agreement, cycle);
     if (options.today < publication) {
-      return refused("not_yet_published", "group " + group.code + ": the bill of " + to_string(cycle) + " is published on " + to_string(publication));
+      return refused("not_yet_published", "group " + group.code + ": the bill of " + to_string(cycle) +
+                                              " is published on " + to_string(publication));
     }
     return desk->bill_run.run(cycle, catalogue);
   };
@@ -61,7 +63,8 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
       try {
         return bill(group);
       } catch (const ArithmeticOverflow& overflow) {  // R1.1: this group is refused, the others are billed
-        return refused("amount_out_of_range", "group " + group.code + ", cycle " + to_string(cycle) + ": " + overflow.what());
+        return refused("amount_out_of_range",
+                       "group " + group.code + ", cycle " + to_string(cycle) + ": " + overflow.what());
       }
     }();
     if (!billed && options.group) return std::move(billed).error();
@@ -82,7 +85,8 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
   return report;
 }
 
-Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& calendar, Date date, const RunOptions& options) {
+Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& calendar, Date date,
+                                 const RunOptions& options) {
   TONGFU_ASSIGN(groups, chosen_groups(database, options));
   DayEndReport report;
   Batches batches(database, options);

@@ -1,5 +1,5 @@
-// Runs over many groups: the monthly bill run and the end of a day. Work is cut into batches of whole groups, each batch
-// one transaction, so that a run that was killed is finished by calling it again (R7.3).
+// Runs over many groups: the monthly bill run and the end of a day. Work is cut into batches of whole groups, each
+// batch one transaction, so that a run that was killed is finished by calling it again (R7.3).
 #pragma once
 
 #include <functional>
@@ -15,7 +15,7 @@ struct RunOptions {
   std::optional<std::string> group;  // its code; all groups otherwise
   bool dry_run = false;              // everything is computed, nothing kept
   Date today;
-  int64_t batch_lines = 20'000;      // a transaction is committed when it holds this many lines or bills
+  int64_t batch_lines = 20'000;  // a transaction is committed when it holds this many lines or bills
   std::function<void(int64_t groups_done, int64_t groups, int64_t lines)> progress;
 };
 
@@ -26,14 +26,15 @@ struct SkippedGroup {
 
 struct BillRunReport {
   billrun::RunSummary summary;
-  int64_t groups = 0;          // billed now
+  int64_t groups = 0;  // billed now
   int64_t already_billed = 0;
   std::vector<SkippedGroup> skipped;  // those a rule kept from being billed
 };
 
 // Publishes the bills of a cycle. Refuses: `unknown_group`; for a single group also as BillRun::run and
 // `not_yet_published` (the publication day is still to come).
-Result<BillRunReport> run_bills(storage::Database& database, const Calendar& calendar, Cycle cycle, const RunOptions& options);
+Result<BillRunReport> run_bills(storage::Database& database, const Calendar& calendar, Cycle cycle,
+                                const RunOptions& options);
 
 struct DayEndReport {
   dailyrun::DaySummary summary;
@@ -41,6 +42,7 @@ struct DayEndReport {
   int64_t already_run = 0;
 };
 // Runs the end of `date` for every group with an agreement. Refuses: `unknown_group`.
-Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& calendar, Date date, const RunOptions& options);
+Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& calendar, Date date,
+                                 const RunOptions& options);
 
 }  // namespace tongfu::operations

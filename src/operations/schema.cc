@@ -18,12 +18,12 @@ namespace tongfu::operations {
 void migrate(storage::Database& database) {
   const storage::Migrations rooms[] = {
       {"party", party::sql::kMigrations},           {"cycles", cycles::sql::kMigrations},
-                {"agreement", agreement::sql::kMigrations},
-      {"catalogue", catalogue::sql::kMigrations},   {"membership", membership::sql::kMigrations},
-      {"rating", rating::sql::kMigrations},         {"ledger", ledger::sql::kMigrations},
-      {"accounts", accounts::sql::kMigrations},     {"billing", billing::sql::kMigrations},
-      {"collections", collections::sql::kMigrations}, {"notices", notices::sql::kMigrations},
-      {"dailyrun", dailyrun::sql::kMigrations},     {"invoicing", invoicing::sql::kMigrations},
+      {"agreement", agreement::sql::kMigrations},   {"catalogue", catalogue::sql::kMigrations},
+      {"membership", membership::sql::kMigrations}, {"rating", rating::sql::kMigrations},
+      {"ledger", ledger::sql::kMigrations},         {"accounts", accounts::sql::kMigrations},
+      {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
+      {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
+      {"invoicing", invoicing::sql::kMigrations},
   };
   storage::migrate(database, rooms);
 }

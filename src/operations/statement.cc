@@ -7,7 +7,8 @@ namespace tongfu::operations {
 Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle cycle) {
   const auto billed = cycles::billed_cycles(database, desk.group.id);
   if (std::none_of(billed.begin(), billed.end(), [&](const auto& b) { return b.cycle == cycle; })) {
-    return refused("not_billed", "group " + desk.group.code + ": " + to_string(cycle) + " is not billed yet: run `tongfu bill-run --cycle " + to_string(cycle) + "`");
+    return refused("not_billed", "group " + desk.group.code + ": " + to_string(cycle) +
+                                     " is not billed yet: run `tongfu bill-run --cycle " + to_string(cycle) + "`");
   }
   Statement s{.group = desk.group, .agreement = desk.agreement.code, .cycle = cycle, .bill = {}};
   if (const auto bill = desk.accounts.bill(cycle, accounts::kGroupAccount)) {

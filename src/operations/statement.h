@@ -14,8 +14,8 @@ struct StatementLine {
   std::string offering;
   Money charged;
   Money sponsored;
-  Money member;       // category lines of the member's bill
-  Money allocated;    // transferred less returned
+  Money member;     // category lines of the member's bill
+  Money allocated;  // transferred less returned
   catalogue::Amounts sponsored_by_category{};
 };
 
@@ -23,10 +23,10 @@ struct Statement {
   party::Group group;
   std::string agreement;
   Cycle cycle;
-  accounts::StoredBill bill;              // the group's, with its state
+  accounts::StoredBill bill;  // the group's, with its state
   bool has_bill = false;
-  std::vector<billing::BillLine> lines;   // of the group's bill
-  std::vector<StatementLine> members;     // registry order
+  std::vector<billing::BillLine> lines;  // of the group's bill
+  std::vector<StatementLine> members;    // registry order
   Money charged, sponsored, member, allocated;
 };
 

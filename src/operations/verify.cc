@@ -15,7 +15,10 @@ namespace {
 class Checker {
  public:
   Checker(storage::Database& database, GroupDesk& desk, const catalogue::Catalogue& catalogue, VerifyReport& report)
-      : database_(database), desk_(desk), report_(report), context_(billrun::load_context(desk.agreement, catalogue, desk.registry)) {}
+      : database_(database),
+        desk_(desk),
+        report_(report),
+        context_(billrun::load_context(desk.agreement, catalogue, desk.registry)) {}
 
   void run() {
     const auto dirty = cycles::cycles_to_correct(database_, desk_.group.id);
@@ -34,8 +37,10 @@ class Checker {
   }
 
  private:
-  void differ(const std::string& what, const std::string& where, const std::string& found, const std::string& expected) {
-    if (!report_.first_difference) report_.first_difference = Difference{desk_.group.code, what, where, found, expected};
+  void differ(const std::string& what, const std::string& where, const std::string& found,
+              const std::string& expected) {
+    if (!report_.first_difference)
+      report_.first_difference = Difference{desk_.group.code, what, where, found, expected};
   }
   void expect(const std::string& what, const std::string& where, Money found, Money expected) {
     if (found != expected) differ(what, where, to_string(found), to_string(expected));
@@ -48,7 +53,9 @@ class Checker {
     if (dirty_.contains(billed.cycle)) return;  // something came in since; the next run books the difference
     const billrun::Booked now = billrun::recompute(database_, context_, billed);
     for (const billing::Correction& c : billrun::differences(context_, booked, now, billed.cycle, billed.cycle)) {
-      differ("split", (c.account == 0 ? desk_.group.code : std::to_string(c.account)) + " " + to_string(c.cycle) + " " + std::string(catalogue::name(c.category)),
+      differ("split",
+             (c.account == 0 ? desk_.group.code : std::to_string(c.account)) + " " + to_string(c.cycle) + " " +
+                 std::string(catalogue::name(c.category)),
              "booked", "sponsored " + to_string(c.sponsored) + ", member " + to_string(c.member) + " more");
       return;
     }
@@ -91,12 +98,15 @@ class Checker {
         totals[account] += line.amount;
         if (line.kind == billing::LineKind::rebate) continue;  // R19: from a campaign, not from the split
         if (dirty_.contains(billed.cycle) && account == 0 && is_category(line.kind)) continue;
-        expect("bill line", where(account, billed.cycle) + " " + std::string(billing::name(line.kind)), line.amount, expected[account][line.kind]);
+        expect("bill line", where(account, billed.cycle) + " " + std::string(billing::name(line.kind)), line.amount,
+               expected[account][line.kind]);
         expected[account].erase(line.kind);
       }
     }
     for (const auto& [account, kinds] : expected) {
-      for (const auto& [kind, amount] : kinds) expect("bill line missing", where(account, billed.cycle) + " " + std::string(billing::name(kind)), kNothing, amount);
+      for (const auto& [kind, amount] : kinds)
+        expect("bill line missing", where(account, billed.cycle) + " " + std::string(billing::name(kind)), kNothing,
+               amount);
     }
     for (const accounts::StoredBill& bill : desk_.accounts.bills_of_cycle(billed.cycle)) {
       ++report_.bills;
@@ -112,14 +122,16 @@ class Checker {
       timeline = membership::after(c.act, timeline, c.from.value_or(kNoEnd), c.plan_id);
     }
     for (const membership::RegisteredLine& line : context_.lines) {
-      if (line.timeline != played[line.line.msisdn]) differ("registry", to_string(line.line.msisdn), "enrolments", "what was done to them");
+      if (line.timeline != played[line.line.msisdn])
+        differ("registry", to_string(line.line.msisdn), "enrolments", "what was done to them");
     }
   }
 
   void check_usage() {
     for (const Cycle cycle : rating::usage_cycles(database_, desk_.group.id)) {
       ++report_.usage_chunks_cycles;
-      if (!rating::totals_match_records(database_, desk_.group.id, cycle)) differ("usage totals", to_string(cycle), "totals", "the sum of the records");
+      if (!rating::totals_match_records(database_, desk_.group.id, cycle))
+        differ("usage totals", to_string(cycle), "totals", "the sum of the records");
     }
   }
 
@@ -138,7 +150,8 @@ class Checker {
       const Money credit = row != rows.end() ? row->second.credit : kNothing;
       Date known;
       for (const accounts::StoredBill& bill : bills) {
-        known = std::max({known, bill.state.facts.published_on, bill.state.accrued_to > bill.state.facts.due_on ? bill.state.accrued_to : known});
+        known = std::max({known, bill.state.facts.published_on,
+                          bill.state.accrued_to > bill.state.facts.due_on ? bill.state.accrued_to : known});
       }
       if (row != rows.end()) known = std::max(known, row->second.last_event_on);
       const accounts::Settlement now = accounts::replay(desk_.accounts.history(account), known);
@@ -149,7 +162,8 @@ class Checker {
         const std::string at = where(account, bill.state.facts.cycle);
         expect("principal paid", at, bill.state.principal_paid, state.principal_paid);
         expect("late fee paid", at, bill.state.late_fee_paid, state.late_fee_paid);
-        if (bill.state.accrued_to == state.accrued_to || bill.state.settled()) expect("late fee", at, bill.state.late_fee(), state.late_fee());
+        if (bill.state.accrued_to == state.accrued_to || bill.state.settled())
+          expect("late fee", at, bill.state.late_fee(), state.late_fee());
         owed += bill.state.outstanding();
       }
       outstanding_[account] = owed;
@@ -174,7 +188,8 @@ class Checker {
       for (const auto& [account, amount] : accounts) {
         const auto found = balances.find({static_cast<int32_t>(code), account});
         const Money balance = found != balances.end() ? found->second : kNothing;
-        expect("ledger " + ledger::chinese_name(static_cast<int32_t>(code)), account_text(desk_.group, account), liability ? -balance : balance, amount);
+        expect("ledger " + ledger::chinese_name(static_cast<int32_t>(code)), account_text(desk_.group, account),
+               liability ? -balance : balance, amount);
       }
     };
     check(Code::receivable, outstanding_, false);
@@ -182,7 +197,9 @@ class Checker {
     check(Code::dedicated_balance, dedicated_, true);
   }
 
-  std::string where(int64_t account, Cycle cycle) const { return account_text(desk_.group, account) + " " + to_string(cycle); }
+  std::string where(int64_t account, Cycle cycle) const {
+    return account_text(desk_.group, account) + " " + to_string(cycle);
+  }
 
   storage::Database& database_;
   GroupDesk& desk_;
@@ -194,7 +211,8 @@ class Checker {
 
 }  // namespace
 
-VerifyReport verify(storage::Database& database, const Calendar& calendar, const std::function<void(int64_t, int64_t)>& progress) {
+VerifyReport verify(storage::Database& database, const Calendar& calendar,
+                    const std::function<void(int64_t, int64_t)>& progress) {
   VerifyReport report;
   const catalogue::Catalogue catalogue = catalogue::load_catalogue(database);
   const auto groups = party::list_groups(database);

@@ -1,5 +1,5 @@
-// Checking the whole database against itself: every published bill recomputed from the facts, every account played anew,
-// the ledger added up, the totals of usage recomputed from its records.
+// Checking the whole database against itself: every published bill recomputed from the facts, every account played
+// anew, the ledger added up, the totals of usage recomputed from its records.
 #pragma once
 
 #include <functional>
@@ -31,6 +31,7 @@ struct VerifyReport {
 };
 
 // Stops at the first difference.
-VerifyReport verify(storage::Database& database, const Calendar& calendar, const std::function<void(int64_t done, int64_t all)>& progress = {});
+VerifyReport verify(storage::Database& database, const Calendar& calendar,
+                    const std::function<void(int64_t done, int64_t all)>& progress = {});
 
 }  // namespace tongfu::operations

@@ -24,23 +24,28 @@ Result<std::string> parse_uscc(std::string_view text) {
     if (value == std::string_view::npos) return bad("character " + std::to_string(i + 1) + " is not allowed");
     if (i < 17) sum += static_cast<int>(value) * kUsccWeights[i];
   }
-  if (kUsccAlphabet[static_cast<size_t>((31 - sum % 31) % 31)] != text[17]) return bad("the check character does not fit: one character is mistyped");
+  if (kUsccAlphabet[static_cast<size_t>((31 - sum % 31) % 31)] != text[17])
+    return bad("the check character does not fit: one character is mistyped");
   return std::string(text);
 }
 
 Result<std::string> parse_resident_id(std::string_view text, Date today) {
-  const auto bad = [&](const std::string& why) { return invalid("bad_resident_id", "the resident ID is not valid: " + why); };
+  const auto bad = [&](const std::string& why) {
+    return invalid("bad_resident_id", "the resident ID is not valid: " + why);
+  };
   if (text.size() != 18) return bad("expected 18 characters");
   int sum = 0;
   for (size_t i = 0; i < 17; ++i) {
     if (text[i] < '0' || text[i] > '9') return bad("character " + std::to_string(i + 1) + " is not a digit");
     sum += (text[i] - '0') * kIdWeights[i];
   }
-  const std::string born = std::string(text.substr(6, 4)) + "-" + std::string(text.substr(10, 2)) + "-" + std::string(text.substr(12, 2));
+  const std::string born =
+      std::string(text.substr(6, 4)) + "-" + std::string(text.substr(10, 2)) + "-" + std::string(text.substr(12, 2));
   const auto birth_date = parse_date(born);
   if (!birth_date || *birth_date > today) return bad("the birth date in it is not a date in the past");
   const char check = text[17] == 'x' ? 'X' : text[17];
-  if (kIdCheck[static_cast<size_t>(sum % 11)] != check) return bad("the check character does not fit: one character is mistyped");
+  if (kIdCheck[static_cast<size_t>(sum % 11)] != check)
+    return bad("the check character does not fit: one character is mistyped");
   std::string normal(text.substr(0, 17));
   return normal += check;
 }

@@ -13,8 +13,12 @@ using ledger::Code;
 
 Result<int> parse_method(std::string_view text) {
   const auto found = std::find(std::begin(agreement::kPaymentMethods), std::end(agreement::kPaymentMethods), text);
-  if (found != std::end(agreement::kPaymentMethods)) return static_cast<int>(found - std::begin(agreement::kPaymentMethods));
-  return invalid("unknown_method", "'" + printable(text) + "' is not a payment method: expected cash, cash_transfer, bank_transfer, cheque, bank_collection or online");
+  if (found != std::end(agreement::kPaymentMethods))
+    return static_cast<int>(found - std::begin(agreement::kPaymentMethods));
+  return invalid(
+      "unknown_method",
+      "'" + printable(text) +
+          "' is not a payment method: expected cash, cash_transfer, bank_transfer, cheque, bank_collection or online");
 }
 
 namespace {
@@ -26,7 +30,8 @@ ledger::Account clearing(int method) {
 
 }  // namespace
 
-Result<Receipt> PaymentService::settle(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source, ledger::Writer& ledger) {
+Result<Receipt> PaymentService::settle(const OpenAccount& before, const Settlement& after, Date on,
+                                       ledger::Source source, ledger::Writer& ledger) {
   accounts_.save(before, after, on, source, ledger);
   collections_.resume_if_clear(before.row.account, after, on);
   Receipt receipt{.credit_balance = after.credit(), .outstanding = {}};
@@ -36,14 +41,16 @@ Result<Receipt> PaymentService::settle(const OpenAccount& before, const Settleme
 
 Result<Receipt> PaymentService::pay(const NewPayment& p) {
   if (p.amount <= kNothing) return refused("amount_not_positive", "a payment needs an amount above zero");
-  if (p.ref.empty()) return refused("reference_missing", "a payment needs a reference: the bank's or the receipt's number");
+  if (p.ref.empty())
+    return refused("reference_missing", "a payment needs a reference: the bank's or the receipt's number");
   const int64_t agreed = agreement_.terms_on(p.on).payment_methods;
   const std::string method(agreement::kPaymentMethods[p.method]);
   if (p.account == accounts::kGroupAccount && agreed != 0 && (agreed >> p.method & 1) == 0) {
     return refused("method_not_agreed", "the agreement (clause 1.2) does not name " + method + " as a way to pay");
   }
   if (accounts::find_reference(database_, p.method, p.ref)) {
-    return refused("duplicate_reference", "a payment by " + method + " with reference '" + printable(p.ref) + "' is on record already");
+    return refused("duplicate_reference",
+                   "a payment by " + method + " with reference '" + printable(p.ref) + "' is on record already");
   }
   if (p.designated && !accounts_.bill(*p.designated, p.account)) {
     return refused("no_such_bill", "the account has no bill of " + to_string(*p.designated));
@@ -79,9 +86,11 @@ Result<Receipt> PaymentService::reverse(int64_t payment_number, Date on) {
   const auto payment = accounts_.payment(payment_number);
   if (!payment) return not_found("unknown_payment", "there is no such payment");
   if (payment->reversed_on) {
-    return refused("already_reversed", "payment '" + payment->ref + "' was reversed on " + to_string(*payment->reversed_on));
+    return refused("already_reversed",
+                   "payment '" + payment->ref + "' was reversed on " + to_string(*payment->reversed_on));
   }
-  if (on < payment->paid_on) return refused("reversed_before_paid", "payment '" + payment->ref + "' was made on " + to_string(payment->paid_on));
+  if (on < payment->paid_on)
+    return refused("reversed_before_paid", "payment '" + payment->ref + "' was made on " + to_string(payment->paid_on));
 
   storage::Transaction transaction(database_);
   const OpenAccount before = accounts_.open(payment->account);

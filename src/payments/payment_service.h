@@ -42,8 +42,8 @@ class PaymentService {
   Result<Receipt> reverse(int64_t payment_number, Date on);
 
  private:
-  Result<Receipt> settle(const accounts::OpenAccount& before, const accounts::Settlement& after, Date on, ledger::Source source,
-                         ledger::Writer& ledger);
+  Result<Receipt> settle(const accounts::OpenAccount& before, const accounts::Settlement& after, Date on,
+                         ledger::Source source, ledger::Writer& ledger);
 
   storage::Database& database_;
   const agreement::Agreement& agreement_;

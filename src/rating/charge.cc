@@ -19,8 +19,7 @@ bool activated_in(const LineLife& life, Cycle cycle) {
 }
 
 Part charged_part(const Offering& offering, const LineLife& life, Cycle cycle) {
-  const Date start =
-      offering.first_cycle_prorated && activated_in(life, cycle) ? life.activated_on : cycle.first_day();
+  const Date start = offering.first_cycle_prorated && activated_in(life, cycle) ? life.activated_on : cycle.first_day();
   const bool ends_here = offering.last_cycle_prorated && life.terminated_on <= cycle.last_day();
   const Date end = ends_here ? life.terminated_on : cycle.last_day();
   return {end - start + 1, cycle.days()};
@@ -33,7 +32,8 @@ Money prorated(Money fee, Part part) {  // R4.1: rounded once per fee
 // R4.5: the exact sum, rounded to fen once. `units_per_price` is 1 for minutes and messages, 2^20 for bytes.
 Money overage_charge(int64_t quantity, int64_t free, UnitPrice price, int64_t units_per_price) {
   if (quantity <= free) return kNothing;
-  return Money::from_fen(divide_rounded(int128{quantity - free} * price.micro_yuan(), int128{units_per_price} * kMicroYuanPerFen));
+  return Money::from_fen(
+      divide_rounded(int128{quantity - free} * price.micro_yuan(), int128{units_per_price} * kMicroYuanPerFen));
 }
 
 }  // namespace
@@ -80,8 +80,13 @@ Amounts charge_cycle(const Offering& offering, const LineLife& life, Cycle cycle
       const Money amount = prorated(fee, part);
       net[index(category)] += amount;
       if (steps != nullptr && !fee.is_zero()) {
-        steps->push_back({.kind = ChargeStep::Kind::recurring, .category = category, .amount = amount, .full_fee = fee,
-                          .charged_days = part.days, .cycle_days = part.cycle_days, .price = {}});
+        steps->push_back({.kind = ChargeStep::Kind::recurring,
+                          .category = category,
+                          .amount = amount,
+                          .full_fee = fee,
+                          .charged_days = part.days,
+                          .cycle_days = part.cycle_days,
+                          .price = {}});
       }
     };
     recurring(Category::plan, offering.monthly_fee);
@@ -89,12 +94,18 @@ Amounts charge_cycle(const Offering& offering, const LineLife& life, Cycle cycle
   }
   if (usage != UsageTotals{}) {
     const UsageTotals free = free_units(offering, life, cycle);
-    const auto overage = [&](Category category, int64_t quantity, int64_t free_part, UnitPrice price, int64_t units_per_price) {
+    const auto overage = [&](Category category, int64_t quantity, int64_t free_part, UnitPrice price,
+                             int64_t units_per_price) {
       const Money amount = overage_charge(quantity, free_part, price, units_per_price);
       net[index(category)] += amount;
       if (steps != nullptr && quantity != 0) {
-        steps->push_back({.kind = ChargeStep::Kind::overage, .category = category, .amount = amount, .full_fee = {},
-                          .quantity = quantity, .free_units = free_part, .price = price});
+        steps->push_back({.kind = ChargeStep::Kind::overage,
+                          .category = category,
+                          .amount = amount,
+                          .full_fee = {},
+                          .quantity = quantity,
+                          .free_units = free_part,
+                          .price = price});
       }
     };
     overage(Category::voice, usage.voice_minutes, free.voice_minutes, offering.price_voice_minute, 1);
@@ -104,12 +115,16 @@ Amounts charge_cycle(const Offering& offering, const LineLife& life, Cycle cycle
   for (const OneOff& one_off : one_offs) {  // R4.7
     net[index(one_off.category)] += one_off.amount;
     if (steps != nullptr) {
-      steps->push_back({.kind = ChargeStep::Kind::one_off, .category = one_off.category, .amount = one_off.amount,
-                        .full_fee = {}, .price = {}});
+      steps->push_back({.kind = ChargeStep::Kind::one_off,
+                        .category = one_off.category,
+                        .amount = one_off.amount,
+                        .full_fee = {},
+                        .price = {}});
     }
   }
   if (steps != nullptr) {
-    std::stable_sort(steps->begin(), steps->end(), [](const ChargeStep& a, const ChargeStep& b) { return a.category < b.category; });
+    std::stable_sort(steps->begin(), steps->end(),
+                     [](const ChargeStep& a, const ChargeStep& b) { return a.category < b.category; });
   }
   return net;
 }

@@ -24,7 +24,9 @@ struct UsageTotals {
 };
 
 // ceil(seconds / 60); 0 seconds counts nothing (R4.4).
-constexpr int64_t minutes_of_call(int64_t seconds) { return (seconds + 59) / 60; }
+constexpr int64_t minutes_of_call(int64_t seconds) {
+  return (seconds + 59) / 60;
+}
 
 // A one-off charge, or a credit where the amount is below zero (R4.7).
 struct OneOff {
@@ -38,12 +40,12 @@ struct ChargeStep {
   Kind kind = Kind::recurring;
   Category category = Category::plan;
   Money amount;
-  Money full_fee;           // recurring: F
-  int charged_days = 0;     // recurring: e-s+1, 0 where the whole cycle was suspended (R4.2)
-  int cycle_days = 0;       // recurring: n
-  int64_t quantity = 0;     // overage: minutes, bytes or messages used
-  int64_t free_units = 0;   // overage: free units of the cycle (R4.3)
-  UnitPrice price;          // overage: per minute, megabyte or message
+  Money full_fee;          // recurring: F
+  int charged_days = 0;    // recurring: e-s+1, 0 where the whole cycle was suspended (R4.2)
+  int cycle_days = 0;      // recurring: n
+  int64_t quantity = 0;    // overage: minutes, bytes or messages used
+  int64_t free_units = 0;  // overage: free units of the cycle (R4.3)
+  UnitPrice price;         // overage: per minute, megabyte or message
 };
 
 // Free units in the cycle, minutes, bytes and messages (R4.2, R4.3).

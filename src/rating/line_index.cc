@@ -39,7 +39,9 @@ uint32_t LineIndex::add(const IndexedLine& line) {
   return position;
 }
 
-void LineIndex::add_secondary(Msisdn number, uint32_t line) { put(number, line); }
+void LineIndex::add_secondary(Msisdn number, uint32_t line) {
+  put(number, line);
+}
 
 LineIndex::Verdict LineIndex::judge(uint32_t position, Date day) const {
   const IndexedLine& line = lines_[position];

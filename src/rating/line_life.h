@@ -21,7 +21,8 @@ struct LineLife {
 
   bool exists_on(Date day) const { return activated_on <= day && day <= terminated_on; }
   bool suspended_on(Date day) const {
-    return std::any_of(suspensions.begin(), suspensions.end(), [&](const Suspension& s) { return s.from <= day && day < s.to; });
+    return std::any_of(suspensions.begin(), suspensions.end(),
+                       [&](const Suspension& s) { return s.from <= day && day < s.to; });
   }
   bool exists_in(Cycle cycle) const { return activated_on <= cycle.last_day() && cycle.first_day() <= terminated_on; }
   // Whether every day of the cycle on which the line existed is suspended (R4.2).

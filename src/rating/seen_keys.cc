@@ -27,7 +27,9 @@ RecordKey get(const char* at) {
   return {__builtin_bswap64(words[0]), __builtin_bswap64(words[1])};
 }
 
-RecordKey page_key(std::string_view page, size_t i) { return get(page.data() + i * kKeyBytes); }
+RecordKey page_key(std::string_view page, size_t i) {
+  return get(page.data() + i * kKeyBytes);
+}
 
 bool page_contains(std::string_view page, RecordKey key) {
   size_t low = 0, high = page.size() / kKeyBytes;
@@ -46,7 +48,8 @@ bool page_contains(std::string_view page, RecordKey key) {
 
 RecordKey key_of(std::string_view source, std::string_view record_id) {
   // The source seeds the hash of the id: no concatenation, and "a"+"bc" differs from "ab"+"c".
-  const XXH128_hash_t hash = XXH3_128bits_withSeed(record_id.data(), record_id.size(), XXH3_64bits(source.data(), source.size()));
+  const XXH128_hash_t hash =
+      XXH3_128bits_withSeed(record_id.data(), record_id.size(), XXH3_64bits(source.data(), source.size()));
   return {hash.high64, hash.low64};
 }
 

@@ -32,7 +32,9 @@ class BloomFilter {
   struct alignas(64) Block {
     uint64_t words[8] = {};
   };
-  size_t block_of(RecordKey key) const { return static_cast<size_t>((static_cast<uint128>(key.high) * blocks_.size()) >> 64); }
+  size_t block_of(RecordKey key) const {
+    return static_cast<size_t>((static_cast<uint128>(key.high) * blocks_.size()) >> 64);
+  }
   std::vector<Block> blocks_;
 };
 

@@ -14,8 +14,9 @@ namespace tongfu::rating {
 
 namespace {
 
-constexpr int64_t kMostQuantity = int64_t{1} << 50;  // a petabyte, or 35 million years of talk: beyond is a broken record
-constexpr size_t kAhead = 32;                        // records looked up together, so that memory is fetched ahead
+constexpr int64_t kMostQuantity = int64_t{1}
+                                  << 50;  // a petabyte, or 35 million years of talk: beyond is a broken record
+constexpr size_t kAhead = 32;             // records looked up together, so that memory is fetched ahead
 
 bool split_plain(std::string_view line, std::array<std::string_view, 6>& cells) {
   const char* at = line.data();
@@ -46,7 +47,8 @@ bool parse_type(std::string_view text, UsageType& type) {
 }  // namespace
 
 std::string_view name(Reject reject) {
-  constexpr std::string_view kNames[] = {"", "unreadable", "unknown_type", "unknown_line", "line_not_existing", "line_suspended"};
+  constexpr std::string_view kNames[] = {
+      "", "unreadable", "unknown_type", "unknown_line", "line_not_existing", "line_suspended"};
   return kNames[static_cast<size_t>(reject)];
 }
 
@@ -105,7 +107,9 @@ std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<u
     size_t end = k + 1;
     while (end < order.size() && order[end] >> 32 == order[k] >> 32) ++end;
     for (size_t i = k + kAhead; i < std::min(end + kAhead, order.size()); ++i) prefetch(accepted[i]);
-    if (end - k > 1) std::sort(accepted.begin() + static_cast<std::ptrdiff_t>(k), accepted.begin() + static_cast<std::ptrdiff_t>(end), later);
+    if (end - k > 1)
+      std::sort(accepted.begin() + static_cast<std::ptrdiff_t>(k), accepted.begin() + static_cast<std::ptrdiff_t>(end),
+                later);
     k = end;
   }
   return accepted;
@@ -113,8 +117,13 @@ std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<u
 
 UsageRecord UsageBatch::record(const TakenRecord& r, const LineIndex& index) const {
   const std::string_view both = text(r);
-  return {both.substr(0, r.source_length), both.substr(r.source_length), index.line(r.line).msisdn, Msisdn::from_number(r.used),
-          r.type, DateTime::from_seconds(r.start), r.quantity};
+  return {both.substr(0, r.source_length),
+          both.substr(r.source_length),
+          index.line(r.line).msisdn,
+          Msisdn::from_number(r.used),
+          r.type,
+          DateTime::from_seconds(r.start),
+          r.quantity};
 }
 
 void UsageReader::reject(std::string_view line, RecordKey key, Reject why, UsageBatch& batch) {

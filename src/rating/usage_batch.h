@@ -18,15 +18,15 @@ std::string_view name(Reject reject);
 struct TakenRecord {
   RecordKey key;
   int64_t quantity = 0;
-  int64_t start = 0;       // seconds of civil time
-  int64_t used = 0;        // the number used
+  int64_t start = 0;  // seconds of civil time
+  int64_t used = 0;   // the number used
   uint32_t line = kNoLine;
-  uint32_t text = 0;       // place in `texts`: source and record id, or the raw text of a rejected one
+  uint32_t text = 0;  // place in `texts`: source and record id, or the raw text of a rejected one
   uint32_t text_length = 0;
   uint16_t source_length = 0;
   UsageType type = UsageType::voice;
   Reject reject = Reject::none;
-  bool suspect = true;     // may have been seen before
+  bool suspect = true;  // may have been seen before
 
   Cycle cycle() const { return Cycle::containing(DateTime::from_seconds(start).date()); }
 };
@@ -47,8 +47,8 @@ struct UsageBatch {
   void clear();
 
   std::string_view text(const TakenRecord& r) const { return std::string_view(texts).substr(r.text, r.text_length); }
-  // Records are written in the order of their lines, which is no order in memory: each is fetched while others are dealt
-  // with, first the record, then its text. A record is as long as a cache line and seldom begins with one.
+  // Records are written in the order of their lines, which is no order in memory: each is fetched while others are
+  // dealt with, first the record, then its text. A record is as long as a cache line and seldom begins with one.
   void prefetch(uint32_t i) const {
     const auto* at = reinterpret_cast<const char*>(&records[i]);
     __builtin_prefetch(at);

@@ -45,7 +45,9 @@ void put_text(std::string& out, std::string_view text) {
 
 namespace chunk_format {
 
-void damaged() { throw std::runtime_error("a chunk of usage records is damaged"); }
+void damaged() {
+  throw std::runtime_error("a chunk of usage records is damaged");
+}
 
 uint64_t read_number(const char*& at, const char* end) {
   uint64_t value = 0;
@@ -89,7 +91,9 @@ ChunkEncoder::ChunkEncoder() : compressor_(ZSTD_createCCtx()) {
   ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);      // a turned bit is found, not billed
 }
 
-ChunkEncoder::~ChunkEncoder() { ZSTD_freeCCtx(static_cast<ZSTD_CCtx*>(compressor_)); }
+ChunkEncoder::~ChunkEncoder() {
+  ZSTD_freeCCtx(static_cast<ZSTD_CCtx*>(compressor_));
+}
 
 void ChunkEncoder::flush_line() {
   put_number(totals_, static_cast<uint64_t>(last_.line.number() - totals_before_.number()));
@@ -109,7 +113,8 @@ void ChunkEncoder::add(const UsageRecord& r) {
     last_.line = Msisdn();
   }
   const bool secondary = r.used != r.line;
-  raw_ += static_cast<char>(static_cast<int>(r.type) | (new_line ? 4 : 0) | (secondary ? 8 : 0) | (new_source ? 16 : 0));
+  raw_ +=
+      static_cast<char>(static_cast<int>(r.type) | (new_line ? 4 : 0) | (secondary ? 8 : 0) | (new_source ? 16 : 0));
   if (new_line) put_number(raw_, static_cast<uint64_t>(r.line.number() - last_.line.number()));
   put_signed(raw_, r.start.seconds() - (new_line ? 0 : last_.start.seconds()));
   if (secondary) put_number(raw_, static_cast<uint64_t>(r.used.number()));
@@ -133,7 +138,8 @@ void ChunkEncoder::add(const UsageRecord& r) {
 ChunkEncoder::Chunk ChunkEncoder::finish() {
   if (count_ != 0) flush_line();
   packed_.resize(ZSTD_compressBound(raw_.size()));
-  const size_t size = ZSTD_compress2(static_cast<ZSTD_CCtx*>(compressor_), packed_.data(), packed_.size(), raw_.data(), raw_.size());
+  const size_t size =
+      ZSTD_compress2(static_cast<ZSTD_CCtx*>(compressor_), packed_.data(), packed_.size(), raw_.data(), raw_.size());
   if (ZSTD_isError(size) != 0) throw std::runtime_error(ZSTD_getErrorName(size));
   packed_.resize(size);
   totals_out_.swap(totals_);

@@ -105,7 +105,8 @@ void decode_records(std::string_view packed, Visit visit) {
     start += chunk_format::read_signed(at, end);
     record.type = static_cast<UsageType>(head & 3);
     record.line = Msisdn::from_number(line);
-    record.used = (head & 8) != 0 ? Msisdn::from_number(static_cast<int64_t>(chunk_format::read_number(at, end))) : record.line;
+    record.used =
+        (head & 8) != 0 ? Msisdn::from_number(static_cast<int64_t>(chunk_format::read_number(at, end))) : record.line;
     record.start = DateTime::from_seconds(start);
     record.quantity = static_cast<int64_t>(chunk_format::read_number(at, end));
     if ((head & 16) != 0) record.source = chunk_format::read_text(at, end);

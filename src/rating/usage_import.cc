@@ -17,13 +17,14 @@ namespace tongfu::rating {
 namespace {
 
 constexpr size_t kFirstBatchRecords = 300'000;  // the writer has nothing to do until it is read
-constexpr size_t kBytesPerRecord = 40;    // fewer than any record has: to size the filter
-constexpr uint64_t kSmallFile = 1 << 20;  // below it looking keys up is cheaper than filling a filter
+constexpr size_t kBytesPerRecord = 40;          // fewer than any record has: to size the filter
+constexpr uint64_t kSmallFile = 1 << 20;        // below it looking keys up is cheaper than filling a filter
 
 std::string digest_of(const files::MappedFile& file) {
   const XXH128_hash_t hash = XXH3_128bits(file.text().data(), file.text().size());
   char text[33];
-  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64), static_cast<unsigned long long>(hash.low64));
+  std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                static_cast<unsigned long long>(hash.low64));
   return text;
 }
 
@@ -44,7 +45,8 @@ Resumed begin_or_resume(storage::Database& database, const std::string& content,
   {
     auto rows = database.query(sql::unfinished_import, content);
     if (rows.step()) {
-      return {rows.integer(0), static_cast<uint64_t>(rows.integer(1)), {rows.integer(2), rows.integer(3), rows.integer(4)}};
+      return {
+          rows.integer(0), static_cast<uint64_t>(rows.integer(1)), {rows.integer(2), rows.integer(3), rows.integer(4)}};
     }
   }
   storage::Transaction transaction(database);
@@ -54,7 +56,9 @@ Resumed begin_or_resume(storage::Database& database, const std::string& content,
   return {import_no, 0, {}};
 }
 
-bool is_header(std::string_view line) { return line.starts_with("source,record_id,"); }
+bool is_header(std::string_view line) {
+  return line.starts_with("source,record_id,");
+}
 
 void add(ImportCounts& sum, const ImportCounts& part) {
   sum.rated += part.rated;
@@ -105,7 +109,8 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   std::unique_ptr<BloomFilter> filter;
   if (source.total_bytes() > kSmallFile) {
     SeenKeys seen(database_);
-    filter = std::make_unique<BloomFilter>(static_cast<size_t>(seen.approximate_count()) + source.total_bytes() / kBytesPerRecord);
+    filter = std::make_unique<BloomFilter>(static_cast<size_t>(seen.approximate_count()) +
+                                           source.total_bytes() / kBytesPerRecord);
     seen.fill(*filter);
   }
   UsageReader reader(index, filter.get());
@@ -113,8 +118,8 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   ImportCounts counts = import.counts;
   uint64_t block_start = source.text_offset();
   UsageBatch batch;
-  // Small at first, then as large as all before: the writer is not kept waiting. Batches end at the same records whether
-  // the import was interrupted or not.
+  // Small at first, then as large as all before: the writer is not kept waiting. Batches end at the same records
+  // whether the import was interrupted or not.
   auto taken = static_cast<size_t>(import.counts.taken_up());
   const auto next_size = [&] { return std::min(std::max(taken, kFirstBatchRecords), batch_records_); };
   size_t most = next_size();

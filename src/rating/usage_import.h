@@ -1,4 +1,5 @@
-// Usage records in, rated usage on record (R4.4-R4.6): from a CSV file of any size in bounded memory, or record by record.
+// Usage records in, rated usage on record (R4.4-R4.6): from a CSV file of any size in bounded memory, or record by
+// record.
 //
 // Columns: source,record_id,msisdn,type,start,quantity, where type is voice (seconds), data (bytes) or sms (messages).
 // A batch of records is one transaction; the place reached is saved with it, so that an import that was killed goes on
@@ -37,7 +38,8 @@ class UsageImport {
       : database_(database), batch_records_(batch_records) {}
 
   // `progress(bytes_done, bytes_all)` is called now and then. Refuses: as files::LineSource. A record that cannot be
-  // rated goes to the error store and stops nothing. A file imported before changes nothing: its records are duplicates.
+  // rated goes to the error store and stops nothing. A file imported before changes nothing: its records are
+  // duplicates.
   using Progress = std::function<void(uint64_t done, uint64_t all)>;
   Result<ImportCounts> import_file(const std::string& path, const Progress& progress = {});
   // A few records as CSV text without a header.

@@ -38,15 +38,16 @@ std::vector<AccountCharge> charges(storage::Database& database, int64_t group_id
   std::vector<AccountCharge> all;
   auto rows = database.query(sql::list_charges, group_id, cycle);
   while (rows.step()) {
-    all.push_back({rows.integer(0), {static_cast<Category>(rows.integer(1)), rows.money(2)}, rows.date(3), rows.text(4)});
+    all.push_back(
+        {rows.integer(0), {static_cast<Category>(rows.integer(1)), rows.money(2)}, rows.date(3), rows.text(4)});
   }
   return all;
 }
 
 void add_charge(storage::Database& database, int64_t group_id, const AccountCharge& charge) {
   const Cycle cycle = Cycle::containing(charge.on);
-  database.execute(sql::insert_charge, group_id, cycle, charge.account, static_cast<int>(charge.one_off.category), charge.one_off.amount,
-                   charge.on, charge.memo);
+  database.execute(sql::insert_charge, group_id, cycle, charge.account, static_cast<int>(charge.one_off.category),
+                   charge.one_off.amount, charge.on, charge.memo);
   cycles::mark(database, group_id, cycle);
 }
 
@@ -77,7 +78,9 @@ bool totals_match_records(storage::Database& database, int64_t group_id, Cycle c
   while (rows.step()) {
     std::vector<LineTotals> kept, summed;
     decode_totals(rows.blob(0), kept);
-    decode_records(rows.blob(1), [&](const UsageRecord& r) { summed.push_back({r.line, totals_of(r.type, r.quantity)}); });
+    decode_records(rows.blob(1), [&](const UsageRecord& r) {
+      summed.push_back({r.line, totals_of(r.type, r.quantity)});
+    });
     merge(summed);
     const auto same = [](const LineTotals& a, const LineTotals& b) { return a.line == b.line && a.totals == b.totals; };
     if (!std::equal(kept.begin(), kept.end(), summed.begin(), summed.end(), same)) return false;

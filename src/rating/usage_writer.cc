@@ -27,8 +27,9 @@ std::vector<char> UsageWriter::find_duplicates(UsageBatch& batch) {
     size_t end = k + 1;
     while (end < order.size() && order[end] >> 32 == order[k] >> 32) ++end;
     if (end - k > 1) {
-      std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(k), order.begin() + static_cast<std::ptrdiff_t>(end),
-                       [&](uint64_t a, uint64_t b) { return records[a & 0xffffffffu].key < records[b & 0xffffffffu].key; });
+      std::stable_sort(
+          order.begin() + static_cast<std::ptrdiff_t>(k), order.begin() + static_cast<std::ptrdiff_t>(end),
+          [&](uint64_t a, uint64_t b) { return records[a & 0xffffffffu].key < records[b & 0xffffffffu].key; });
     }
     k = end;
   }
@@ -80,7 +81,8 @@ void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32
     const auto records = static_cast<int64_t>(encoder.size());
     const Msisdn first = encoder.first_line(), last = encoder.last_line();
     const ChunkEncoder::Chunk chunk = encoder.finish();
-    insert.run(group, cycle, ++last_chunk, import_no_, first, last, records, storage::Blob{chunk.totals}, storage::Blob{chunk.records});
+    insert.run(group, cycle, ++last_chunk, import_no_, first, last, records, storage::Blob{chunk.totals},
+               storage::Blob{chunk.records});
   };
   for (size_t k = 0; k < sorted.size(); ++k) {
     if (k + 2 * UsageBatch::kAhead < sorted.size()) batch.prefetch(sorted[k + 2 * UsageBatch::kAhead]);
@@ -127,7 +129,8 @@ ImportCounts UsageWriter::write(UsageBatch& batch, bool final) {
   if (!batch.sorted) batch.sort(index_);
   if (counts.duplicates > 0) std::erase_if(batch.by_place, [&](uint32_t i) { return duplicate[i] != 0; });
   write_chunks(batch, batch.by_place);
-  database_.execute(sql::save_import, import_no_, static_cast<int64_t>(batch.text_offset), counts.rated, counts.duplicates, counts.errors, final);
+  database_.execute(sql::save_import, import_no_, static_cast<int64_t>(batch.text_offset), counts.rated,
+                    counts.duplicates, counts.errors, final);
   transaction.commit();
   return counts;
 }

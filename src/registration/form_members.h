@@ -8,7 +8,6 @@
 
 namespace tongfu::registration {
 
-
 struct FormMember {
   uint32_t row = 0;        // the first of its rows
   bool sound = true;       // false: something is wrong with one of its rows; nothing is decided about it

@@ -142,8 +142,7 @@ class Exporter {
     if (agreement_.project_fee)
       out.row({XlsxCell::text("项目总费用：" + to_grouped_string(agreement_.project_fee->amount) + " 元")});
     std::vector<XlsxCell> header;
-    for (const Column& column : columns_)
-      header.push_back(XlsxCell::header(std::string(chinese_name(column.column))));
+    for (const Column& column : columns_) header.push_back(XlsxCell::header(std::string(chinese_name(column.column))));
     out.row(header);
     out.header_done();
     int64_t ordinal = 0;

@@ -16,7 +16,8 @@ Player::Player(storage::Database& database, const Calendar& calendar, Scenario s
   if (!order_.empty()) first_day_ = std::min(first_day_, scenario_.events[order_.front()].on());
 }
 
-Result<std::unique_ptr<Player>> Player::start(storage::Database& database, const Calendar& calendar, Scenario scenario) {
+Result<std::unique_ptr<Player>> Player::start(storage::Database& database, const Calendar& calendar,
+                                              Scenario scenario) {
   std::unique_ptr<Player> player(new Player(database, calendar, std::move(scenario)));
   TONGFU_TRY(player->set_up());
   return player;
@@ -36,7 +37,8 @@ Result<void> Player::set_up() {
     TONGFU_TRY(desk_->registry.add_line(member.line));
     TONGFU_TRY(desk_->registry.enrol_from(member.line.msisdn, *member.enrolled_from, member.plan));
   }
-  for (const billing::Campaign& campaign : scenario_.campaigns) TONGFU_TRY(billing::add_campaign(database_, group.id, campaign));
+  for (const billing::Campaign& campaign : scenario_.campaigns)
+    TONGFU_TRY(billing::add_campaign(database_, group.id, campaign));
   transaction.commit();
   return {};
 }
@@ -79,10 +81,9 @@ Result<void> Player::play_event(const Event& e) {
   using Kind = Event::Kind;
   membership::Registry& registry = desk_->registry;
   switch (e.kind) {
-    case Kind::usage:
-      rating::UsageImport(database_).import_text(e.usage_csv);
-      return {};
-    case Kind::charge: case Kind::credit:
+    case Kind::usage: rating::UsageImport(database_).import_text(e.usage_csv); return {};
+    case Kind::charge:
+    case Kind::credit:
       if (e.amount.is_zero()) return {};
       return desk_->charge(e.account, e.category, e.kind == Kind::charge ? e.amount : -e.amount, e.on(), e.text);
     case Kind::join: return registry.join(e.line, e.on(), e.effective, e.plan);

@@ -21,7 +21,8 @@ struct Refused {
 class Player {
  public:
   // `database` is fresh and migrated. Refuses where the file's parts do not fit together (ErrorCode::invalid).
-  static Result<std::unique_ptr<Player>> start(storage::Database& database, const Calendar& calendar, Scenario scenario);
+  static Result<std::unique_ptr<Player>> start(storage::Database& database, const Calendar& calendar,
+                                               Scenario scenario);
 
   // Plays every day up to and including `until` of the scenario.
   void play();

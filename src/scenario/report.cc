@@ -12,8 +12,12 @@ namespace json = boost::json;
 
 namespace {
 
-json::string text(std::string_view t) { return json::string(t.data(), t.size()); }
-json::string text(Money amount) { return json::string(to_string(amount)); }
+json::string text(std::string_view t) {
+  return json::string(t.data(), t.size());
+}
+json::string text(Money amount) {
+  return json::string(to_string(amount));
+}
 template <typename T>
 json::string day(T value) {
   return json::string(to_string(value));
@@ -21,7 +25,8 @@ json::string day(T value) {
 
 class Report {
  public:
-  explicit Report(Player& player) : player_(player), desk_(player.desk()), until_(player.scenario().until), lines_(desk_.registry.load()) {
+  explicit Report(Player& player)
+      : player_(player), desk_(player.desk()), until_(player.scenario().until), lines_(desk_.registry.load()) {
     place_[accounts::kGroupAccount] = 0;
     for (const membership::RegisteredLine& line : lines_) place_[line.line.msisdn.number()] = line.line.position;
   }
@@ -37,7 +42,8 @@ class Report {
     out["agreement"] = agreement_part();
     out["notices"] = notices_part();
     json::array refused;
-    for (const Refused& r : sorted_refused()) refused.push_back({{"event", r.event}, {"reason", text(r.error.reason + ": " + r.error.message)}});
+    for (const Refused& r : sorted_refused())
+      refused.push_back({{"event", r.event}, {"reason", text(r.error.reason + ": " + r.error.message)}});
     out["refused"] = std::move(refused);
     const rating::ImportCounts usage = rating::UsageImport(player_.database()).totals();
     out["usage"] = json::object{{"rated", usage.rated}, {"duplicates", usage.duplicates}, {"errors", usage.errors}};
@@ -56,13 +62,15 @@ class Report {
   json::array bills() {
     auto all = desk_.accounts.bills();
     std::stable_sort(all.begin(), all.end(), [&](const accounts::StoredBill& a, const accounts::StoredBill& b) {
-      return std::tuple(a.state.facts.published_on, place_.at(a.account)) < std::tuple(b.state.facts.published_on, place_.at(b.account));
+      return std::tuple(a.state.facts.published_on, place_.at(a.account)) <
+             std::tuple(b.state.facts.published_on, place_.at(b.account));
     });
     json::array out;
     for (const accounts::StoredBill& bill : all) {
       const accounts::BillState& state = bill.state;
       json::array lines;
-      for (const billing::BillLine& line : billing::bill_lines(player_.database(), desk_.group.id, state.facts.cycle, bill.account)) {
+      for (const billing::BillLine& line :
+           billing::bill_lines(player_.database(), desk_.group.id, state.facts.cycle, bill.account)) {
         lines.push_back({{"category", text(billing::name(line.kind))}, {"amount", text(line.amount)}});
       }
       out.push_back({{"account", account(bill.account)},
@@ -118,11 +126,15 @@ class Report {
   json::array lines() {
     std::map<Msisdn, json::array> histories;
     for (const membership::StateChange& change : desk_.registry.history()) {
-      histories[change.msisdn].push_back({{"on", day(change.on)}, {"state", text(membership::name(change.state))}, {"reason", text(membership::name(change.reason))}});
+      histories[change.msisdn].push_back({{"on", day(change.on)},
+                                          {"state", text(membership::name(change.state))},
+                                          {"reason", text(membership::name(change.reason))}});
     }
     json::array out;
     for (const membership::RegisteredLine& line : lines_) {
-      out.push_back({{"msisdn", day(line.line.msisdn)}, {"state", text(membership::name(line.state))}, {"history", histories[line.line.msisdn]}});
+      out.push_back({{"msisdn", day(line.line.msisdn)},
+                     {"state", text(membership::name(line.state))},
+                     {"history", histories[line.line.msisdn]}});
     }
     return out;
   }
@@ -130,14 +142,19 @@ class Report {
   json::array collections_part() {
     auto steps = desk_.collections.steps();
     std::stable_sort(steps.begin(), steps.end(), [&](const auto& a, const auto& b) {
-      const auto key = [&](const collections::TakenStep& s) { return std::tuple(s.on, place_.at(s.account), s.cycle.value_or(kNoEnd), s.step); };
+      const auto key = [&](const collections::TakenStep& s) {
+        return std::tuple(s.on, place_.at(s.account), s.cycle.value_or(kNoEnd), s.step);
+      };
       return key(a) < key(b);
     });
     json::array out;
     for (const collections::TakenStep& step : steps) {
       json::value cycle;
       if (step.cycle) cycle = day(*step.cycle);
-      out.push_back({{"on", day(step.on)}, {"account", account(step.account)}, {"cycle", std::move(cycle)}, {"step", text(collections::name(step.step))}});
+      out.push_back({{"on", day(step.on)},
+                     {"account", account(step.account)},
+                     {"cycle", std::move(cycle)},
+                     {"step", text(collections::name(step.step))}});
     }
     return out;
   }
@@ -145,8 +162,12 @@ class Report {
   json::object agreement_part() {
     const agreement::Life life = desk_.agreement.life_on(until_);
     json::array history;
-    for (const agreement::Entered& entered : life.history) history.push_back({{"on", day(entered.on)}, {"state", text(agreement::name(entered.state))}});
-    return {{"state", text(agreement::name(life.state))}, {"last_cycle", day(life.last_cycle)}, {"history", std::move(history)}, {"damages", text(desk_.agreement.damages)}};
+    for (const agreement::Entered& entered : life.history)
+      history.push_back({{"on", day(entered.on)}, {"state", text(agreement::name(entered.state))}});
+    return {{"state", text(agreement::name(life.state))},
+            {"last_cycle", day(life.last_cycle)},
+            {"history", std::move(history)},
+            {"damages", text(desk_.agreement.damages)}};
   }
 
   json::array notices_part() {
@@ -154,7 +175,9 @@ class Report {
     for (const notices::Notice& notice : desk_.notices.list()) {
       json::value effective;
       if (notice.effective_on) effective = day(*notice.effective_on);
-      out.push_back({{"id", text(notice.facts.code)}, {"deemed_delivered", day(notice.deemed_delivered)}, {"effective_on", std::move(effective)}});
+      out.push_back({{"id", text(notice.facts.code)},
+                     {"deemed_delivered", day(notice.deemed_delivered)},
+                     {"effective_on", std::move(effective)}});
     }
     return out;
   }
@@ -174,6 +197,8 @@ class Report {
 
 }  // namespace
 
-std::string report_json(Player& player) { return Report(player).build(); }
+std::string report_json(Player& player) {
+  return Report(player).build();
+}
 
 }  // namespace tongfu::scenario

@@ -24,26 +24,38 @@ struct Member {
 
 struct Event {
   enum class Kind {
-    usage, charge, credit, join, change, leave, suspend, resume, terminate_line, pay, reverse_payment, dispute,
-    resolve_dispute, notice,
+    usage,
+    charge,
+    credit,
+    join,
+    change,
+    leave,
+    suspend,
+    resume,
+    terminate_line,
+    pay,
+    reverse_payment,
+    dispute,
+    resolve_dispute,
+    notice,
   };
   Kind kind = Kind::usage;
-  int index = 0;          // in the file, from 0
-  DateTime at;            // when it is played
+  int index = 0;  // in the file, from 0
+  DateTime at;    // when it is played
   Date on() const { return at.date(); }
 
-  int64_t account = 0;    // charge, credit, pay, dispute: 0 is the group's own
+  int64_t account = 0;  // charge, credit, pay, dispute: 0 is the group's own
   Msisdn msisdn;
   catalogue::Category category = catalogue::Category::other;
-  Money amount;           // charge, credit, pay, dispute; what a decision upholds
-  std::string text;       // memo; the reference of a payment; the id of a dispute or a notice
+  Money amount;      // charge, credit, pay, dispute; what a decision upholds
+  std::string text;  // memo; the reference of a payment; the id of a dispute or a notice
   std::optional<Cycle> cycle;
 
-  std::string usage_csv;  // usage: the record as the import reads it
-  membership::NewLine line;   // join
-  sponsorship::Plan plan;     // join, change
+  std::string usage_csv;     // usage: the record as the import reads it
+  membership::NewLine line;  // join
+  sponsorship::Plan plan;    // join, change
   membership::Effective effective = membership::Effective::next_cycle;
-  int method = 0;             // pay, reverse_payment
+  int method = 0;  // pay, reverse_payment
   notices::NewNotice notice;
 };
 

@@ -22,13 +22,16 @@ Category read_category(const Mapping& from, const char* key) {
   const std::string text = from.text(key);
   const auto category = catalogue::parse_category(text);
   if (!category) {
-    from.fail(key, "'" + printable(text) + "', expected one of: plan subcard broadband device voice data sms roaming vas other third_party");
+    from.fail(key,
+              "'" + printable(text) +
+                  "', expected one of: plan subcard broadband device voice data sms roaming vas other third_party");
   }
   return *category;
 }
 
 catalogue::Offering read_offering(const YAML::Node& node) {
-  const Mapping m(node, "offering", {"code", "name", "monthly_fee", "first_cycle", "last_cycle", "free", "price", "extras"});
+  const Mapping m(node, "offering",
+                  {"code", "name", "monthly_fee", "first_cycle", "last_cycle", "free", "price", "extras"});
   catalogue::Offering o;
   o.code = m.text("code");
   o.name = m.text("name", o.code);
@@ -55,7 +58,8 @@ catalogue::Offering read_offering(const YAML::Node& node) {
 }
 
 Sponsorship read_sponsorship(const YAML::Node& node) {
-  const Mapping any(node, "sponsorship", {"mode", "amount", "percent", "cap", "categories", "items", "priority", "carry_over"});
+  const Mapping any(node, "sponsorship",
+                    {"mode", "amount", "percent", "cap", "categories", "items", "priority", "carry_over"});
   Sponsorship s;
   s.mode = static_cast<Mode>(any.word("mode", {"quota", "ratio", "items", "allocation"}));
   const auto mapping = [&]() -> Mapping {
@@ -79,7 +83,8 @@ Sponsorship read_sponsorship(const YAML::Node& node) {
     case Mode::ratio: {
       const std::string text = m.text("percent");
       const auto percent = parse_scaled(text, 2);
-      if (!percent || *percent < 0 || *percent > 10'000) m.fail("percent", "'" + printable(text) + "', expected 0 to 100 with at most two decimals");
+      if (!percent || *percent < 0 || *percent > 10'000)
+        m.fail("percent", "'" + printable(text) + "', expected 0 to 100 with at most two decimals");
       s.percent_hundredths = static_cast<int>(*percent);
       if (m.has("cap")) s.cap = m.money("cap");
       break;
@@ -110,7 +115,8 @@ sponsorship::Plan read_plan(const Mapping& from) {
 class Reader {
  public:
   Scenario read(const YAML::Node& root) {
-    const Mapping m(root, "scenario", {"scenario", "title", "until", "catalog", "agreement", "group", "members", "campaigns", "events"});
+    const Mapping m(root, "scenario",
+                    {"scenario", "title", "until", "catalog", "agreement", "group", "members", "campaigns", "events"});
     if (m.text("scenario") != "1") m.fail("scenario", "this program reads format version 1");
     s_.title = m.text("title", "");
     s_.until = m.date("until");
@@ -118,7 +124,8 @@ class Reader {
     const Mapping catalog(m.node("catalog"), "catalog", {"offerings"});
     catalog.list("offerings", [&](const YAML::Node& node) {
       s_.offerings.push_back(read_offering(node));
-      if (!offerings_.insert(s_.offerings.back().code).second) throw BadScenario(node, "offerings", "code '" + printable(s_.offerings.back().code) + "' is given twice");
+      if (!offerings_.insert(s_.offerings.back().code).second)
+        throw BadScenario(node, "offerings", "code '" + printable(s_.offerings.back().code) + "' is given twice");
     });
     if (!m.has("agreement")) m.fail("agreement", "is missing");
     if (!m.has("group")) m.fail("group", "is missing");
@@ -145,7 +152,8 @@ class Reader {
     for (const Member& member : s_.members) first.erase(member.line.msisdn);
     for (const auto& [number, event] : first) {
       if (!event->line.offering.empty()) continue;
-      throw BadScenario(events[event->index], "event " + std::to_string(event->index) + " (join)", "key 'offering' is missing: the line is new");
+      throw BadScenario(events[event->index], "event " + std::to_string(event->index) + " (join)",
+                        "key 'offering' is missing: the line is new");
     }
   }
 
@@ -157,7 +165,8 @@ class Reader {
     const Mapping term(m.node("term"), "term", {"first_cycle", "last_cycle"});
     s_.agreement.facts.first_cycle = term.cycle("first_cycle");
     s_.agreement.facts.last_cycle = term.cycle("last_cycle");
-    if (s_.agreement.facts.last_cycle < s_.agreement.facts.first_cycle) term.fail("last_cycle", "expected a cycle not before first_cycle");
+    if (s_.agreement.facts.last_cycle < s_.agreement.facts.first_cycle)
+      term.fail("last_cycle", "expected a cycle not before first_cycle");
     s_.agreement.total_fee = m.money("total_fee", kNothing);
     if (!m.has("terms")) return;
     const YAML::Node terms = m.node("terms");
@@ -168,7 +177,8 @@ class Reader {
 
   void read_term(const YAML::Node& key, const YAML::Node& value, std::set<std::string>& seen) {
     if (!key.IsScalar()) throw BadScenario(key, "terms", "a key must be a plain word");
-    if (!seen.insert(key.Scalar()).second) throw BadScenario(key, "terms", "key '" + printable(key.Scalar()) + "' is given twice");
+    if (!seen.insert(key.Scalar()).second)
+      throw BadScenario(key, "terms", "key '" + printable(key.Scalar()) + "' is given twice");
     std::string text;
     if (value.IsNull()) {
       text = "none";
@@ -189,19 +199,22 @@ class Reader {
   void read_group(const YAML::Node& node) {
     const Mapping m(node, "group", {"id", "name", "billing", "on_shortfall", "budget", "project_fee"});
     s_.group.code = m.text("id");
-    if (s_.group.code.empty() || read_msisdn(s_.group.code)) m.fail("id", "expected a code that is not a mobile number");
+    if (s_.group.code.empty() || read_msisdn(s_.group.code))
+      m.fail("id", "expected a code that is not a mobile number");
     s_.group.name = m.text("name", s_.group.code);
     s_.group.prepaid = m.word("billing", {"postpaid", "prepaid"}, 0) == 1;
     s_.group.members_pay_shortfall = m.word("on_shortfall", {"group_debt", "member_pays"}, 0) == 1;
     if (m.has("budget")) {
       const Mapping budget(m.node("budget"), "budget", {"per_cycle", "policy"});
-      s_.group.budget = sponsorship::Budget{budget.money("per_cycle"),
-                                            static_cast<sponsorship::BudgetPolicy>(budget.word("policy", {"pro_rata", "sequence"}, 0))};
+      s_.group.budget = sponsorship::Budget{
+          budget.money("per_cycle"),
+          static_cast<sponsorship::BudgetPolicy>(budget.word("policy", {"pro_rata", "sequence"}, 0))};
     }
     if (m.has("project_fee")) {
       const Mapping fee(m.node("project_fee"), "project_fee", {"amount", "cycles", "category"});
-      s_.agreement.project_fee = agreement::ProjectFee{fee.money("amount"), static_cast<int>(fee.whole("cycles", 1, 1'200)),
-                                                       fee.has("category") ? read_category(fee, "category") : Category::plan};
+      s_.agreement.project_fee =
+          agreement::ProjectFee{fee.money("amount"), static_cast<int>(fee.whole("cycles", 1, 1'200)),
+                                fee.has("category") ? read_category(fee, "category") : Category::plan};
     }
   }
 
@@ -214,7 +227,8 @@ class Reader {
     line.msisdn = m.msisdn("msisdn");
     line.name = m.text("name", "");
     line.offering = m.text("offering", "");
-    if (!line.offering.empty() && !offerings_.contains(line.offering)) m.fail("offering", "there is no offering '" + printable(line.offering) + "' in the catalog");
+    if (!line.offering.empty() && !offerings_.contains(line.offering))
+      m.fail("offering", "there is no offering '" + printable(line.offering) + "' in the catalog");
     m.list("secondary", [&](const YAML::Node& item) {
       const auto number = item.IsScalar() ? read_msisdn(item.Scalar()) : std::nullopt;
       if (!number) throw BadScenario(item, "secondary", "expected a mobile number");
@@ -224,7 +238,8 @@ class Reader {
   }
 
   void read_member(const YAML::Node& node) {
-    const Mapping m(node, "member", {"msisdn", "name", "offering", "activated_on", "enrolled_from", "secondary", "sponsorships"});
+    const Mapping m(node, "member",
+                    {"msisdn", "name", "offering", "activated_on", "enrolled_from", "secondary", "sponsorships"});
     Member member;
     member.line = read_line(m);
     if (member.line.offering.empty()) m.fail("offering", "is missing, expected the code of an offering");
@@ -240,12 +255,15 @@ class Reader {
 
   void collect(const YAML::Node& node) {
     if (!node.IsMap() || !node["do"] || !node["do"].IsScalar()) return;  // reported when it is read
-    const auto text = [&](const char* key) { return node[key] && node[key].IsScalar() ? node[key].Scalar() : std::string(); };
+    const auto text = [&](const char* key) {
+      return node[key] && node[key].IsScalar() ? node[key].Scalar() : std::string();
+    };
     const std::string kind = text("do");
     if (kind == "join") {
       if (const auto number = read_msisdn(text("msisdn"))) {
         if (!lines_.contains(*number)) {
-          if (!numbers_.insert(*number).second) throw BadScenario(node, "join", "number " + to_string(*number) + " is a secondary SIM's");
+          if (!numbers_.insert(*number).second)
+            throw BadScenario(node, "join", "number " + to_string(*number) + " is a secondary SIM's");
           lines_.insert(*number);
         }
       }
@@ -266,16 +284,23 @@ class Reader {
     const std::string text = m.text(key);
     if (text == s_.group.code) return 0;
     const auto number = read_msisdn(text);
-    if (!number || !lines_.contains(*number)) m.fail(key, "there is no account '" + printable(text) + "', expected the group's id or a member's number");
+    if (!number || !lines_.contains(*number))
+      m.fail(key, "there is no account '" + printable(text) + "', expected the group's id or a member's number");
     return number->number();
   }
 
   void read_campaign(const YAML::Node& node) {
     const Mapping m(node, "campaign", {"code", "min_spend", "rebate", "from", "months", "members"});
-    billing::Campaign campaign{m.text("code"), m.money("min_spend"), m.money("rebate"), m.cycle("from"), static_cast<int>(m.whole("months", 1, 1'200)), {}};
+    billing::Campaign campaign{m.text("code"),
+                               m.money("min_spend"),
+                               m.money("rebate"),
+                               m.cycle("from"),
+                               static_cast<int>(m.whole("months", 1, 1'200)),
+                               {}};
     m.list("members", [&](const YAML::Node& item) {
       const auto number = item.IsScalar() ? read_msisdn(item.Scalar()) : std::nullopt;
-      if (!number || !lines_.contains(*number)) throw BadScenario(item, "campaign.members", "expected the number of a line in the file");
+      if (!number || !lines_.contains(*number))
+        throw BadScenario(item, "campaign.members", "expected the number of a line in the file");
       campaign.members.push_back(*number);
     });
     for (const billing::Campaign& other : s_.campaigns) {
@@ -284,12 +309,15 @@ class Reader {
     s_.campaigns.push_back(std::move(campaign));
   }
 
-  static Effective effective(const Mapping& m) { return static_cast<Effective>(m.word("effective", {"next_cycle", "this_cycle"}, 0)); }
+  static Effective effective(const Mapping& m) {
+    return static_cast<Effective>(m.word("effective", {"next_cycle", "this_cycle"}, 0));
+  }
 
   void read_event(const YAML::Node& node) {
     Event e;
     e.index = static_cast<int>(s_.events.size());
-    if (!node.IsMap()) throw BadScenario(node, "event", "expected a mapping with date (or at), do and what belongs to it");
+    if (!node.IsMap())
+      throw BadScenario(node, "event", "expected a mapping with date (or at), do and what belongs to it");
     if (!node["do"]) throw BadScenario(node, "event", "key 'do' is missing");
     const std::string kind = node["do"].IsScalar() ? node["do"].Scalar() : "";
     const std::string name = "event " + std::to_string(e.index) + " (" + printable(kind) + ")";
@@ -304,13 +332,16 @@ class Reader {
       when(m);
       e.kind = kind == "charge" ? Event::Kind::charge : Event::Kind::credit;
       if (m.has("msisdn") == m.has("group")) m.fail("msisdn", "expected either msisdn or group");
-      if (m.has("group") && m.text("group") != s_.group.code) m.fail("group", "there is no group of that id in the file");
+      if (m.has("group") && m.text("group") != s_.group.code)
+        m.fail("group", "there is no group of that id in the file");
       e.account = m.has("group") ? 0 : known_line(m, "msisdn").number();
       e.category = read_category(m, "category");
       e.amount = m.money("amount");
       e.text = m.text("memo", "");
     } else if (kind == "join") {
-      const Mapping m(node, name, {"date", "at", "do", "msisdn", "name", "offering", "activated_on", "secondary", "sponsorships", "effective"});
+      const Mapping m(
+          node, name,
+          {"date", "at", "do", "msisdn", "name", "offering", "activated_on", "secondary", "sponsorships", "effective"});
       when(m);
       e.kind = Event::Kind::join;
       e.line = read_line(m);
@@ -333,7 +364,9 @@ class Reader {
     } else if (kind == "suspend" || kind == "resume" || kind == "terminate_line") {
       const Mapping m(node, name, {"date", "at", "do", "msisdn"});
       when(m);
-      e.kind = kind == "suspend" ? Event::Kind::suspend : kind == "resume" ? Event::Kind::resume : Event::Kind::terminate_line;
+      e.kind = kind == "suspend"  ? Event::Kind::suspend
+               : kind == "resume" ? Event::Kind::resume
+                                  : Event::Kind::terminate_line;
       e.msisdn = known_line(m, "msisdn");
     } else if (kind == "pay") {
       const Mapping m(node, name, {"date", "at", "do", "account", "amount", "method", "ref", "cycle"});
@@ -348,7 +381,8 @@ class Reader {
       when(m);
       e.kind = Event::Kind::reverse_payment;
       read_method(m, e);
-      if (!payments_.contains(m.text("method") + "/" + e.text)) m.fail("ref", "no payment in the file has this method and reference");
+      if (!payments_.contains(m.text("method") + "/" + e.text))
+        m.fail("ref", "no payment in the file has this method and reference");
     } else if (kind == "dispute") {
       const Mapping m(node, name, {"date", "at", "do", "id", "account", "cycle", "amount"});
       when(m);
@@ -369,7 +403,8 @@ class Reader {
     } else {
       throw BadScenario(node["do"], "event " + std::to_string(e.index),
                         "unknown event '" + printable(kind) +
-                            "', expected one of: usage charge credit join change leave suspend resume terminate_line pay reverse_payment dispute resolve_dispute notice");
+                            "', expected one of: usage charge credit join change leave suspend resume terminate_line "
+                            "pay reverse_payment dispute resolve_dispute notice");
     }
     s_.events.push_back(std::move(e));
   }
@@ -384,11 +419,13 @@ class Reader {
 
   template <typename When>
   void read_notice(const YAML::Node& node, const std::string& name, Event& e, When when) {
-    const Mapping m(node, name, {"date", "at", "do", "id", "kind", "from", "channel", "ground", "effective_on", "body"});
+    const Mapping m(node, name,
+                    {"date", "at", "do", "id", "kind", "from", "channel", "ground", "effective_on", "body"});
     when(m);
     e.kind = Event::Kind::notice;
     e.notice.code = m.text("id");
-    e.notice.kind = static_cast<notices::Kind>(m.word("kind", {"non_renewal", "termination", "contact_change", "force_majeure", "negotiation", "other"}));
+    e.notice.kind = static_cast<notices::Kind>(
+        m.word("kind", {"non_renewal", "termination", "contact_change", "force_majeure", "negotiation", "other"}));
     e.notice.from = static_cast<notices::Party>(m.word("from", {"group", "carrier"}));
     e.notice.channel = static_cast<notices::Channel>(m.word("channel", {"in_person", "express", "email"}));
     e.notice.sent = e.at;
@@ -416,7 +453,8 @@ class Reader {
     }
     for (const auto& [one, other_unit] : units) {
       if (unit == nullptr && m.has(other_unit)) unit = other_unit;  // a type nobody knows, for the error store (R4.6)
-      if (unit != nullptr && m.has(other_unit) && unit != std::string_view(other_unit)) m.fail(other_unit, "expected " + std::string(unit) + " for " + printable(type));
+      if (unit != nullptr && m.has(other_unit) && unit != std::string_view(other_unit))
+        m.fail(other_unit, "expected " + std::string(unit) + " for " + printable(type));
     }
     const int64_t quantity = unit == nullptr ? 0 : m.whole(unit, 0, kMostUnits);
     const auto cell = [&](const std::string& text) {
@@ -424,7 +462,8 @@ class Reader {
       for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c == '\n' ? ' ' : c);
       return quoted + "\"";
     };
-    e.usage_csv = "scenario," + cell(id) + "," + number + "," + cell(type) + "," + to_string(started) + "," + std::to_string(quantity);
+    e.usage_csv = "scenario," + cell(id) + "," + number + "," + cell(type) + "," + to_string(started) + "," +
+                  std::to_string(quantity);
   }
 
   Scenario s_;

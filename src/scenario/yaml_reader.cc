@@ -19,7 +19,8 @@ std::string place(const YAML::Node& node) {
 BadScenario::BadScenario(const YAML::Node& where, const std::string& key, const std::string& expected)
     : std::runtime_error(place(where) + (key.empty() ? "" : key + ": ") + expected) {}
 
-Mapping::Mapping(const YAML::Node& node, std::string name, std::initializer_list<const char*> known_keys) : node_(node), name_(std::move(name)) {
+Mapping::Mapping(const YAML::Node& node, std::string name, std::initializer_list<const char*> known_keys)
+    : node_(node), name_(std::move(name)) {
   if (!node.IsMap()) throw BadScenario(node, name_, "expected a mapping of keys and values");
   std::set<std::string> seen;
   for (const auto& entry : node) {
@@ -81,11 +82,21 @@ Money Mapping::positive_money(const char* key) const {
   return amount;
 }
 
-UnitPrice Mapping::price(const char* key) const { return has(key) ? parsed(key, parse_unit_price, "a unit price in yuan") : UnitPrice(); }
-Date Mapping::date(const char* key) const { return parsed(key, parse_date, "a date, YYYY-MM-DD"); }
-Cycle Mapping::cycle(const char* key) const { return parsed(key, parse_cycle, "a cycle, YYYY-MM"); }
-DateTime Mapping::date_time(const char* key) const { return parsed(key, parse_date_time, "a time, YYYY-MM-DDTHH:MM:SS"); }
-Msisdn Mapping::msisdn(const char* key) const { return parsed(key, parse_msisdn, "a mobile number"); }
+UnitPrice Mapping::price(const char* key) const {
+  return has(key) ? parsed(key, parse_unit_price, "a unit price in yuan") : UnitPrice();
+}
+Date Mapping::date(const char* key) const {
+  return parsed(key, parse_date, "a date, YYYY-MM-DD");
+}
+Cycle Mapping::cycle(const char* key) const {
+  return parsed(key, parse_cycle, "a cycle, YYYY-MM");
+}
+DateTime Mapping::date_time(const char* key) const {
+  return parsed(key, parse_date_time, "a time, YYYY-MM-DDTHH:MM:SS");
+}
+Msisdn Mapping::msisdn(const char* key) const {
+  return parsed(key, parse_msisdn, "a mobile number");
+}
 
 size_t Mapping::word(const char* key, std::initializer_list<std::string_view> words) const {
   std::string expected = "one of:";

@@ -34,14 +34,18 @@ class Mapping {
   std::string text(const char* key) const;  // required
   std::string text(const char* key, const std::string& otherwise) const { return has(key) ? text(key) : otherwise; }
   int64_t whole(const char* key, int64_t least, int64_t most) const;
-  int64_t whole(const char* key, int64_t least, int64_t most, int64_t otherwise) const { return has(key) ? whole(key, least, most) : otherwise; }
+  int64_t whole(const char* key, int64_t least, int64_t most, int64_t otherwise) const {
+    return has(key) ? whole(key, least, most) : otherwise;
+  }
   Money money(const char* key) const;  // not below zero
   Money money(const char* key, Money otherwise) const { return has(key) ? money(key) : otherwise; }
   Money positive_money(const char* key) const;
   UnitPrice price(const char* key) const;  // 0 where it is left out
   Date date(const char* key) const;
   Cycle cycle(const char* key) const;
-  std::optional<Cycle> optional_cycle(const char* key) const { return has(key) ? std::optional(cycle(key)) : std::nullopt; }
+  std::optional<Cycle> optional_cycle(const char* key) const {
+    return has(key) ? std::optional(cycle(key)) : std::nullopt;
+  }
   DateTime date_time(const char* key) const;
   Msisdn msisdn(const char* key) const;
   // The position of the word in `words`.

@@ -22,7 +22,8 @@ std::string_view number(Rule rule) {
 
 std::string_view clause(Rule rule) {
   switch (rule) {
-    case Rule::member: case Rule::leftover: return "2.3";  // the member's own contract stays
+    case Rule::member:
+    case Rule::leftover: return "2.3";  // the member's own contract stays
     default: return "1.1";
   }
 }

@@ -10,12 +10,12 @@ namespace tongfu::sponsorship {
 
 // The rule that produced a share; its name and clause are in docs and on screens.
 enum class Rule : uint8_t {
-  quota = 1,       // R5.1
-  ratio = 2,       // R5.2
-  items = 3,       // R5.3
-  budget = 5,      // R5.5: below zero, falls back to the member
-  member = 6,      // R5.6: what no sponsorship paid
-  leftover = 7,    // R4.7: a credit beyond its category, below zero, the member's
+  quota = 1,     // R5.1
+  ratio = 2,     // R5.2
+  items = 3,     // R5.3
+  budget = 5,    // R5.5: below zero, falls back to the member
+  member = 6,    // R5.6: what no sponsorship paid
+  leftover = 7,  // R4.7: a credit beyond its category, below zero, the member's
 };
 std::string_view number(Rule rule);  // "R5.1"
 std::string_view clause(Rule rule);  // "1.1"
@@ -31,8 +31,8 @@ struct Share {
 };
 
 // Appends the shares of one line: of each category with a charge above zero, those of the plan's sponsorships that
-// pay something; answers the sponsored sum. The member's shares are added by `add_member_shares` when the group's budget
-// is known. `plan` may be nullptr (not enrolled). R5.1-R5.3.
+// pay something; answers the sponsored sum. The member's shares are added by `add_member_shares` when the group's
+// budget is known. `plan` may be nullptr (not enrolled). R5.1-R5.3.
 Money apportion(const Amounts& net, const Plan* plan, std::vector<Share>& shares);
 
 // Takes `cut` from the sponsored shares of one line, from its categories in reverse waterfall order, the last

@@ -18,10 +18,15 @@ struct ModeNames {
   std::string_view chinese;
 };
 constexpr std::array<ModeNames, 4> kModes = {{
-    {"quota", "按额度代付"}, {"ratio", "按比例代付"}, {"items", "按费用项目代付"}, {"allocation", "定额划拨"},
+    {"quota", "按额度代付"},
+    {"ratio", "按比例代付"},
+    {"items", "按费用项目代付"},
+    {"allocation", "定额划拨"},
 }};
 
-Error bad(const std::string& what) { return invalid("bad_sponsorship", what); }
+Error bad(const std::string& what) {
+  return invalid("bad_sponsorship", what);
+}
 
 Result<void> check(const Sponsorship& s) {
   switch (s.mode) {
@@ -37,7 +42,8 @@ Result<void> check(const Sponsorship& s) {
       if (s.items.empty()) return bad("items: no fee item is listed");
       CategorySet seen;
       for (const Item& item : s.items) {
-        if (seen.contains(item.category)) return bad("items: " + std::string(catalogue::name(item.category)) + " is listed twice");
+        if (seen.contains(item.category))
+          return bad("items: " + std::string(catalogue::name(item.category)) + " is listed twice");
         if (item.cap && *item.cap < kNothing) return bad("items: a cap is below zero");
         seen.add(item.category);
       }
@@ -50,14 +56,19 @@ json::array category_names(CategorySet set) {
   json::array names;
   for (size_t i = 0; i < catalogue::kCategoryCount; ++i) {
     const Category category = catalogue::category_at(i);
-    if (set.contains(category)) names.emplace_back(json::string_view(catalogue::name(category).data(), catalogue::name(category).size()));
+    if (set.contains(category))
+      names.emplace_back(json::string_view(catalogue::name(category).data(), catalogue::name(category).size()));
   }
   return names;
 }
 
-json::string text_of(Money amount) { return json::string(to_string(amount)); }
+json::string text_of(Money amount) {
+  return json::string(to_string(amount));
+}
 
-Category category_from(const json::value& value) { return catalogue::parse_category(std::string_view(value.as_string())).value(); }
+Category category_from(const json::value& value) {
+  return catalogue::parse_category(std::string_view(value.as_string())).value();
+}
 Money money_from(const json::value& value) {
   const auto amount = parse_money(std::string_view(value.as_string()));
   if (!amount) throw std::invalid_argument(amount.error().message);
@@ -66,8 +77,12 @@ Money money_from(const json::value& value) {
 
 }  // namespace
 
-std::string_view name(Mode mode) { return kModes[static_cast<size_t>(mode)].name; }
-std::string_view chinese_name(Mode mode) { return kModes[static_cast<size_t>(mode)].chinese; }
+std::string_view name(Mode mode) {
+  return kModes[static_cast<size_t>(mode)].name;
+}
+std::string_view chinese_name(Mode mode) {
+  return kModes[static_cast<size_t>(mode)].chinese;
+}
 std::optional<Mode> parse_mode(std::string_view name) {
   for (size_t i = 0; i < kModes.size(); ++i) {
     if (kModes[i].name == name || kModes[i].chinese == name) return static_cast<Mode>(i);
@@ -81,7 +96,8 @@ Result<Plan> Plan::make(std::vector<Sponsorship> sponsorships) {
     TONGFU_TRY(check(s));
     allocations += s.mode == Mode::allocation;
   }
-  if (allocations > 1) return bad("an enrolment has at most one allocation, this one has " + std::to_string(allocations));
+  if (allocations > 1)
+    return bad("an enrolment has at most one allocation, this one has " + std::to_string(allocations));
   if (sponsorships.size() > 100) return bad("more than 100 sponsorships");
   std::stable_sort(sponsorships.begin(), sponsorships.end(),
                    [](const Sponsorship& a, const Sponsorship& b) { return a.priority < b.priority; });
@@ -108,7 +124,8 @@ std::string Plan::to_json() const {
     if (s.mode == Mode::items) {
       json::array items;
       for (const Item& item : s.items) {
-        json::object entry{{"category", json::string_view(catalogue::name(item.category).data(), catalogue::name(item.category).size())}};
+        json::object entry{{"category", json::string_view(catalogue::name(item.category).data(),
+                                                          catalogue::name(item.category).size())}};
         if (item.cap) entry["cap"] = text_of(*item.cap);
         items.push_back(std::move(entry));
       }

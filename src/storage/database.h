@@ -37,9 +37,12 @@ constexpr int64_t stored(Date date) {
   return int64_t{static_cast<int>(ymd.year())} * 10'000 + static_cast<unsigned>(ymd.month()) * 100 +
          static_cast<unsigned>(ymd.day());
 }
-constexpr int64_t stored(Cycle cycle) { return int64_t{cycle.year()} * 100 + cycle.month(); }
+constexpr int64_t stored(Cycle cycle) {
+  return int64_t{cycle.year()} * 100 + cycle.month();
+}
 constexpr Date stored_date(int64_t value) {
-  return Date::of(static_cast<int>(value / 10'000), static_cast<unsigned>(value / 100 % 100), static_cast<unsigned>(value % 100));
+  return Date::of(static_cast<int>(value / 10'000), static_cast<unsigned>(value / 100 % 100),
+                  static_cast<unsigned>(value % 100));
 }
 constexpr Cycle stored_cycle(int64_t value) {
   return Cycle::of(static_cast<int>(value / 100), static_cast<unsigned>(value % 100));

@@ -6,8 +6,9 @@ namespace tongfu::storage {
 
 namespace {
 
-constexpr Sql kMakeTable{"storage/make_schema_version",
-                         "CREATE TABLE IF NOT EXISTS schema_version (room TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT"};
+constexpr Sql kMakeTable{
+    "storage/make_schema_version",
+    "CREATE TABLE IF NOT EXISTS schema_version (room TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT"};
 constexpr Sql kFind{"storage/find_schema_version", "SELECT version FROM schema_version WHERE room = $1"};
 constexpr Sql kSave{"storage/save_schema_version",
                     "INSERT INTO schema_version (room, version) VALUES ($1, $2) "
@@ -26,8 +27,9 @@ void migrate(Database& database, std::span<const Migrations> rooms) {
     }
     const auto known = static_cast<int64_t>(room.steps.size());
     if (version > known) {
-      throw StorageError("database: its tables of " + std::string(room.room) + " are of version " + std::to_string(version) +
-                         ", newer than this program (" + std::to_string(known) + "): use the newer program");
+      throw StorageError("database: its tables of " + std::string(room.room) + " are of version " +
+                         std::to_string(version) + ", newer than this program (" + std::to_string(known) +
+                         "): use the newer program");
     }
     for (int64_t i = version; i < known; ++i) {
       const Sql& step = room.steps[static_cast<size_t>(i)];

@@ -24,7 +24,9 @@ struct Options {
 Result<void> set_terms(agreement::Terms& terms, const std::vector<std::string>& settings) {
   for (const std::string& setting : settings) {
     const size_t equals = setting.find('=');
-    if (equals == std::string::npos) return invalid("bad_term", "--term '" + printable(setting) + "': expected name=value, as in suspend_after_days=30");
+    if (equals == std::string::npos)
+      return invalid("bad_term",
+                     "--term '" + printable(setting) + "': expected name=value, as in suspend_after_days=30");
     TONGFU_TRY(agreement::set_term(terms, setting.substr(0, equals), setting.substr(equals + 1)));
   }
   return {};
@@ -46,7 +48,9 @@ Result<void> add(const Common& common, const Options& o) {
   if (!o.project_fee.empty()) {
     TONGFU_ASSIGN(fee, parse_money(o.project_fee));
     const auto category = catalogue::parse_category(o.project_category);
-    if (!category) return invalid("bad_category", "--project-category: '" + printable(o.project_category) + "' is not a fee category");
+    if (!category)
+      return invalid("bad_category",
+                     "--project-category: '" + printable(o.project_category) + "' is not a fee category");
     a.project_fee = agreement::ProjectFee{fee, o.project_cycles, *category};
   }
   agreement::Terms terms;
@@ -64,11 +68,19 @@ Result<void> add(const Common& common, const Options& o) {
 json::object agreement_json(const operations::GroupDesk& desk, Date today) {
   const agreement::Life life = desk.agreement.life_on(today);
   json::array history;
-  for (const auto& entered : life.history) history.push_back({{"on", to_string(entered.on)}, {"state", json::string(std::string(agreement::name(entered.state)))}});
-  json::object out{{"group", desk.group.code}, {"id", desk.agreement.code}, {"state", json::string(std::string(agreement::name(life.state)))},
-                   {"first_cycle", to_string(desk.agreement.facts.first_cycle)}, {"last_cycle", to_string(life.last_cycle)},
-                   {"total_fee", to_string(desk.agreement.total_fee)}, {"damages", to_string(desk.agreement.damages)}, {"history", history}};
-  if (const auto& fee = desk.agreement.project_fee) out["project_fee"] = json::object{{"amount", to_string(fee->amount)}, {"cycles", fee->cycles}};
+  for (const auto& entered : life.history)
+    history.push_back(
+        {{"on", to_string(entered.on)}, {"state", json::string(std::string(agreement::name(entered.state)))}});
+  json::object out{{"group", desk.group.code},
+                   {"id", desk.agreement.code},
+                   {"state", json::string(std::string(agreement::name(life.state)))},
+                   {"first_cycle", to_string(desk.agreement.facts.first_cycle)},
+                   {"last_cycle", to_string(life.last_cycle)},
+                   {"total_fee", to_string(desk.agreement.total_fee)},
+                   {"damages", to_string(desk.agreement.damages)},
+                   {"history", history}};
+  if (const auto& fee = desk.agreement.project_fee)
+    out["project_fee"] = json::object{{"amount", to_string(fee->amount)}, {"cycles", fee->cycles}};
   return out;
 }
 
@@ -81,7 +93,9 @@ Result<void> show(const Common& common, const std::string& group, bool terms_too
     json::object out = agreement_json(*desk, today);
     json::array all;
     for (const auto& spec : agreement::term_specs()) {
-      all.push_back({{"name", json::string(std::string(spec.name))}, {"value", agreement::term_text(terms, spec)}, {"clause", json::string(std::string(spec.clause))}});
+      all.push_back({{"name", json::string(std::string(spec.name))},
+                     {"value", agreement::term_text(terms, spec)},
+                     {"clause", json::string(std::string(spec.clause))}});
     }
     out["terms"] = all;
     std::cout << json::serialize(out) << '\n';
@@ -93,15 +107,22 @@ Result<void> show(const Common& common, const std::string& group, bool terms_too
     table.column(common.say("协议", "agreement"));
     table.column(desk->agreement.code);
     table.row({common.say("集团客户", "group"), desk->group.code});
-    table.row({common.say("状态", "state"), std::string(common.language == Language::zh ? agreement::chinese_name(life.state) : agreement::name(life.state))});
-    table.row({common.say("期限", "term"), to_string(desk->agreement.facts.first_cycle) + " - " + to_string(life.last_cycle)});
+    table.row(
+        {common.say("状态", "state"), std::string(common.language == Language::zh ? agreement::chinese_name(life.state)
+                                                                                  : agreement::name(life.state))});
+    table.row({common.say("期限", "term"),
+               to_string(desk->agreement.facts.first_cycle) + " - " + to_string(life.last_cycle)});
     table.row({common.say("协议总额(元)", "total fee"), to_grouped_string(desk->agreement.total_fee)});
     if (const auto& fee = desk->agreement.project_fee) {
-      table.row({common.say("项目费(元)/期数", "project fee / cycles"), to_grouped_string(fee->amount) + " / " + std::to_string(fee->cycles)});
+      table.row({common.say("项目费(元)/期数", "project fee / cycles"),
+                 to_grouped_string(fee->amount) + " / " + std::to_string(fee->cycles)});
     }
-    if (!desk->agreement.damages.is_zero()) table.row({common.say("违约赔偿金(元)", "damages"), to_grouped_string(desk->agreement.damages)});
+    if (!desk->agreement.damages.is_zero())
+      table.row({common.say("违约赔偿金(元)", "damages"), to_grouped_string(desk->agreement.damages)});
     for (const auto& entered : life.history) {
-      table.row({to_string(entered.on), std::string(common.language == Language::zh ? agreement::chinese_name(entered.state) : agreement::name(entered.state))});
+      table.row(
+          {to_string(entered.on), std::string(common.language == Language::zh ? agreement::chinese_name(entered.state)
+                                                                              : agreement::name(entered.state))});
     }
     std::cout << table.text();
     return {};
@@ -142,7 +163,8 @@ Result<void> amend(const Common& common, const Options& o) {
   std::cout << common.say("变更自该账期起生效：", "The amendment takes effect from ") << to_string(from) << '\n';
   for (const auto& spec : agreement::term_specs()) {
     if (agreement::term_text(before, spec) == agreement::term_text(terms, spec)) continue;
-    std::cout << "  " << spec.name << " (" << spec.clause << "): " << agreement::term_text(before, spec) << " -> " << agreement::term_text(terms, spec) << '\n';
+    std::cout << "  " << spec.name << " (" << spec.clause << "): " << agreement::term_text(before, spec) << " -> "
+              << agreement::term_text(terms, spec) << '\n';
   }
   return {};
 }
@@ -151,7 +173,9 @@ Result<void> list(const Common& common) {
   TONGFU_ASSIGN(session, open_session(common));
   const Date today = common.today();
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"协议", "agreement"}, {"集团客户", "group"}, {"状态", "state"}, {"期限", "term"}}) table.column(common.say(zh, en));
+  for (const auto& [zh, en] :
+       {std::pair{"协议", "agreement"}, {"集团客户", "group"}, {"状态", "state"}, {"期限", "term"}})
+    table.column(common.say(zh, en));
   table.column(common.say("协议总额", "total fee"), Align::right);
   json::array all;
   for (const party::Group& group : party::list_groups(session->database)) {
@@ -161,8 +185,11 @@ Result<void> list(const Common& common) {
     if (common.json) {
       all.push_back(agreement_json(**desk, today));
     } else {
-      table.row({(*desk)->agreement.code, group.code, std::string(common.language == Language::zh ? agreement::chinese_name(life.state) : agreement::name(life.state)),
-                 to_string((*desk)->agreement.facts.first_cycle) + " - " + to_string(life.last_cycle), to_grouped_string((*desk)->agreement.total_fee)});
+      table.row({(*desk)->agreement.code, group.code,
+                 std::string(common.language == Language::zh ? agreement::chinese_name(life.state)
+                                                             : agreement::name(life.state)),
+                 to_string((*desk)->agreement.facts.first_cycle) + " - " + to_string(life.last_cycle),
+                 to_grouped_string((*desk)->agreement.total_fee)});
     }
   }
   std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
@@ -190,15 +217,19 @@ void add_agreement(Program& program) {
 
   for (const bool terms : {false, true}) {
     auto group = std::make_shared<std::string>();
-    CLI::App* verb = program.reading_verb(terms ? "terms" : "show", terms ? "Show the terms in force beside their clauses" : "Show an agreement and its history", agreement);
+    CLI::App* verb = program.reading_verb(
+        terms ? "terms" : "show",
+        terms ? "Show the terms in force beside their clauses" : "Show an agreement and its history", agreement);
     verb->add_option("--group", *group, "the group's code")->required();
     program.on(verb, [group, terms](const Common& common) { return show(common, *group, terms); });
   }
   auto change = std::make_shared<Options>();
-  CLI::App* amend_verb = program.verb("amend", "Change terms from a cycle on, with notice and both confirmations (clause 13)", agreement);
+  CLI::App* amend_verb =
+      program.verb("amend", "Change terms from a cycle on, with notice and both confirmations (clause 13)", agreement);
   amend_verb->add_option("--group", change->group, "the group's code")->required();
   amend_verb->add_option("--from", change->from, "first cycle under the new terms, YYYY-MM")->required();
-  amend_verb->add_option("--noticed-on", change->noticed_on, "when the other party was notified, YYYY-MM-DD")->required();
+  amend_verb->add_option("--noticed-on", change->noticed_on, "when the other party was notified, YYYY-MM-DD")
+      ->required();
   amend_verb->add_option("--term", change->terms, "name=value")->required();
   amend_verb->add_flag("--confirmed-by-group", change->confirmed_by_group, "the group confirmed in writing");
   amend_verb->add_flag("--confirmed-by-carrier", change->confirmed_by_carrier, "the carrier confirmed in writing");

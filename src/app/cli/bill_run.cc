@@ -21,7 +21,8 @@ struct Options {
 };
 
 operations::RunOptions run_options(const Options& o, Date today, ProgressBar& bar) {
-  operations::RunOptions options{.group = {}, .dry_run = o.dry_run, .today = today, .batch_lines = o.batch, .progress = {}};
+  operations::RunOptions options{
+      .group = {}, .dry_run = o.dry_run, .today = today, .batch_lines = o.batch, .progress = {}};
   if (!o.group.empty()) options.group = o.group;
   options.progress = [&bar](int64_t done, int64_t all, int64_t lines) {
     bar.show(static_cast<double>(done) / static_cast<double>(all), std::to_string(lines) + " lines, ");
@@ -39,10 +40,18 @@ Result<void> bill_run(const Common& common, const Options& o) {
   const billrun::RunSummary& s = report.summary;
   if (common.json) {
     json::array skipped;
-    for (const auto& group : report.skipped) skipped.push_back({{"group", group.group}, {"reason", group.error.reason}, {"message", group.error.message}});
-    std::cout << json::serialize(json::object{{"cycle", o.cycle}, {"dry_run", o.dry_run}, {"groups", report.groups}, {"already_billed", report.already_billed},
-                                              {"lines", s.lines}, {"bills", s.bills}, {"group_total", to_string(s.group_total)},
-                                              {"member_total", to_string(s.member_total)}, {"corrections", to_string(s.corrections)}, {"skipped", skipped}})
+    for (const auto& group : report.skipped)
+      skipped.push_back({{"group", group.group}, {"reason", group.error.reason}, {"message", group.error.message}});
+    std::cout << json::serialize(json::object{{"cycle", o.cycle},
+                                              {"dry_run", o.dry_run},
+                                              {"groups", report.groups},
+                                              {"already_billed", report.already_billed},
+                                              {"lines", s.lines},
+                                              {"bills", s.bills},
+                                              {"group_total", to_string(s.group_total)},
+                                              {"member_total", to_string(s.member_total)},
+                                              {"corrections", to_string(s.corrections)},
+                                              {"skipped", skipped}})
               << '\n';
   } else {
     if (o.dry_run) std::cout << common.say("试算，未保存。\n", "Dry run: nothing was kept.\n");
@@ -55,9 +64,11 @@ Result<void> bill_run(const Common& common, const Options& o) {
     table.row({common.say("账单", "bills"), std::to_string(s.bills)});
     table.row({common.say("集团应付(元)", "groups owe"), to_grouped_string(s.group_total)});
     table.row({common.say("成员应付(元)", "members owe"), to_grouped_string(s.member_total)});
-    if (!s.corrections.is_zero()) table.row({common.say("其中差错更正(元)", "of it corrections"), to_grouped_string(s.corrections)});
+    if (!s.corrections.is_zero())
+      table.row({common.say("其中差错更正(元)", "of it corrections"), to_grouped_string(s.corrections)});
     std::cout << table.text();
-    for (const auto& group : report.skipped) std::cout << common.say("未出账 ", "not billed ") << group.group << ": " << group.error.message << '\n';
+    for (const auto& group : report.skipped)
+      std::cout << common.say("未出账 ", "not billed ") << group.group << ": " << group.error.message << '\n';
   }
   if (report.groups + report.already_billed == 0 && !report.skipped.empty()) return report.skipped.front().error;
   return {};
@@ -75,7 +86,8 @@ Result<void> day_end(const Common& common, const Options& o) {
   operations::DayEndReport all;
   ProgressBar bar("day-end");
   for (Date day = first; day <= date; day = day + 1) {
-    operations::RunOptions options{.group = {}, .dry_run = o.dry_run, .today = day, .batch_lines = o.batch, .progress = {}};
+    operations::RunOptions options{
+        .group = {}, .dry_run = o.dry_run, .today = day, .batch_lines = o.batch, .progress = {}};
     if (!o.group.empty()) options.group = o.group;
     TONGFU_ASSIGN(report, operations::run_day_end(session->database, session->calendar, day, options));
     all.groups += report.groups;
@@ -85,15 +97,21 @@ Result<void> day_end(const Common& common, const Options& o) {
   }
   bar.clear();
   if (common.json) {
-    std::cout << json::serialize(json::object{{"date", to_string(date)}, {"groups", all.groups}, {"already_run", all.already_run}, {"bills", all.summary.bills},
-                                              {"steps", all.summary.steps}, {"late_fees", to_string(all.summary.late_fees)}})
+    std::cout << json::serialize(json::object{{"date", to_string(date)},
+                                              {"groups", all.groups},
+                                              {"already_run", all.already_run},
+                                              {"bills", all.summary.bills},
+                                              {"steps", all.summary.steps},
+                                              {"late_fees", to_string(all.summary.late_fees)}})
               << '\n';
     return {};
   }
-  std::cout << common.say("日终 ", "Day end ") << (first < date ? to_string(first) + " - " : "") << to_string(date) << common.say("：查看账单 ", ": bills looked at ")
-            << all.summary.bills << common.say("，催缴动作 ", ", steps taken ") << all.summary.steps << common.say("，新增违约金 ", ", late fees ")
-            << to_grouped_string(all.summary.late_fees);
-  if (all.already_run > 0) std::cout << common.say("（此前已运行 ", " (run before: ") << all.already_run << common.say("）", ")");
+  std::cout << common.say("日终 ", "Day end ") << (first < date ? to_string(first) + " - " : "") << to_string(date)
+            << common.say("：查看账单 ", ": bills looked at ") << all.summary.bills
+            << common.say("，催缴动作 ", ", steps taken ") << all.summary.steps
+            << common.say("，新增违约金 ", ", late fees ") << to_grouped_string(all.summary.late_fees);
+  if (all.already_run > 0)
+    std::cout << common.say("（此前已运行 ", " (run before: ") << all.already_run << common.say("）", ")");
   std::cout << '\n';
   return {};
 }
@@ -113,7 +131,8 @@ void add_bill_run(Program& program) {
 
 void add_day_end(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb("day-end", "Accrue late fees and take collections steps (日终); run again, it adds nothing");
+  CLI::App* verb =
+      program.reading_verb("day-end", "Accrue late fees and take collections steps (日终); run again, it adds nothing");
   verb->add_option("--date", o->date, "the day, YYYY-MM-DD; today otherwise");
   verb->add_option("--from", o->from, "every day from this one to --date");
   verb->add_option("--group", o->group, "one group only");

@@ -17,9 +17,15 @@ struct Options {
 
 json::object bill_json(const operations::GroupDesk& desk, const accounts::StoredBill& bill, Date today) {
   const auto& f = bill.state.facts;
-  return {{"account", operations::account_text(desk.group, bill.account)}, {"cycle", to_string(f.cycle)}, {"published_on", to_string(f.published_on)},
-          {"due_on", to_string(f.due_on)}, {"total", to_string(f.total)}, {"late_fee", to_string(bill.state.late_fee())}, {"paid", to_string(bill.state.paid())},
-          {"outstanding", to_string(bill.state.outstanding())}, {"status", json::string(std::string(accounts::name(bill.state.status_on(today))))}};
+  return {{"account", operations::account_text(desk.group, bill.account)},
+          {"cycle", to_string(f.cycle)},
+          {"published_on", to_string(f.published_on)},
+          {"due_on", to_string(f.due_on)},
+          {"total", to_string(f.total)},
+          {"late_fee", to_string(bill.state.late_fee())},
+          {"paid", to_string(bill.state.paid())},
+          {"outstanding", to_string(bill.state.outstanding())},
+          {"status", json::string(std::string(accounts::name(bill.state.status_on(today))))}};
 }
 
 Result<void> list(const Common& common, const Options& o) {
@@ -40,14 +46,18 @@ Result<void> list(const Common& common, const Options& o) {
     return {};
   }
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"账户", "account"}, {"账期", "cycle"}, {"公布", "published"}, {"截止", "due"}}) table.column(common.say(zh, en));
-  for (const auto& [zh, en] : {std::pair{"应付", "total"}, {"违约金", "late fee"}, {"已缴", "paid"}, {"未缴", "outstanding"}}) table.column(common.say(zh, en), Align::right);
+  for (const auto& [zh, en] : {std::pair{"账户", "account"}, {"账期", "cycle"}, {"公布", "published"}, {"截止", "due"}})
+    table.column(common.say(zh, en));
+  for (const auto& [zh, en] :
+       {std::pair{"应付", "total"}, {"违约金", "late fee"}, {"已缴", "paid"}, {"未缴", "outstanding"}})
+    table.column(common.say(zh, en), Align::right);
   table.column(common.say("状态", "status"));
   for (const auto& bill : bills) {
     const auto& f = bill.state.facts;
     const auto status = bill.state.status_on(today);
-    table.row({shown_account(common, desk->group, bill.account), to_string(f.cycle), to_string(f.published_on), to_string(f.due_on), to_grouped_string(f.total),
-               to_grouped_string(bill.state.late_fee()), to_grouped_string(bill.state.paid()), to_grouped_string(bill.state.outstanding()),
+    table.row({shown_account(common, desk->group, bill.account), to_string(f.cycle), to_string(f.published_on),
+               to_string(f.due_on), to_grouped_string(f.total), to_grouped_string(bill.state.late_fee()),
+               to_grouped_string(bill.state.paid()), to_grouped_string(bill.state.outstanding()),
                std::string(common.language == Language::zh ? accounts::chinese_name(status) : accounts::name(status))});
   }
   std::cout << table.text();
@@ -58,7 +68,8 @@ Result<void> show(const Common& common, const Options& o) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, account.group_id)));
+  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
+                                                  party::get_group(session->database, account.group_id)));
   const auto bill = desk->accounts.bill(cycle, account.account);
   if (!bill) return not_found("no_such_bill", "the account has no bill of " + o.cycle);
   const auto lines = billing::bill_lines(session->database, desk->group.id, cycle, account.account);
@@ -66,7 +77,9 @@ Result<void> show(const Common& common, const Options& o) {
   if (common.json) {
     json::object out = bill_json(*desk, *bill, today);
     json::array all;
-    for (const auto& line : lines) all.push_back({{"category", json::string(std::string(billing::name(line.kind)))}, {"amount", to_string(line.amount)}});
+    for (const auto& line : lines)
+      all.push_back(
+          {{"category", json::string(std::string(billing::name(line.kind)))}, {"amount", to_string(line.amount)}});
     out["lines"] = all;
     std::cout << json::serialize(out) << '\n';
     return {};
@@ -75,13 +88,17 @@ Result<void> show(const Common& common, const Options& o) {
   TextTable table;
   table.column(shown_account(common, desk->group, account.account) + "  " + o.cycle);
   table.column(common.say("元", "yuan"), Align::right);
-  for (const auto& line : lines) table.row({std::string(common.language == Language::zh ? billing::chinese_name(line.kind) : billing::name(line.kind)), to_grouped_string(line.amount)});
+  for (const auto& line : lines)
+    table.row(
+        {std::string(common.language == Language::zh ? billing::chinese_name(line.kind) : billing::name(line.kind)),
+         to_grouped_string(line.amount)});
   table.rule();
   table.row({common.say("合计", "total"), to_grouped_string(f.total)});
   table.row({common.say("违约金", "late fee"), to_grouped_string(bill->state.late_fee())});
   table.row({common.say("已缴", "paid"), to_grouped_string(bill->state.paid())});
   table.row({common.say("未缴", "outstanding"), to_grouped_string(bill->state.outstanding())});
-  std::cout << table.text() << common.say("公布 ", "published ") << to_string(f.published_on) << common.say("，缴费截止 ", ", due ") << to_string(f.due_on) << '\n';
+  std::cout << table.text() << common.say("公布 ", "published ") << to_string(f.published_on)
+            << common.say("，缴费截止 ", ", due ") << to_string(f.due_on) << '\n';
   return {};
 }
 

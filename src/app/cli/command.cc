@@ -10,7 +10,9 @@
 
 namespace tongfu::app {
 
-int exit_status(ErrorCode code) { return code == ErrorCode::refused ? kRefused : kBadInput; }
+int exit_status(ErrorCode code) {
+  return code == ErrorCode::refused ? kRefused : kBadInput;
+}
 
 CLI::App* Program::verb(const std::string& name, const std::string& help, CLI::App* parent) {
   CLI::App* verb = (parent != nullptr ? parent : &app)->add_subcommand(name, help);
@@ -27,7 +29,8 @@ CLI::App* Program::reading_verb(const std::string& name, const std::string& help
 std::string default_database() {
   const char* data = std::getenv("XDG_DATA_HOME");
   const char* home = std::getenv("HOME");
-  const std::string base = data != nullptr && *data != '\0' ? data : std::string(home != nullptr ? home : ".") + "/.local/share";
+  const std::string base =
+      data != nullptr && *data != '\0' ? data : std::string(home != nullptr ? home : ".") + "/.local/share";
   return "sqlite:" + base + "/tongfu/tongfu.db";
 }
 
@@ -49,7 +52,8 @@ Result<void> add_calendars(const Common& common, Calendar& calendar) {
 Result<std::unique_ptr<Session>> open_session(const Common& common) {
   TONGFU_ASSIGN(path, database_path(common.database));
   if (path != ":memory:" && !std::filesystem::exists(path)) {
-    return not_found("no_database", "there is no database at " + path + ": make one with `tongfu init`, or name another with --db sqlite:PATH");
+    return not_found("no_database", "there is no database at " + path +
+                                        ": make one with `tongfu init`, or name another with --db sqlite:PATH");
   }
   auto session = std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in()});
   TONGFU_TRY(add_calendars(common, session->calendar));
@@ -112,7 +116,9 @@ std::string TextTable::text() const {
   return out;
 }
 
-std::string shown(const Common& common, Msisdn msisdn) { return common.reveal ? to_string(msisdn) : masked(msisdn); }
+std::string shown(const Common& common, Msisdn msisdn) {
+  return common.reveal ? to_string(msisdn) : masked(msisdn);
+}
 
 std::string shown_account(const Common& common, const party::Group& group, int64_t account) {
   return account == accounts::kGroupAccount ? group.code : shown(common, Msisdn::from_number(account));

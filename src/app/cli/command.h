@@ -29,13 +29,13 @@ int exit_status(ErrorCode code);
 
 // Options that may stand before or behind any verb.
 struct Common {
-  std::string database;              // sqlite:PATH
+  std::string database;                // sqlite:PATH
   std::vector<std::string> calendars;  // files of more years
   Language language = Language::zh;
   bool json = false;
-  std::string actor;                 // who works: kept with what is done
-  bool reveal = false;               // names and numbers in full
-  std::optional<Date> as_if_today;   // --today: for training, documents and tests
+  std::string actor;                // who works: kept with what is done
+  bool reveal = false;              // names and numbers in full
+  std::optional<Date> as_if_today;  // --today: for training, documents and tests
 
   DateTime now() const { return as_if_today ? DateTime::start_of(*as_if_today) : SystemClock().now(); }
   Date today() const { return now().date(); }
@@ -77,7 +77,8 @@ Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const
 // A date option, or today in Asia/Shanghai where it is empty.
 Result<Date> date_or_today(const Common& common, const std::string& text);
 
-// A table on the terminal: columns as wide as they must be (a Chinese character takes two places), amounts to the right.
+// A table on the terminal: columns as wide as they must be (a Chinese character takes two places), amounts to the
+// right.
 class TextTable {
  public:
   enum class Align { left, right };

@@ -21,7 +21,8 @@ Result<void> open(const Common& common, const Options& o) {
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, account.group_id)));
+  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
+                                                  party::get_group(session->database, account.group_id)));
   TONGFU_TRY(desk->disputes.open({o.id, account.account, cycle, amount, date}));
   std::cout << common.say("已受理异议 ", "Accepted dispute ") << o.id << '\n';
   return {};
@@ -41,20 +42,28 @@ Result<void> list(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"编号", "id"}, {"账户", "account"}, {"账期", "cycle"}, {"提出", "opened"}}) table.column(common.say(zh, en));
+  for (const auto& [zh, en] : {std::pair{"编号", "id"}, {"账户", "account"}, {"账期", "cycle"}, {"提出", "opened"}})
+    table.column(common.say(zh, en));
   table.column(common.say("异议金额", "disputed"), Align::right);
   table.column(common.say("裁决", "decided"));
   table.column(common.say("认可金额", "upheld"), Align::right);
   json::array all;
   for (const auto& d : desk->accounts.disputes()) {
     if (common.json) {
-      json::object one{{"id", d.code}, {"account", operations::account_text(desk->group, d.account)}, {"cycle", to_string(d.facts.cycle)},
-                       {"opened_on", to_string(d.facts.opened_on)}, {"amount", to_string(d.facts.amount)}, {"upheld", to_string(d.facts.upheld)}};
-      one["resolved_on"] = d.facts.resolved_on ? json::value(json::string(to_string(*d.facts.resolved_on))) : json::value();
+      json::object one{{"id", d.code},
+                       {"account", operations::account_text(desk->group, d.account)},
+                       {"cycle", to_string(d.facts.cycle)},
+                       {"opened_on", to_string(d.facts.opened_on)},
+                       {"amount", to_string(d.facts.amount)},
+                       {"upheld", to_string(d.facts.upheld)}};
+      one["resolved_on"] =
+          d.facts.resolved_on ? json::value(json::string(to_string(*d.facts.resolved_on))) : json::value();
       all.push_back(std::move(one));
     } else {
-      table.row({d.code, shown_account(common, desk->group, d.account), to_string(d.facts.cycle), to_string(d.facts.opened_on), to_grouped_string(d.facts.amount),
-                 d.facts.resolved_on ? to_string(*d.facts.resolved_on) : common.say("处理中", "open"), d.facts.resolved_on ? to_grouped_string(d.facts.upheld) : ""});
+      table.row({d.code, shown_account(common, desk->group, d.account), to_string(d.facts.cycle),
+                 to_string(d.facts.opened_on), to_grouped_string(d.facts.amount),
+                 d.facts.resolved_on ? to_string(*d.facts.resolved_on) : common.say("处理中", "open"),
+                 d.facts.resolved_on ? to_grouped_string(d.facts.upheld) : ""});
     }
   }
   std::cout << (common.json ? json::serialize(all) + "\n" : table.text());

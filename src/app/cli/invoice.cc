@@ -19,18 +19,30 @@ struct Options {
 
 void print(const Common& common, const operations::GroupDesk& desk, const std::vector<invoicing::Invoice>& invoices) {
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"发票号", "no"}, {"账户", "account"}, {"账期", "cycle"}, {"开具", "issued"}, {"种类", "kind"}}) table.column(common.say(zh, en));
-  for (const auto& [zh, en] : {std::pair{"税率", "VAT"}, {"不含税", "net"}, {"税额", "tax"}, {"价税合计", "gross"}}) table.column(common.say(zh, en), Align::right);
+  for (const auto& [zh, en] :
+       {std::pair{"发票号", "no"}, {"账户", "account"}, {"账期", "cycle"}, {"开具", "issued"}, {"种类", "kind"}})
+    table.column(common.say(zh, en));
+  for (const auto& [zh, en] : {std::pair{"税率", "VAT"}, {"不含税", "net"}, {"税额", "tax"}, {"价税合计", "gross"}})
+    table.column(common.say(zh, en), Align::right);
   json::array all;
   for (const auto& i : invoices) {
     if (common.json) {
-      all.push_back({{"number", i.number}, {"account", operations::account_text(desk.group, i.account)}, {"cycle", to_string(i.cycle)}, {"issued_on", to_string(i.issued_on)},
-                     {"red_of", i.red_of ? json::value(*i.red_of) : json::value()}, {"vat", format_scaled(i.vat, 2)}, {"net", to_string(i.tax.net)},
-                     {"tax", to_string(i.tax.tax)}, {"gross", to_string(i.gross)}});
+      all.push_back({{"number", i.number},
+                     {"account", operations::account_text(desk.group, i.account)},
+                     {"cycle", to_string(i.cycle)},
+                     {"issued_on", to_string(i.issued_on)},
+                     {"red_of", i.red_of ? json::value(*i.red_of) : json::value()},
+                     {"vat", format_scaled(i.vat, 2)},
+                     {"net", to_string(i.tax.net)},
+                     {"tax", to_string(i.tax.tax)},
+                     {"gross", to_string(i.gross)}});
     } else {
-      table.row({std::to_string(i.number), shown_account(common, desk.group, i.account), to_string(i.cycle), to_string(i.issued_on),
-                 i.red_of ? common.say("红字 -> ", "red of ") + std::to_string(*i.red_of) : std::string(common.say("蓝字", "blue")), std::to_string(i.vat / 100) + "%",
-                 to_grouped_string(i.tax.net), to_grouped_string(i.tax.tax), to_grouped_string(i.gross)});
+      table.row({std::to_string(i.number), shown_account(common, desk.group, i.account), to_string(i.cycle),
+                 to_string(i.issued_on),
+                 i.red_of ? common.say("红字 -> ", "red of ") + std::to_string(*i.red_of)
+                          : std::string(common.say("蓝字", "blue")),
+                 std::to_string(i.vat / 100) + "%", to_grouped_string(i.tax.net), to_grouped_string(i.tax.tax),
+                 to_grouped_string(i.gross)});
     }
   }
   std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
@@ -58,7 +70,11 @@ void add_invoice(Program& program) {
   invoice->require_subcommand(1);
   for (const bool issue : {true, false}) {
     auto o = std::make_shared<Options>();
-    CLI::App* verb = program.reading_verb(issue ? "issue" : "list", issue ? "Issue what is missing for a billed cycle, red-letter ones where less is due now" : "List a cycle's invoices", invoice);
+    CLI::App* verb =
+        program.reading_verb(issue ? "issue" : "list",
+                             issue ? "Issue what is missing for a billed cycle, red-letter ones where less is due now"
+                                   : "List a cycle's invoices",
+                             invoice);
     verb->add_option("--group", o->group, "the group's code")->required();
     verb->add_option("--cycle", o->cycle, "YYYY-MM")->required();
     if (issue) {

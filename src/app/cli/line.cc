@@ -25,7 +25,8 @@ Result<void> act(const Common& common, const Options& o, LineAct act) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(entry, membership::find_in_directory(session->database, msisdn));
   if (entry.main != msisdn) {
-    return refused("secondary_sim", to_string(msisdn) + " is a secondary SIM of " + shown(common, entry.main) + ": name the main line to act on it");
+    return refused("secondary_sim", to_string(msisdn) + " is a secondary SIM of " + shown(common, entry.main) +
+                                        ": name the main line to act on it");
   }
   membership::Registry registry(session->database, entry.group_id);
   storage::Transaction transaction(session->database);
@@ -43,7 +44,8 @@ Result<void> show(const Common& common, const Options& o) {
   TONGFU_ASSIGN(msisdn, parse_msisdn(o.msisdn));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(entry, membership::find_in_directory(session->database, msisdn));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, entry.group_id)));
+  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
+                                                  party::get_group(session->database, entry.group_id)));
   TONGFU_ASSIGN(line, desk->registry.find_line(entry.main));
   json::array history, enrolments;
   TextTable table;
@@ -54,26 +56,40 @@ Result<void> show(const Common& common, const Options& o) {
   table.row({common.say("开通", "activated"), to_string(line.activated_on)});
   for (const auto& e : desk->registry.timeline(entry.main)) {
     const std::string to = e.to == kNoEnd ? "" : to_string(e.to);
-    enrolments.push_back({{"from", to_string(e.from)}, {"to", to}, {"sponsorships", json::parse(desk->registry.plan(e.plan_id).to_json())}});
+    enrolments.push_back({{"from", to_string(e.from)},
+                          {"to", to},
+                          {"sponsorships", json::parse(desk->registry.plan(e.plan_id).to_json())}});
     table.row({common.say("成员关系", "enrolled"), to_string(e.from) + " - " + to});
     for (const auto& s : desk->registry.plan(e.plan_id).in_order()) {
       std::string what(common.language == Language::zh ? sponsorship::chinese_name(s.mode) : sponsorship::name(s.mode));
-      if (s.mode == sponsorship::Mode::quota || s.mode == sponsorship::Mode::allocation) what += " " + to_string(s.amount);
+      if (s.mode == sponsorship::Mode::quota || s.mode == sponsorship::Mode::allocation)
+        what += " " + to_string(s.amount);
       if (s.mode == sponsorship::Mode::ratio) what += " " + format_scaled(s.percent_hundredths, 2) + "%";
       table.row({"", what});
     }
   }
   for (const auto& change : desk->registry.history()) {
     if (change.msisdn != entry.main) continue;
-    history.push_back({{"on", to_string(change.on)}, {"state", json::string(std::string(membership::name(change.state)))}, {"reason", json::string(std::string(membership::name(change.reason)))}});
-    table.row({to_string(change.on), std::string(common.language == Language::zh ? membership::chinese_name(change.state) : membership::name(change.state)) + " (" + std::string(membership::name(change.reason)) + ")"});
+    history.push_back({{"on", to_string(change.on)},
+                       {"state", json::string(std::string(membership::name(change.state)))},
+                       {"reason", json::string(std::string(membership::name(change.reason)))}});
+    table.row(
+        {to_string(change.on), std::string(common.language == Language::zh ? membership::chinese_name(change.state)
+                                                                           : membership::name(change.state)) +
+                                   " (" + std::string(membership::name(change.reason)) + ")"});
   }
   const auto account = desk->accounts.row(entry.main.number());
   table.row({common.say("专款余额", "dedicated balance"), to_grouped_string(account.dedicated)});
   table.row({common.say("可用余额", "credit balance"), to_grouped_string(account.credit)});
   if (common.json) {
-    std::cout << json::serialize(json::object{{"msisdn", to_string(entry.main)}, {"group", desk->group.code}, {"offering", line.offering}, {"activated_on", to_string(line.activated_on)},
-                                              {"enrolments", enrolments}, {"history", history}, {"dedicated_balance", to_string(account.dedicated)}, {"credit_balance", to_string(account.credit)}})
+    std::cout << json::serialize(json::object{{"msisdn", to_string(entry.main)},
+                                              {"group", desk->group.code},
+                                              {"offering", line.offering},
+                                              {"activated_on", to_string(line.activated_on)},
+                                              {"enrolments", enrolments},
+                                              {"history", history},
+                                              {"dedicated_balance", to_string(account.dedicated)},
+                                              {"credit_balance", to_string(account.credit)}})
               << '\n';
   } else {
     std::cout << table.text();
@@ -83,13 +99,16 @@ Result<void> show(const Common& common, const Options& o) {
 
 Result<void> charge(const Common& common, const Options& o, bool credit) {
   const auto category = catalogue::parse_category(o.category);
-  if (!category) return invalid("bad_category", "--category: '" + printable(o.category) + "' is not a fee category, expected one as in voice or 语音费");
+  if (!category)
+    return invalid("bad_category", "--category: '" + printable(o.category) +
+                                       "' is not a fee category, expected one as in voice or 语音费");
   TONGFU_ASSIGN(amount, parse_money(o.amount));
   if (amount <= kNothing) return invalid("bad_amount", "--amount: expected an amount above zero");
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, account.group_id)));
+  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
+                                                  party::get_group(session->database, account.group_id)));
   TONGFU_TRY(desk->charge(account.account, *category, credit ? -amount : amount, date, o.memo));
   std::cout << common.say("已记入账期 ", "Booked in cycle ") << to_string(Cycle::containing(date)) << '\n';
   return {};
@@ -123,7 +142,8 @@ void add_line(Program& program) {
 void add_charge(Program& program) {
   for (const bool credit : {false, true}) {
     auto o = std::make_shared<Options>();
-    CLI::App* verb = program.verb(credit ? "credit" : "charge", credit ? "Book a one-off credit (减免)" : "Book a one-off charge");
+    CLI::App* verb =
+        program.verb(credit ? "credit" : "charge", credit ? "Book a one-off credit (减免)" : "Book a one-off charge");
     verb->add_option("--account", o->account, "the group's code or a member's number")->required();
     verb->add_option("--category", o->category, "fee category, as in voice")->required();
     verb->add_option("--amount", o->amount, "yuan")->required();

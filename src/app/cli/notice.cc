@@ -21,8 +21,13 @@ struct Options {
 };
 
 Result<void> add(const Common& common, const Options& o) {
-  notices::NewNotice notice{.code = o.id, .kind = *notices::parse_kind(o.kind), .from = *notices::parse_party(o.from), .channel = *notices::parse_channel(o.channel),
-                            .ground = {}, .effective_on = {}, .body = o.body};
+  notices::NewNotice notice{.code = o.id,
+                            .kind = *notices::parse_kind(o.kind),
+                            .from = *notices::parse_party(o.from),
+                            .channel = *notices::parse_channel(o.channel),
+                            .ground = {},
+                            .effective_on = {},
+                            .body = o.body};
   TONGFU_ASSIGN(sent, o.sent.empty() ? Result<DateTime>(common.now()) : parse_date_time(o.sent));
   notice.sent = sent;
   if (o.ground != 0) notice.ground = o.ground;
@@ -33,7 +38,8 @@ Result<void> add(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TONGFU_ASSIGN(accepted, desk->notices.accept(notice));
-  std::cout << common.say("视为送达 ", "deemed delivered ") << to_string(accepted.deemed_delivered) << common.say("（条款 ", " (clause ") << accepted.clause << common.say("）", ")");
+  std::cout << common.say("视为送达 ", "deemed delivered ") << to_string(accepted.deemed_delivered)
+            << common.say("（条款 ", " (clause ") << accepted.clause << common.say("）", ")");
   if (accepted.effective_on) std::cout << common.say("，生效 ", ", effective ") << to_string(*accepted.effective_on);
   std::cout << '\n';
   return {};
@@ -43,7 +49,14 @@ Result<void> list(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"编号", "id"}, {"种类", "kind"}, {"发出方", "from"}, {"方式", "channel"}, {"发出", "sent"}, {"视为送达", "deemed delivered"}, {"生效", "effective"}, {"条款", "clause"}}) {
+  for (const auto& [zh, en] : {std::pair{"编号", "id"},
+                               {"种类", "kind"},
+                               {"发出方", "from"},
+                               {"方式", "channel"},
+                               {"发出", "sent"},
+                               {"视为送达", "deemed delivered"},
+                               {"生效", "effective"},
+                               {"条款", "clause"}}) {
     table.column(common.say(zh, en));
   }
   json::array all;
@@ -52,8 +65,15 @@ Result<void> list(const Common& common, const Options& o) {
     const std::string kind(notices::name(f.kind)), from(notices::name(f.from)), channel(notices::name(f.channel));
     const std::string effective = n.effective_on ? to_string(*n.effective_on) : "";
     if (common.json) {
-      all.push_back({{"id", f.code}, {"kind", kind}, {"from", from}, {"channel", channel}, {"sent", to_string(f.sent)}, {"deemed_delivered", to_string(n.deemed_delivered)},
-                     {"effective_on", n.effective_on ? json::value(json::string(effective)) : json::value()}, {"clause", n.clause}, {"body", f.body}});
+      all.push_back({{"id", f.code},
+                     {"kind", kind},
+                     {"from", from},
+                     {"channel", channel},
+                     {"sent", to_string(f.sent)},
+                     {"deemed_delivered", to_string(n.deemed_delivered)},
+                     {"effective_on", n.effective_on ? json::value(json::string(effective)) : json::value()},
+                     {"clause", n.clause},
+                     {"body", f.body}});
     } else {
       table.row({f.code, kind, from, channel, to_string(f.sent), to_string(n.deemed_delivered), effective, n.clause});
     }
@@ -71,7 +91,9 @@ Result<void> deadlines(const Common& common, const Options& o) {
     groups = {group};
   }
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"日期", "date"}, {"集团客户", "group"}, {"事项", "what"}, {"账户", "account"}, {"账期", "cycle"}}) table.column(common.say(zh, en));
+  for (const auto& [zh, en] :
+       {std::pair{"日期", "date"}, {"集团客户", "group"}, {"事项", "what"}, {"账户", "account"}, {"账期", "cycle"}})
+    table.column(common.say(zh, en));
   table.column(common.say("未缴", "outstanding"), Align::right);
   table.column(common.say("条款", "clause"));
   json::array all;
@@ -81,11 +103,19 @@ Result<void> deadlines(const Common& common, const Options& o) {
     for (const operations::Deadline& d : operations::deadlines(session->database, **desk, today, o.days)) {
       const std::string cycle = d.cycle ? to_string(*d.cycle) : "";
       if (common.json) {
-        all.push_back({{"date", to_string(d.on)}, {"group", group.code}, {"what", json::string(std::string(operations::name(d.kind)))},
-                       {"account", operations::account_text(group, d.account)}, {"cycle", cycle}, {"outstanding", to_string(d.amount)}, {"clause", d.clause}});
+        all.push_back({{"date", to_string(d.on)},
+                       {"group", group.code},
+                       {"what", json::string(std::string(operations::name(d.kind)))},
+                       {"account", operations::account_text(group, d.account)},
+                       {"cycle", cycle},
+                       {"outstanding", to_string(d.amount)},
+                       {"clause", d.clause}});
       } else {
-        table.row({to_string(d.on), group.code, std::string(common.language == Language::zh ? operations::chinese_name(d.kind) : operations::name(d.kind)),
-                   shown_account(common, group, d.account), cycle, d.amount.is_zero() ? "" : to_grouped_string(d.amount), d.clause});
+        table.row(
+            {to_string(d.on), group.code,
+             std::string(common.language == Language::zh ? operations::chinese_name(d.kind) : operations::name(d.kind)),
+             shown_account(common, group, d.account), cycle, d.amount.is_zero() ? "" : to_grouped_string(d.amount),
+             d.clause});
       }
     }
   }
@@ -99,13 +129,17 @@ void add_notice(Program& program) {
   CLI::App* notice = program.verb("notice", "Notices (通知): add, list");
   notice->require_subcommand(1);
   auto o = std::make_shared<Options>();
-  CLI::App* add_verb = program.verb("add", "Record a written notice; its deemed delivery and effect are worked out", notice);
+  CLI::App* add_verb =
+      program.verb("add", "Record a written notice; its deemed delivery and effect are worked out", notice);
   add_verb->add_option("--group", o->group, "the group's code")->required();
   add_verb->add_option("--id", o->id, "the notice's number")->required();
-  add_verb->add_option("--kind", o->kind, "non_renewal, termination, contact_change, force_majeure, negotiation, other")->required()
+  add_verb->add_option("--kind", o->kind, "non_renewal, termination, contact_change, force_majeure, negotiation, other")
+      ->required()
       ->check(CLI::IsMember({"non_renewal", "termination", "contact_change", "force_majeure", "negotiation", "other"}));
   add_verb->add_option("--from", o->from, "group or carrier")->required()->check(CLI::IsMember({"group", "carrier"}));
-  add_verb->add_option("--channel", o->channel, "in_person, express or email")->required()->check(CLI::IsMember({"in_person", "express", "email"}));
+  add_verb->add_option("--channel", o->channel, "in_person, express or email")
+      ->required()
+      ->check(CLI::IsMember({"in_person", "express", "email"}));
   add_verb->add_option("--sent", o->sent, "when it was sent, YYYY-MM-DDTHH:MM:SS; now otherwise");
   add_verb->add_option("--ground", o->ground, "termination: ground 1 to 4 of clause 7.1");
   add_verb->add_option("--effective-on", o->effective_on, "termination: the date the notice states");
@@ -119,7 +153,8 @@ void add_notice(Program& program) {
 
 void add_deadlines(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb("deadlines", "What is due, and by when: bills, collections, disputes, the agreement's end");
+  CLI::App* verb =
+      program.reading_verb("deadlines", "What is due, and by when: bills, collections, disputes, the agreement's end");
   verb->add_option("--group", o->group, "one group only");
   verb->add_option("--date", o->date, "from this day, YYYY-MM-DD; today otherwise");
   verb->add_option("--days", o->days, "how far ahead")->check(CLI::Range(0, 3650))->capture_default_str();

@@ -18,11 +18,14 @@ struct Options {
 
 void print_receipt(const Common& common, const payments::Receipt& receipt) {
   if (common.json) {
-    std::cout << json::serialize(json::object{{"number", receipt.number}, {"credit_balance", to_string(receipt.credit_balance)}, {"outstanding", to_string(receipt.outstanding)}}) << '\n';
+    std::cout << json::serialize(json::object{{"number", receipt.number},
+                                              {"credit_balance", to_string(receipt.credit_balance)},
+                                              {"outstanding", to_string(receipt.outstanding)}})
+              << '\n';
     return;
   }
-  std::cout << common.say("仍欠 ", "still outstanding ") << to_grouped_string(receipt.outstanding) << common.say("，可用余额 ", ", credit balance ")
-            << to_grouped_string(receipt.credit_balance) << '\n';
+  std::cout << common.say("仍欠 ", "still outstanding ") << to_grouped_string(receipt.outstanding)
+            << common.say("，可用余额 ", ", credit balance ") << to_grouped_string(receipt.credit_balance) << '\n';
 }
 
 Result<void> pay(const Common& common, const Options& o) {
@@ -36,7 +39,8 @@ Result<void> pay(const Common& common, const Options& o) {
   }
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, account.group_id)));
+  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
+                                                  party::get_group(session->database, account.group_id)));
   payment.account = account.account;
   TONGFU_ASSIGN(receipt, desk->payments.pay(payment));
   print_receipt(common, receipt);
@@ -48,8 +52,10 @@ Result<void> reverse(const Common& common, const Options& o) {
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   const auto owner = accounts::find_reference(session->database, method, o.ref);
-  if (!owner) return not_found("unknown_payment", "no payment by " + o.method + " with reference '" + o.ref + "' is on record");
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, party::get_group(session->database, owner->group_id)));
+  if (!owner)
+    return not_found("unknown_payment", "no payment by " + o.method + " with reference '" + o.ref + "' is on record");
+  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
+                                                  party::get_group(session->database, owner->group_id)));
   TONGFU_ASSIGN(receipt, desk->payments.reverse(owner->payment_no, date));
   print_receipt(common, receipt);
   return {};
@@ -59,18 +65,25 @@ Result<void> list(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"账户", "account"}, {"日期", "date"}, {"方式", "method"}, {"凭证号", "reference"}}) table.column(common.say(zh, en));
+  for (const auto& [zh, en] :
+       {std::pair{"账户", "account"}, {"日期", "date"}, {"方式", "method"}, {"凭证号", "reference"}})
+    table.column(common.say(zh, en));
   table.column(common.say("金额", "amount"), Align::right);
   table.column(common.say("冲正", "reversed"));
   json::array all;
   for (const auto& p : desk->accounts.payments()) {
     const std::string method(agreement::kPaymentMethods[p.method]);
     if (common.json) {
-      json::object one{{"account", operations::account_text(desk->group, p.account)}, {"paid_on", to_string(p.paid_on)}, {"method", method}, {"ref", p.ref}, {"amount", to_string(p.amount)}};
+      json::object one{{"account", operations::account_text(desk->group, p.account)},
+                       {"paid_on", to_string(p.paid_on)},
+                       {"method", method},
+                       {"ref", p.ref},
+                       {"amount", to_string(p.amount)}};
       one["reversed_on"] = p.reversed_on ? json::value(json::string(to_string(*p.reversed_on))) : json::value();
       all.push_back(std::move(one));
     } else {
-      table.row({shown_account(common, desk->group, p.account), to_string(p.paid_on), method, p.ref, to_grouped_string(p.amount), p.reversed_on ? to_string(*p.reversed_on) : ""});
+      table.row({shown_account(common, desk->group, p.account), to_string(p.paid_on), method, p.ref,
+                 to_grouped_string(p.amount), p.reversed_on ? to_string(*p.reversed_on) : ""});
     }
   }
   std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
@@ -84,7 +97,8 @@ void add_pay(Program& program) {
   CLI::App* verb = program.reading_verb("pay", "Book a payment (缴费) of a group or a member");
   verb->add_option("--account", o->account, "the group's code or a member's number")->required();
   verb->add_option("--amount", o->amount, "yuan, at most two decimals")->required();
-  verb->add_option("--method", o->method, "cash, cash_transfer, bank_transfer, cheque, bank_collection or online")->capture_default_str();
+  verb->add_option("--method", o->method, "cash, cash_transfer, bank_transfer, cheque, bank_collection or online")
+      ->capture_default_str();
   verb->add_option("--ref", o->ref, "its reference: unique per method")->required();
   verb->add_option("--date", o->date, "value date, YYYY-MM-DD; today otherwise");
   verb->add_option("--cycle", o->cycle, "the bill the payer designates, YYYY-MM");
@@ -93,7 +107,9 @@ void add_pay(Program& program) {
   CLI::App* payments = program.verb("payments", "Payments: list, reverse");
   payments->require_subcommand(1);
   auto r = std::make_shared<Options>();
-  CLI::App* reverse_verb = program.reading_verb("reverse", "Reverse a payment (bounced cheque, failed collection): the account is as if it had never been made", payments);
+  CLI::App* reverse_verb = program.reading_verb(
+      "reverse", "Reverse a payment (bounced cheque, failed collection): the account is as if it had never been made",
+      payments);
   reverse_verb->add_option("--method", r->method, "its method")->required();
   reverse_verb->add_option("--ref", r->ref, "its reference")->required();
   reverse_verb->add_option("--date", r->date, "the day, YYYY-MM-DD; today otherwise");

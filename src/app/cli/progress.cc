@@ -7,7 +7,8 @@
 
 namespace tongfu::app {
 
-ProgressBar::ProgressBar(std::string title) : title_(std::move(title)), terminal_(isatty(STDERR_FILENO) != 0), started_(std::chrono::steady_clock::now()) {}
+ProgressBar::ProgressBar(std::string title)
+    : title_(std::move(title)), terminal_(isatty(STDERR_FILENO) != 0), started_(std::chrono::steady_clock::now()) {}
 
 void ProgressBar::show(double part, const std::string& note) {
   const auto now = std::chrono::steady_clock::now();
@@ -20,7 +21,8 @@ void ProgressBar::show(double part, const std::string& note) {
   const double left = part > 0.01 ? elapsed * (1 - part) / part : 0;
   std::string bar(static_cast<size_t>(full), '#');
   bar.resize(kWidth, '.');
-  std::fprintf(stderr, "\r%s [%s] %3.0f%% %s%.0f s \x1b[K", title_.c_str(), bar.c_str(), part * 100, note.c_str(), left);
+  std::fprintf(stderr, "\r%s [%s] %3.0f%% %s%.0f s \x1b[K", title_.c_str(), bar.c_str(), part * 100, note.c_str(),
+               left);
   std::fflush(stderr);
 }
 

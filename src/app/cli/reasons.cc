@@ -109,8 +109,9 @@ static_assert(std::is_sorted(std::begin(kReasons), std::end(kReasons),
 }  // namespace
 
 std::string_view chinese_reason(std::string_view reason) {
-  const auto found = std::lower_bound(std::begin(kReasons), std::end(kReasons), reason,
-                                      [](const Words& words, std::string_view wanted) { return words.reason < wanted; });
+  const auto found =
+      std::lower_bound(std::begin(kReasons), std::end(kReasons), reason,
+                       [](const Words& words, std::string_view wanted) { return words.reason < wanted; });
   return found != std::end(kReasons) && found->reason == reason ? found->chinese : std::string_view();
 }
 

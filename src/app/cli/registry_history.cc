@@ -24,7 +24,8 @@ Result<void> history(const Common& common, const Options& o) {
   TONGFU_ASSIGN(group, party::find_group(session->database, o.group));
   membership::Registry registry(session->database, group.id);
   TextTable table;
-  for (const auto& [zh, en] : {std::pair{"日期", "date"}, {"成员号码", "line"}, {"办理", "what"}, {"账期", "cycle"}, {"经办", "by"}}) {
+  for (const auto& [zh, en] :
+       {std::pair{"日期", "date"}, {"成员号码", "line"}, {"办理", "what"}, {"账期", "cycle"}, {"经办", "by"}}) {
     table.column(common.say(zh, en));
   }
   json::array all;
@@ -33,8 +34,11 @@ Result<void> history(const Common& common, const Options& o) {
     const std::string cycle = c.from ? to_string(*c.from) : "";
     const std::string act(common.language == Language::zh ? membership::chinese_name(c.act) : membership::name(c.act));
     if (common.json) {
-      all.push_back({{"date", to_string(c.on)}, {"msisdn", to_string(c.msisdn)}, {"act", json::string(std::string(membership::name(c.act)))},
-                     {"from", cycle}, {"by", c.by}});
+      all.push_back({{"date", to_string(c.on)},
+                     {"msisdn", to_string(c.msisdn)},
+                     {"act", json::string(std::string(membership::name(c.act)))},
+                     {"from", cycle},
+                     {"by", c.by}});
     } else {
       table.row({to_string(c.on), shown(common, c.msisdn), act, cycle, c.by});
     }

@@ -25,7 +25,9 @@ Result<void> init(const Common& common) {
   if (!folder.empty()) std::filesystem::create_directories(folder);
   storage::Database database = storage::Database::open(common.database);
   operations::migrate(database);
-  std::cout << (existed ? common.say("数据库已就绪：", "The database is ready: ") : common.say("已建立数据库：", "Made the database: ")) << path << '\n';
+  std::cout << (existed ? common.say("数据库已就绪：", "The database is ready: ")
+                        : common.say("已建立数据库：", "Made the database: "))
+            << path << '\n';
   return {};
 }
 
@@ -35,8 +37,12 @@ struct GroupOptions {
 
 Result<void> group_add(const Common& common, const GroupOptions& o) {
   if (read_msisdn(o.code)) return invalid("bad_code", "a group's code must not look like a mobile number");
-  party::Group group{.code = o.code, .name = o.name.empty() ? o.code : o.name, .uscc = {}, .prepaid = o.billing == "prepaid",
-                     .members_pay_shortfall = o.on_shortfall == "member_pays", .budget = {}};
+  party::Group group{.code = o.code,
+                     .name = o.name.empty() ? o.code : o.name,
+                     .uscc = {},
+                     .prepaid = o.billing == "prepaid",
+                     .members_pay_shortfall = o.on_shortfall == "member_pays",
+                     .budget = {}};
   if (!o.uscc.empty()) {
     TONGFU_ASSIGN(uscc, party::parse_uscc(o.uscc));
     group.uscc = uscc;
@@ -44,7 +50,8 @@ Result<void> group_add(const Common& common, const GroupOptions& o) {
   if (!o.budget.empty()) {
     TONGFU_ASSIGN(budget, parse_money(o.budget));
     if (budget < kNothing) return invalid("bad_amount", "--budget: expected an amount not below zero");
-    group.budget = sponsorship::Budget{budget, o.budget_policy == "sequence" ? sponsorship::BudgetPolicy::sequence : sponsorship::BudgetPolicy::pro_rata};
+    group.budget = sponsorship::Budget{budget, o.budget_policy == "sequence" ? sponsorship::BudgetPolicy::sequence
+                                                                             : sponsorship::BudgetPolicy::pro_rata};
   }
   TONGFU_ASSIGN(session, open_session(common));
   storage::Transaction transaction(session->database);
@@ -56,14 +63,18 @@ Result<void> group_add(const Common& common, const GroupOptions& o) {
 
 const char* billing_text(const Common& common, const party::Group& group) {
   if (!group.prepaid) return common.say("后付费", "postpaid");
-  return group.members_pay_shortfall ? common.say("预付费(不足由成员付)", "prepaid, members pay a shortfall") : common.say("预付费", "prepaid");
+  return group.members_pay_shortfall ? common.say("预付费(不足由成员付)", "prepaid, members pay a shortfall")
+                                     : common.say("预付费", "prepaid");
 }
 
 json::object group_json(const party::Group& group) {
-  json::object out{{"code", group.code}, {"name", group.name}, {"billing", group.prepaid ? "prepaid" : "postpaid"},
+  json::object out{{"code", group.code},
+                   {"name", group.name},
+                   {"billing", group.prepaid ? "prepaid" : "postpaid"},
                    {"on_shortfall", group.members_pay_shortfall ? "member_pays" : "group_debt"}};
   out["uscc"] = group.uscc ? json::value(json::string(*group.uscc)) : json::value();
-  out["budget_per_cycle"] = group.budget ? json::value(json::string(to_string(group.budget->per_cycle))) : json::value();
+  out["budget_per_cycle"] =
+      group.budget ? json::value(json::string(to_string(group.budget->per_cycle))) : json::value();
   return out;
 }
 
@@ -82,7 +93,8 @@ Result<void> group_list(const Common& common) {
   table.column(common.say("付费方式", "billing"));
   table.column(common.say("统付限额", "budget"), Align::right);
   for (const party::Group& group : groups) {
-    table.row({group.code, group.name, billing_text(common, group), group.budget ? to_grouped_string(group.budget->per_cycle) : "-"});
+    table.row({group.code, group.name, billing_text(common, group),
+               group.budget ? to_grouped_string(group.budget->per_cycle) : "-"});
   }
   std::cout << table.text();
   return {};
@@ -95,7 +107,9 @@ Result<void> group_show(const Common& common, const std::string& code) {
   const auto lines = registry.load();
   int64_t active = 0, suspended = 0, terminated = 0;
   for (const auto& line : lines) {
-    ++(line.state == membership::LineState::active ? active : line.state == membership::LineState::suspended ? suspended : terminated);
+    ++(line.state == membership::LineState::active      ? active
+       : line.state == membership::LineState::suspended ? suspended
+                                                        : terminated);
   }
   const auto desk = operations::GroupDesk::open(session->database, session->calendar, group);
   Money credit, outstanding;
@@ -118,7 +132,8 @@ Result<void> group_show(const Common& common, const std::string& code) {
   table.row({common.say("名称", "name"), group.name});
   table.row({common.say("统一社会信用代码", "USCC"), group.uscc.value_or("-")});
   table.row({common.say("付费方式", "billing"), billing_text(common, group)});
-  table.row({common.say("集团统付限额", "budget per cycle"), group.budget ? to_grouped_string(group.budget->per_cycle) : "-"});
+  table.row({common.say("集团统付限额", "budget per cycle"),
+             group.budget ? to_grouped_string(group.budget->per_cycle) : "-"});
   table.row({common.say("成员号码(正常/停机/销户)", "lines (active/suspended/terminated)"),
              std::to_string(active) + " / " + std::to_string(suspended) + " / " + std::to_string(terminated)});
   table.row({common.say("可用余额", "credit balance"), to_grouped_string(credit)});
@@ -144,10 +159,19 @@ Result<void> catalogue_show(const Common& common) {
     json::array all;
     for (const auto& [code, o] : catalogue) {
       json::array extras;
-      for (const auto& fee : o.extras) extras.push_back({{"category", json::string(std::string(catalogue::name(fee.category)))}, {"amount", to_string(fee.amount)}});
-      all.push_back({{"code", code}, {"name", o.name}, {"monthly_fee", to_string(o.monthly_fee)}, {"free_voice_minutes", o.free_voice_minutes},
-                     {"free_data_bytes", o.free_data_bytes}, {"free_sms", o.free_sms}, {"price_voice_minute", to_string(o.price_voice_minute)},
-                     {"price_data_mb", to_string(o.price_data_megabyte)}, {"price_sms", to_string(o.price_sms)}, {"extras", extras}});
+      for (const auto& fee : o.extras)
+        extras.push_back({{"category", json::string(std::string(catalogue::name(fee.category)))},
+                          {"amount", to_string(fee.amount)}});
+      all.push_back({{"code", code},
+                     {"name", o.name},
+                     {"monthly_fee", to_string(o.monthly_fee)},
+                     {"free_voice_minutes", o.free_voice_minutes},
+                     {"free_data_bytes", o.free_data_bytes},
+                     {"free_sms", o.free_sms},
+                     {"price_voice_minute", to_string(o.price_voice_minute)},
+                     {"price_data_mb", to_string(o.price_data_megabyte)},
+                     {"price_sms", to_string(o.price_sms)},
+                     {"extras", extras}});
     }
     std::cout << json::serialize(all) << '\n';
     return {};
@@ -155,14 +179,23 @@ Result<void> catalogue_show(const Common& common) {
   TextTable table;
   table.column(common.say("套餐", "offering"));
   table.column(common.say("名称", "name"));
-  for (const auto& [zh, en] : {std::pair{"月费", "monthly"}, {"分钟", "minutes"}, {"MB", "MB"}, {"短信", "sms"}, {"元/分钟", "per minute"}, {"元/MB", "per MB"}, {"元/条", "per sms"}, {"其他月费", "extras"}}) {
+  for (const auto& [zh, en] : {std::pair{"月费", "monthly"},
+                               {"分钟", "minutes"},
+                               {"MB", "MB"},
+                               {"短信", "sms"},
+                               {"元/分钟", "per minute"},
+                               {"元/MB", "per MB"},
+                               {"元/条", "per sms"},
+                               {"其他月费", "extras"}}) {
     table.column(common.say(zh, en), Align::right);
   }
   for (const auto& [code, o] : catalogue) {
     Money extras;
     for (const auto& fee : o.extras) extras += fee.amount;
-    table.row({code, o.name, to_grouped_string(o.monthly_fee), std::to_string(o.free_voice_minutes), std::to_string(o.free_data_bytes / catalogue::kBytesPerMegabyte),
-               std::to_string(o.free_sms), to_string(o.price_voice_minute), to_string(o.price_data_megabyte), to_string(o.price_sms), to_grouped_string(extras)});
+    table.row({code, o.name, to_grouped_string(o.monthly_fee), std::to_string(o.free_voice_minutes),
+               std::to_string(o.free_data_bytes / catalogue::kBytesPerMegabyte), std::to_string(o.free_sms),
+               to_string(o.price_voice_minute), to_string(o.price_data_megabyte), to_string(o.price_sms),
+               to_grouped_string(extras)});
   }
   std::cout << table.text();
   return {};
@@ -183,10 +216,16 @@ void add_group(Program& program) {
   add->add_option("CODE", o->code, "the group's code, as in G1")->required();
   add->add_option("--name", o->name, "its name");
   add->add_option("--uscc", o->uscc, "unified social credit code; its check character is verified");
-  add->add_option("--billing", o->billing, "postpaid or prepaid")->check(CLI::IsMember({"postpaid", "prepaid"}))->capture_default_str();
-  add->add_option("--on-shortfall", o->on_shortfall, "prepaid: who owes what the balance does not cover")->check(CLI::IsMember({"group_debt", "member_pays"}))->capture_default_str();
+  add->add_option("--billing", o->billing, "postpaid or prepaid")
+      ->check(CLI::IsMember({"postpaid", "prepaid"}))
+      ->capture_default_str();
+  add->add_option("--on-shortfall", o->on_shortfall, "prepaid: who owes what the balance does not cover")
+      ->check(CLI::IsMember({"group_debt", "member_pays"}))
+      ->capture_default_str();
   add->add_option("--budget", o->budget, "the most the group pays in a cycle, yuan (集团统付限额)");
-  add->add_option("--budget-policy", o->budget_policy, "how a budget is shared")->check(CLI::IsMember({"pro_rata", "sequence"}))->capture_default_str();
+  add->add_option("--budget-policy", o->budget_policy, "how a budget is shared")
+      ->check(CLI::IsMember({"pro_rata", "sequence"}))
+      ->capture_default_str();
   program.on(add, [o](const Common& common) { return group_add(common, *o); });
   auto code = std::make_shared<std::string>();
   CLI::App* show = program.reading_verb("show", "Show one group with its lines and what it owes", group);

@@ -32,24 +32,42 @@ std::string masked_name(const Common& common, const std::string& name) {
 
 void print_json(const operations::Statement& s) {
   json::array lines, members;
-  for (const auto& line : s.lines) lines.push_back({{"category", json::string(std::string(billing::name(line.kind)))}, {"amount", to_string(line.amount)}});
+  for (const auto& line : s.lines)
+    lines.push_back(
+        {{"category", json::string(std::string(billing::name(line.kind)))}, {"amount", to_string(line.amount)}});
   for (const auto& m : s.members) {
-    members.push_back({{"msisdn", to_string(m.msisdn)}, {"offering", m.offering}, {"charged", to_string(m.charged)}, {"sponsored", to_string(m.sponsored)},
-                       {"member", to_string(m.member)}, {"allocated", to_string(m.allocated)}});
+    members.push_back({{"msisdn", to_string(m.msisdn)},
+                       {"offering", m.offering},
+                       {"charged", to_string(m.charged)},
+                       {"sponsored", to_string(m.sponsored)},
+                       {"member", to_string(m.member)},
+                       {"allocated", to_string(m.allocated)}});
   }
-  json::object out{{"group", s.group.code}, {"agreement", s.agreement}, {"cycle", to_string(s.cycle)}, {"lines", lines}, {"members", members},
-                   {"charged", to_string(s.charged)}, {"sponsored", to_string(s.sponsored)}, {"member", to_string(s.member)}, {"allocated", to_string(s.allocated)}};
+  json::object out{{"group", s.group.code},
+                   {"agreement", s.agreement},
+                   {"cycle", to_string(s.cycle)},
+                   {"lines", lines},
+                   {"members", members},
+                   {"charged", to_string(s.charged)},
+                   {"sponsored", to_string(s.sponsored)},
+                   {"member", to_string(s.member)},
+                   {"allocated", to_string(s.allocated)}};
   if (s.has_bill) {
     const auto& state = s.bill.state;
-    out["bill"] = json::object{{"published_on", to_string(state.facts.published_on)}, {"due_on", to_string(state.facts.due_on)}, {"total", to_string(state.facts.total)},
-                               {"late_fee", to_string(state.late_fee())}, {"paid", to_string(state.paid())}, {"outstanding", to_string(state.outstanding())}};
+    out["bill"] = json::object{{"published_on", to_string(state.facts.published_on)},
+                               {"due_on", to_string(state.facts.due_on)},
+                               {"total", to_string(state.facts.total)},
+                               {"late_fee", to_string(state.late_fee())},
+                               {"paid", to_string(state.paid())},
+                               {"outstanding", to_string(state.outstanding())}};
   }
   std::cout << json::serialize(out) << '\n';
 }
 
 void print_text(const Common& common, const operations::Statement& s, int most) {
-  std::cout << common.say("集团统付账单  ", "Group statement  ") << s.group.name << " (" << s.group.code << ")  " << common.say("协议 ", "agreement ") << s.agreement
-            << common.say("  账期 ", "  cycle ") << to_string(s.cycle) << "\n\n";
+  std::cout << common.say("集团统付账单  ", "Group statement  ") << s.group.name << " (" << s.group.code << ")  "
+            << common.say("协议 ", "agreement ") << s.agreement << common.say("  账期 ", "  cycle ")
+            << to_string(s.cycle) << "\n\n";
   TextTable bill;
   bill.column(common.say("费用项目", "item"));
   bill.column(common.say("金额(元)", "yuan"), Align::right);
@@ -61,33 +79,42 @@ void print_text(const Common& common, const operations::Statement& s, int most) 
     bill.row({common.say("违约金", "late fee"), to_grouped_string(state.late_fee())});
     bill.row({common.say("已缴", "paid"), to_grouped_string(state.paid())});
     bill.row({common.say("未缴", "outstanding"), to_grouped_string(state.outstanding())});
-    std::cout << bill.text() << common.say("公布 ", "published ") << to_string(state.facts.published_on) << common.say("，缴费截止 ", ", due ") << to_string(state.facts.due_on) << "\n\n";
+    std::cout << bill.text() << common.say("公布 ", "published ") << to_string(state.facts.published_on)
+              << common.say("，缴费截止 ", ", due ") << to_string(state.facts.due_on) << "\n\n";
   } else {
     std::cout << common.say("本账期集团无账单。\n\n", "The group has no bill for this cycle.\n\n");
   }
   TextTable members;
   members.column(common.say("成员号码", "line"));
   members.column(common.say("套餐", "offering"));
-  for (const auto& [zh, en] : {std::pair{"费用", "charged"}, {"集团付", "group pays"}, {"个人付", "member pays"}, {"划拨", "allocated"}}) members.column(common.say(zh, en), Align::right);
+  for (const auto& [zh, en] :
+       {std::pair{"费用", "charged"}, {"集团付", "group pays"}, {"个人付", "member pays"}, {"划拨", "allocated"}})
+    members.column(common.say(zh, en), Align::right);
   int shown_lines = 0;
   for (const auto& m : s.members) {
     if (++shown_lines > most && most > 0) break;
-    members.row({shown(common, m.msisdn), m.offering, to_grouped_string(m.charged), to_grouped_string(m.sponsored), to_grouped_string(m.member), to_grouped_string(m.allocated)});
+    members.row({shown(common, m.msisdn), m.offering, to_grouped_string(m.charged), to_grouped_string(m.sponsored),
+                 to_grouped_string(m.member), to_grouped_string(m.allocated)});
   }
   if (most > 0 && s.members.size() > static_cast<size_t>(most)) {
-    members.row({"… " + std::to_string(s.members.size() - static_cast<size_t>(most)) + common.say(" 个号码", " more lines"), "", "", "", "", ""});
+    members.row(
+        {"… " + std::to_string(s.members.size() - static_cast<size_t>(most)) + common.say(" 个号码", " more lines"), "",
+         "", "", "", ""});
   }
   members.rule();
-  members.row({common.say("合计", "total"), "", to_grouped_string(s.charged), to_grouped_string(s.sponsored), to_grouped_string(s.member), to_grouped_string(s.allocated)});
+  members.row({common.say("合计", "total"), "", to_grouped_string(s.charged), to_grouped_string(s.sponsored),
+               to_grouped_string(s.member), to_grouped_string(s.allocated)});
   std::cout << members.text();
 }
 
 Result<void> write_xlsx(const Common& common, const operations::Statement& s, const std::string& path) {
   files::XlsxWriter out(path);
   out.sheet(common.say("账单", "bill"), {26, 18});
-  out.merge_title(std::string(common.say("集团统付账单  ", "Group statement  ")) + s.group.name + "  " + to_string(s.cycle), 2);
+  out.merge_title(
+      std::string(common.say("集团统付账单  ", "Group statement  ")) + s.group.name + "  " + to_string(s.cycle), 2);
   out.row({XlsxCell::header(common.say("费用项目", "item")), XlsxCell::header(common.say("金额(元)", "yuan"))});
-  for (const auto& line : s.lines) out.row({XlsxCell::text(line_name(common, line.kind)), XlsxCell::amount(line.amount.fen())});
+  for (const auto& line : s.lines)
+    out.row({XlsxCell::text(line_name(common, line.kind)), XlsxCell::amount(line.amount.fen())});
   if (s.has_bill) {
     const auto& state = s.bill.state;
     out.row({XlsxCell::bold(common.say("合计", "total")), XlsxCell::amount(state.facts.total.fen())});
@@ -99,18 +126,28 @@ Result<void> write_xlsx(const Common& common, const operations::Statement& s, co
   }
   out.sheet(common.say("成员明细", "members"), {7, 15, 14, 12, 12, 12, 12, 12});
   std::vector<XlsxCell> header;
-  for (const auto& [zh, en] : {std::pair{"序号", "no"}, {"成员号码", "line"}, {"用户姓名", "name"}, {"套餐", "offering"}, {"费用", "charged"}, {"集团付", "group pays"}, {"个人付", "member pays"}, {"划拨", "allocated"}}) {
+  for (const auto& [zh, en] : {std::pair{"序号", "no"},
+                               {"成员号码", "line"},
+                               {"用户姓名", "name"},
+                               {"套餐", "offering"},
+                               {"费用", "charged"},
+                               {"集团付", "group pays"},
+                               {"个人付", "member pays"},
+                               {"划拨", "allocated"}}) {
     header.push_back(XlsxCell::header(common.say(zh, en)));
   }
   out.row(header);
   out.freeze_header();
   int64_t number = 0;
   for (const auto& m : s.members) {
-    out.row({XlsxCell::integer(++number), XlsxCell::text(shown(common, m.msisdn)), XlsxCell::text(masked_name(common, m.name)), XlsxCell::text(m.offering),
-             XlsxCell::amount(m.charged.fen()), XlsxCell::amount(m.sponsored.fen()), XlsxCell::amount(m.member.fen()), XlsxCell::amount(m.allocated.fen())});
+    out.row({XlsxCell::integer(++number), XlsxCell::text(shown(common, m.msisdn)),
+             XlsxCell::text(masked_name(common, m.name)), XlsxCell::text(m.offering), XlsxCell::amount(m.charged.fen()),
+             XlsxCell::amount(m.sponsored.fen()), XlsxCell::amount(m.member.fen()),
+             XlsxCell::amount(m.allocated.fen())});
   }
-  out.row({XlsxCell::empty(), XlsxCell::bold(common.say("合计", "total")), XlsxCell::empty(), XlsxCell::empty(), XlsxCell::amount(s.charged.fen()),
-           XlsxCell::amount(s.sponsored.fen()), XlsxCell::amount(s.member.fen()), XlsxCell::amount(s.allocated.fen())});
+  out.row({XlsxCell::empty(), XlsxCell::bold(common.say("合计", "total")), XlsxCell::empty(), XlsxCell::empty(),
+           XlsxCell::amount(s.charged.fen()), XlsxCell::amount(s.sponsored.fen()), XlsxCell::amount(s.member.fen()),
+           XlsxCell::amount(s.allocated.fen())});
   return out.close();
 }
 
@@ -133,7 +170,8 @@ Result<void> run(const Common& common, const Options& o) {
 
 void add_statement(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb("statement", "A group's statement for a cycle: what it owes and for whom (text, JSON, xlsx)");
+  CLI::App* verb = program.reading_verb(
+      "statement", "A group's statement for a cycle: what it owes and for whom (text, JSON, xlsx)");
   verb->add_option("--group", o->group, "the group's code")->required();
   verb->add_option("--cycle", o->cycle, "YYYY-MM")->required();
   verb->add_option("--xlsx", o->xlsx, "also write it to this .xlsx file");

@@ -21,7 +21,8 @@ constexpr const char* kSettings =
 
 }  // namespace
 
-Statement::Statement(sqlite3* db, sqlite3_stmt* handle, const Sql* sql, std::vector<sqlite3_stmt*>* home, const int* positions)
+Statement::Statement(sqlite3* db, sqlite3_stmt* handle, const Sql* sql, std::vector<sqlite3_stmt*>* home,
+                     const int* positions)
     : db_(db), handle_(handle), sql_(sql), home_(home), positions_(positions) {}
 
 Statement::Statement(Statement&& other) noexcept
@@ -36,7 +37,9 @@ Statement::~Statement() {
   home_->push_back(handle_);
 }
 
-void Statement::fail(int) const { fail_at(db_, sql_->name); }
+void Statement::fail(int) const {
+  fail_at(db_, sql_->name);
+}
 
 void Statement::bind(int position, int64_t value) {
   if (const int code = sqlite3_bind_int64(handle_, positions_[position - 1], value); code != SQLITE_OK) fail(code);
@@ -44,7 +47,8 @@ void Statement::bind(int position, int64_t value) {
 
 void Statement::bind(int position, std::string_view text) {
   const char* data = text.data() != nullptr ? text.data() : "";
-  const int code = sqlite3_bind_text64(handle_, positions_[position - 1], data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  const int code =
+      sqlite3_bind_text64(handle_, positions_[position - 1], data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
   if (code != SQLITE_OK) fail(code);
 }
 
@@ -65,26 +69,38 @@ bool Statement::step() {
   return false;
 }
 
-void Statement::reset() { sqlite3_reset(handle_); }
+void Statement::reset() {
+  sqlite3_reset(handle_);
+}
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(handle_, column) == SQLITE_NULL;
+}
 
-int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(handle_, column);
+}
 
 std::string_view Statement::text_view(int column) const {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
-  return text == nullptr ? std::string_view() : std::string_view(text, static_cast<size_t>(sqlite3_column_bytes(handle_, column)));
+  return text == nullptr ? std::string_view()
+                         : std::string_view(text, static_cast<size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
 std::string_view Statement::blob(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_, column));
-  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(handle_, column)));
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
 Database::Database(std::string url) : url_(std::move(url)) {}
 
 Database::Database(Database&& other) noexcept
-    : url_(std::move(other.url_)), actor_(std::move(other.actor_)), db_(other.db_), depth_(other.depth_), cache_(std::move(other.cache_)) {
+    : url_(std::move(other.url_)),
+      actor_(std::move(other.actor_)),
+      db_(other.db_),
+      depth_(other.depth_),
+      cache_(std::move(other.cache_)) {
   other.db_ = nullptr;
 }
 
@@ -97,7 +113,8 @@ Database::~Database() {
 
 Database Database::open(const std::string& url) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (!url.starts_with(kScheme)) throw StorageError("database: '" + url + "' is not a database address: expected sqlite:PATH");
+  if (!url.starts_with(kScheme))
+    throw StorageError("database: '" + url + "' is not a database address: expected sqlite:PATH");
   Database database(url);
   const std::string path = url.substr(kScheme.size());
   if (sqlite3_open_v2(path.c_str(), &database.db_, kOpen, nullptr) != SQLITE_OK) {
@@ -117,8 +134,8 @@ Statement Database::prepare(const Sql& sql) {
     cached->idle.pop_back();
   } else {
     const char* tail = nullptr;
-    const int code = sqlite3_prepare_v3(db_, sql.text.data(), static_cast<int>(sql.text.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &handle, &tail);
+    const int code = sqlite3_prepare_v3(db_, sql.text.data(), static_cast<int>(sql.text.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &handle, &tail);
     if (code != SQLITE_OK || handle == nullptr) fail_at(db_, sql.name);
     if (cached->positions.empty()) {
       const int count = sqlite3_bind_parameter_count(handle);
@@ -126,7 +143,8 @@ Statement Database::prepare(const Sql& sql) {
         const int position = sqlite3_bind_parameter_index(handle, ("$" + std::to_string(i)).c_str());
         if (position == 0) {
           sqlite3_finalize(handle);
-          throw StorageError("database: " + std::string(sql.name) + ": parameters are not $1..$" + std::to_string(count));
+          throw StorageError("database: " + std::string(sql.name) + ": parameters are not $1..$" +
+                             std::to_string(count));
         }
         cached->positions.push_back(position);
       }
@@ -135,7 +153,9 @@ Statement Database::prepare(const Sql& sql) {
   return {db_, handle, &sql, &cached->idle, cached->positions.data()};
 }
 
-int64_t Database::changes() const { return sqlite3_changes64(db_); }
+int64_t Database::changes() const {
+  return sqlite3_changes64(db_);
+}
 
 void Database::run_script(std::string_view name, std::string_view text) {
   char* message = nullptr;
@@ -156,7 +176,8 @@ Transaction::~Transaction() {
   if (!open_) return;
   --database_.depth_;
   const char* undo = depth_ == 0 ? "ROLLBACK" : "ROLLBACK TO part; RELEASE part";
-  sqlite3_exec(database_.db_, undo, nullptr, nullptr, nullptr);  // a failed rollback leaves the engine rolled back already
+  sqlite3_exec(database_.db_, undo, nullptr, nullptr,
+               nullptr);  // a failed rollback leaves the engine rolled back already
 }
 
 void Transaction::commit() {
