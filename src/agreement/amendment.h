@@ -16,4 +16,15 @@ struct Amendment {
 // effect), `cycle_billed` (bills keep the version they were made with).
 Result<void> check_amendment(const Amendment& amendment, const Terms& in_force, std::optional<Cycle> last_billed);
 
+// An end both parties agree on (R15.3): no ground and no damages, but the same notice and confirmations.
+struct AgreedEnd {
+  Date on;
+  Date noticed_on;
+  bool confirmed_by_group = false;
+  bool confirmed_by_carrier = false;
+};
+
+// Refuses: `not_confirmed`, `notice_too_short`.
+Result<void> check_agreed_end(const AgreedEnd& end, const Terms& in_force);
+
 }  // namespace tongfu::agreement

@@ -169,6 +169,26 @@ Result<void> amend(const Common& common, const Options& o) {
   return {};
 }
 
+Result<void> end(const Common& common, const Options& o) {
+  TONGFU_ASSIGN(on, parse_date(o.from));
+  TONGFU_ASSIGN(noticed_on, parse_date(o.noticed_on));
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
+  const agreement::State state = desk->agreement.life_on(on).state;
+  if (state == agreement::State::expired || state == agreement::State::terminated) {
+    return refused("agreement_ended", "the agreement has ended by then already");
+  }
+  TONGFU_TRY(agreement::check_agreed_end({on, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier},
+                                         desk->agreement.terms_on(noticed_on)));
+  constexpr int kAgreed = 0;  // none of the grounds of clause 7.1, so no damages
+  storage::Transaction transaction(session->database);
+  agreement::record_termination(session->database, desk->group.id, "agreed " + to_string(on), {on, kAgreed}, kNothing);
+  transaction.commit();
+  std::cout << common.say("协议解除日：", "The agreement ends on ") << to_string(on)
+            << common.say("，最后统付账期 ", ", last sponsored cycle ") << to_string(Cycle::containing(on)) << '\n';
+  return {};
+}
+
 Result<void> list(const Common& common) {
   TONGFU_ASSIGN(session, open_session(common));
   const Date today = common.today();
@@ -199,7 +219,7 @@ Result<void> list(const Common& common) {
 }  // namespace
 
 void add_agreement(Program& program) {
-  CLI::App* agreement = program.verb("agreement", "Agreements: add, show, terms, amend, list");
+  CLI::App* agreement = program.verb("agreement", "Agreements: add, show, terms, amend, end, list");
   agreement->require_subcommand(1);
   auto o = std::make_shared<Options>();
   CLI::App* add_verb = program.verb("add", "Register a group's agreement", agreement);
@@ -234,6 +254,15 @@ void add_agreement(Program& program) {
   amend_verb->add_flag("--confirmed-by-group", change->confirmed_by_group, "the group confirmed in writing");
   amend_verb->add_flag("--confirmed-by-carrier", change->confirmed_by_carrier, "the carrier confirmed in writing");
   program.on(amend_verb, [change](const Common& common) { return amend(common, *change); });
+  auto last = std::make_shared<Options>();
+  CLI::App* end_verb = program.verb(
+      "end", "End an agreement both parties agree to end, with notice and both confirmations (clause 13)", agreement);
+  end_verb->add_option("--group", last->group, "the group's code")->required();
+  end_verb->add_option("--on", last->from, "the day it ends, YYYY-MM-DD")->required();
+  end_verb->add_option("--noticed-on", last->noticed_on, "when the other party was notified, YYYY-MM-DD")->required();
+  end_verb->add_flag("--confirmed-by-group", last->confirmed_by_group, "the group confirmed in writing");
+  end_verb->add_flag("--confirmed-by-carrier", last->confirmed_by_carrier, "the carrier confirmed in writing");
+  program.on(end_verb, [last](const Common& common) { return end(common, *last); });
   program.on(program.reading_verb("list", "List the agreements", agreement), list);
 }
 

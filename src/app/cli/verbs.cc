@@ -11,6 +11,7 @@ void add_verbs(Program& program) {
   add_usage(program);
   add_line(program);
   add_charge(program);
+  add_campaign(program);
   add_bill_run(program);
   add_day_end(program);
   add_bills(program);

@@ -17,6 +17,7 @@ void add_registry_history(Program& program, CLI::App* registry);
 void add_usage(Program& program);
 void add_line(Program& program);
 void add_charge(Program& program);
+void add_campaign(Program& program);
 void add_bill_run(Program& program);
 void add_day_end(Program& program);
 void add_bills(Program& program);
