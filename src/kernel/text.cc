@@ -1,6 +1,7 @@
 #include "kernel/text.h"
 
 #include <charconv>
+#include <cstring>
 
 #include "kernel/arithmetic.h"
 
@@ -66,6 +67,14 @@ std::string printable(std::string_view text) {
 
 bool is_utf8(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
+    if (text.size() - i >= 8) {  // eight plain characters at a time
+      uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + i, 8);
+      if ((eight & 0x8080808080808080u) == 0) {
+        i += 8;
+        continue;
+      }
+    }
     const auto lead = static_cast<unsigned char>(text[i]);
     const size_t length = lead < 0x80 ? 1 : (lead >> 5) == 6 ? 2 : (lead >> 4) == 14 ? 3 : (lead >> 3) == 30 ? 4 : 0;
     if (length == 0 || i + length > text.size()) return false;
