@@ -48,6 +48,10 @@ Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msi
 }
 
 Result<void> Registry::add_line(const NewLine& line) {
+  if (!line.verified) {  // R3.3, R18
+    return refused("not_verified",
+                   "line " + to_string(line.msisdn) + " cannot be activated: its user's real name is not verified yet");
+  }
   std::vector<Msisdn> numbers = line.secondary;
   numbers.insert(numbers.begin(), line.msisdn);
   for (const Msisdn number : numbers) {

@@ -33,6 +33,8 @@ struct NewLine {
   std::string offering;
   Date activated_on;
   std::vector<Msisdn> secondary;
+  bool verified =
+      true;  // its user is registered under the real name (R18): numbers come from a carrier that has checked
 };
 
 // Why a line is suspended; it may be for several causes at once (R12.3).
@@ -79,7 +81,7 @@ class Registry {
   // Everything that would change an enrolment in a cycle that is billed is refused (`cycle_billed`): what was published
   // stays. A suspension, resumption or termination dated into one is booked, and the cycle is computed anew (R9).
 
-  // Adds a line at the end of the registry. Refuses: `number_in_use`.
+  // Adds a line at the end of the registry. Refuses: `not_verified` (R3.3), `number_in_use`.
   Result<void> add_line(const NewLine& line);
   // Refuses: `unknown_line`.
   Result<Line> find_line(Msisdn msisdn);

@@ -175,6 +175,15 @@ TEST_F(RegistryTest, ARefusedLineChangesNothing) {
   EXPECT_FALSE(find_in_directory(database_, number(105)));
 }
 
+TEST_F(RegistryTest, AnUnverifiedLineIsNotActivated) {  // R3.3, R18
+  NewLine unverified = line(101);
+  unverified.verified = false;
+  EXPECT_EQ(registry_.add_line(unverified).error().reason, "not_verified");
+  EXPECT_EQ(registry_.join(unverified, day("2025-06-10"), Effective::next_cycle, quota(7)).error().reason,
+            "not_verified");
+  EXPECT_FALSE(registry_.find_line(number(101)));
+}
+
 TEST_F(RegistryTest, LoadsEnrolmentsBesideTheirLines) {
   for (const int n : {109, 101, 105}) ASSERT_TRUE(registry_.add_line(line(n)));
   ASSERT_TRUE(registry_.enrol_from(number(109), Cycle::of(2025, 6), quota(1)));

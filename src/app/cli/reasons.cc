@@ -78,6 +78,7 @@ constexpr Words kReasons[] = {
     {"not_enrolled", "该号码不是本账期的集团成员"},
     {"not_overdue_enough", "欠费尚未达到解除所需的天数"},
     {"not_suspended", "该号码没有办理停机"},
+    {"not_verified", "该号码尚未实名核验，不能开通"},
     {"not_xlsx", "不是 Excel 工作簿"},
     {"not_yet_published", "未到账单公布日"},
     {"notice_too_short", "通知提前的时间不足"},
