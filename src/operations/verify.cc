@@ -23,9 +23,7 @@ class Checker {
   void run() {
     const auto dirty = cycles::cycles_to_correct(database_, desk_.group.id);
     dirty_.insert(dirty.begin(), dirty.end());
-    Date last_publication;
     for (const cycles::BilledCycle& billed : cycles::billed_cycles(database_, desk_.group.id)) {
-      last_publication = billed.published_on;
       check_split(billed);
       check_bills(billed);
       if (report_.first_difference) return;

@@ -27,9 +27,8 @@ void merge(std::vector<LineTotals>& all) {
 
 std::vector<LineTotals> usage_totals(storage::Database& database, int64_t group_id, Cycle cycle) {
   std::vector<LineTotals> all;
-  int chunks = 0;
   auto rows = database.query(sql::chunk_totals, group_id, cycle);
-  for (; rows.step(); ++chunks) decode_totals(rows.blob(0), all);
+  while (rows.step()) decode_totals(rows.blob(0), all);
   merge(all);
   return all;
 }
