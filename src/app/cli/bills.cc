@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/bill_table.h"
 #include "app/cli/verbs.h"
 
 namespace tongfu::app {
@@ -45,21 +46,8 @@ Result<void> list(const Common& common, const Options& o) {
     std::cout << json::serialize(all) << '\n';
     return {};
   }
-  TextTable table;
-  for (const auto& [zh, en] : {std::pair{"账户", "account"}, {"账期", "cycle"}, {"公布", "published"}, {"截止", "due"}})
-    table.column(common.say(zh, en));
-  for (const auto& [zh, en] :
-       {std::pair{"应付", "total"}, {"违约金", "late fee"}, {"已缴", "paid"}, {"未缴", "outstanding"}})
-    table.column(common.say(zh, en), Align::right);
-  table.column(common.say("状态", "status"));
-  for (const auto& bill : bills) {
-    const auto& f = bill.state.facts;
-    const auto status = bill.state.status_on(today);
-    table.row({shown_account(common, desk->group, bill.account), to_string(f.cycle), to_string(f.published_on),
-               to_string(f.due_on), to_grouped_string(f.total), to_grouped_string(bill.state.late_fee()),
-               to_grouped_string(bill.state.paid()), to_grouped_string(bill.state.outstanding()),
-               std::string(common.language == Language::zh ? accounts::chinese_name(status) : accounts::name(status))});
-  }
+  BillTable table(common);
+  for (const auto& bill : bills) table.add(shown_account(common, desk->group, bill.account), bill.state, today);
   std::cout << table.text();
   return {};
 }

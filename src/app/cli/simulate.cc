@@ -1,6 +1,7 @@
 #include <iostream>
 #include <map>
 
+#include "app/cli/bill_table.h"
 #include "app/cli/verbs.h"
 #include "files/mapped_file.h"
 #include "operations/deadlines.h"
@@ -14,21 +15,11 @@ namespace {
 
 void print_bills(const Common& common, scenario::Player& player) {
   operations::GroupDesk& desk = player.desk();
-  TextTable table;
-  for (const auto& [zh, en] : {std::pair{"账户", "account"}, {"账期", "cycle"}, {"公布", "published"}, {"截止", "due"}})
-    table.column(common.say(zh, en));
-  for (const auto& [zh, en] :
-       {std::pair{"应付", "total"}, {"违约金", "late fee"}, {"已缴", "paid"}, {"未缴", "outstanding"}})
-    table.column(common.say(zh, en), Align::right);
-  table.column(common.say("状态", "status"));
+  BillTable table(common);
   std::map<Cycle, std::pair<Money, Money>> cost;  // group, members
   for (const auto& bill : desk.accounts.bills()) {
-    const auto& f = bill.state.facts;
-    const auto status = bill.state.status_on(player.scenario().until);
-    table.row({operations::account_text(desk.group, bill.account), to_string(f.cycle), to_string(f.published_on),
-               to_string(f.due_on), to_grouped_string(f.total), to_grouped_string(bill.state.late_fee()),
-               to_grouped_string(bill.state.paid()), to_grouped_string(bill.state.outstanding()),
-               std::string(common.language == Language::zh ? accounts::chinese_name(status) : accounts::name(status))});
+    table.add(operations::account_text(desk.group, bill.account), bill.state, player.scenario().until);
+    const accounts::BillFacts& f = bill.state.facts;
     (bill.account == accounts::kGroupAccount ? cost[f.cycle].first : cost[f.cycle].second) += f.total;
   }
   std::cout << table.text() << '\n';
