@@ -73,60 +73,79 @@ double append_seconds(const std::string& folder, uint64_t bytes, int64_t commits
   return seconds;
 }
 
+namespace {
+
+sqlite3* raw_database(const std::string& path) {
+  sqlite3* db = nullptr;
+  must(sqlite3_open(path.c_str(), &db) == SQLITE_OK, "opening " + path);
+  constexpr const char* kSettings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-262144";
+  must(sqlite3_exec(db, kSettings, nullptr, nullptr, nullptr) == SQLITE_OK, "settings");
+  return db;
+}
+
+// One table's rows, read into memory and inserted again; answers how many, and adds the seconds of the insertion.
+int64_t insert_rows(sqlite3* from, sqlite3* to, const std::string& table, double& seconds) {
+  constexpr size_t kRowsATransaction = 100'000;
+  sqlite3_stmt* select = nullptr;
+  must(sqlite3_prepare_v2(from, ("SELECT * FROM " + table).c_str(), -1, &select, nullptr) == SQLITE_OK,
+       "reading " + table);
+  const int columns = sqlite3_column_count(select);
+  std::string text = "INSERT INTO " + table + " VALUES (?";
+  for (int i = 1; i < columns; ++i) text += ",?";
+  sqlite3_stmt* insert = nullptr;
+  must(sqlite3_prepare_v2(to, (text + ")").c_str(), -1, &insert, nullptr) == SQLITE_OK, "writing " + table);
+  std::vector<int64_t> values;
+  std::vector<char> nulls;
+  int64_t count = 0;
+  for (bool more = true; more;) {
+    values.clear();
+    nulls.clear();
+    size_t rows = 0;
+    while (rows < kRowsATransaction && (more = sqlite3_step(select) == SQLITE_ROW)) {
+      ++rows;
+      for (int i = 0; i < columns; ++i) {
+        values.push_back(sqlite3_column_int64(select, i));
+        nulls.push_back(sqlite3_column_type(select, i) == SQLITE_NULL);
+      }
+    }
+    const Stopwatch watch;
+    must(sqlite3_exec(to, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK, "begin");
+    size_t at = 0;
+    for (size_t row = 0; row < rows; ++row) {
+      for (int i = 1; i <= columns; ++i, ++at) {
+        if (nulls[at] != 0) {
+          sqlite3_bind_null(insert, i);
+        } else {
+          sqlite3_bind_int64(insert, i, values[at]);
+        }
+      }
+      must(sqlite3_step(insert) == SQLITE_DONE, "inserting into " + table);
+      sqlite3_reset(insert);
+    }
+    must(sqlite3_exec(to, "COMMIT", nullptr, nullptr, nullptr) == SQLITE_OK, "commit");
+    seconds += watch.seconds();
+    count += static_cast<int64_t>(rows);
+  }
+  sqlite3_finalize(select);
+  sqlite3_finalize(insert);
+  return count;
+}
+
+}  // namespace
+
 RawInsertion insert_again(const std::string& database, const std::vector<std::string>& tables,
                           const std::string& folder) {
-  constexpr size_t kRowsATransaction = 100'000;
   const std::string path = folder + "/raw.db";
   RawInsertion sum;
   {
-    auto from = storage::Database::open("sqlite:" + database);
-    auto to = storage::Database::open("sqlite:" + path);
-    operations::migrate(to);
-    for (const std::string& table : tables) {
-      sqlite3_stmt* select = nullptr;
-      must(sqlite3_prepare_v2(from.handle(), ("SELECT * FROM " + table).c_str(), -1, &select, nullptr) == SQLITE_OK,
-           "reading " + table);
-      const int columns = sqlite3_column_count(select);
-      std::string text = "INSERT INTO " + table + " VALUES (?";
-      for (int i = 1; i < columns; ++i) text += ",?";
-      sqlite3_stmt* insert = nullptr;
-      must(sqlite3_prepare_v2(to.handle(), (text + ")").c_str(), -1, &insert, nullptr) == SQLITE_OK,
-           "writing " + table);
-      std::vector<int64_t> values;
-      std::vector<char> nulls;
-      for (bool more = true; more;) {
-        values.clear();
-        nulls.clear();
-        size_t rows = 0;
-        while (rows < kRowsATransaction && (more = sqlite3_step(select) == SQLITE_ROW)) {
-          ++rows;
-          for (int i = 0; i < columns; ++i) {
-            values.push_back(sqlite3_column_int64(select, i));
-            nulls.push_back(sqlite3_column_type(select, i) == SQLITE_NULL);
-          }
-        }
-        const Stopwatch watch;
-        to.run_script("begin", "BEGIN IMMEDIATE");
-        size_t at = 0;
-        for (size_t row = 0; row < rows; ++row) {
-          for (int i = 1; i <= columns; ++i, ++at) {
-            if (nulls[at] != 0) {
-              sqlite3_bind_null(insert, i);
-            } else {
-              sqlite3_bind_int64(insert, i, values[at]);
-            }
-          }
-          must(sqlite3_step(insert) == SQLITE_DONE, "inserting into " + table);
-          sqlite3_reset(insert);
-        }
-        to.run_script("commit", "COMMIT");
-        sum.seconds += watch.seconds();
-        sum.rows += static_cast<int64_t>(rows);
-      }
-      sqlite3_finalize(select);
-      sqlite3_finalize(insert);
-    }
+    auto made = storage::Database::open("sqlite:" + path);
+    operations::migrate(made);
   }
+  sqlite3* from = raw_database(database);
+  sqlite3* to = raw_database(path);
+  for (const std::string& table : tables) sum.rows += insert_rows(from, to, table, sum.seconds);
+  sqlite3_close(from);
+  sqlite3_close(to);
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
   return sum;
 }

@@ -97,7 +97,7 @@ void prepare_bills(const Options& o) {
   auto database = open(o);
   must(rating::UsageImport(database).import_file(o.usage()));
   std::filesystem::remove(o.usage());
-  database.run_script("checkpoint", "PRAGMA wal_checkpoint(TRUNCATE)");
+  database.run_script({"checkpoint", "PRAGMA wal_checkpoint(TRUNCATE)"});
   ::sync();
 }
 

@@ -11,6 +11,7 @@
 
 #include "operations/verify.h"
 #include "scenario/player.h"
+#include "storage/test_database.h"
 
 namespace tongfu::scenario {
 namespace {
@@ -69,7 +70,7 @@ class Scenarios : public testing::TestWithParam<fs::path> {};
 TEST_P(Scenarios, comes_out_as_expected) {
   auto scenario = read_scenario(read(GetParam()));
   ASSERT_TRUE(scenario) << scenario.error().message;
-  storage::Database database = storage::Database::open("sqlite::memory:");
+  storage::Database database = storage::test_database();
   operations::migrate(database);
   const Calendar calendar = Calendar::built_in();
   auto player = Player::start(database, calendar, *std::move(scenario));

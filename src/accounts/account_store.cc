@@ -119,6 +119,13 @@ std::optional<StoredBill> AccountStore::bill(Cycle cycle, int64_t account) {
   return std::nullopt;
 }
 
+std::vector<StoredBill> AccountStore::bills_to_look_at(Date date) {
+  std::vector<StoredBill> all;
+  auto rows = database_.query(sql::bills_to_look_at, group_id_, date);
+  while (rows.step()) all.push_back(read_bill(rows));
+  return all;
+}
+
 std::vector<StoredBill> AccountStore::open_bills() {
   std::vector<StoredBill> all;
   auto rows = database_.query(sql::open_bills_of_group, group_id_);
@@ -261,7 +268,7 @@ void AccountStore::resolve(int64_t dispute_number, Date on, Money upheld) {
 }
 
 BillWriter::BillWriter(storage::Database& database, const agreement::Agreement& agreement)
-    : insert_(database.prepare(sql::insert_bill)), group_id_(agreement.group_id), agreement_(agreement) {}
+    : insert_(database.bulk(sql::insert_bill)), group_id_(agreement.group_id), agreement_(agreement) {}
 
 void BillWriter::insert(const StoredBill& bill) {
   const BillState& s = bill.state;

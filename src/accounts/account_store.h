@@ -66,7 +66,9 @@ class AccountStore {
   void put(const AccountRow& row);
   std::optional<StoredBill> bill(Cycle cycle, int64_t account);
   std::vector<StoredBill> open_bills();  // of the whole group, by account, then cycle
-  std::vector<StoredBill> bills();       // all, by cycle, then account
+  // Of these, all of the accounts that have one to look at on `date`.
+  std::vector<StoredBill> bills_to_look_at(Date date);
+  std::vector<StoredBill> bills();  // all, by cycle, then account
   std::vector<StoredBill> bills_of_cycle(Cycle cycle);
   AccountHistory history(int64_t account);
 

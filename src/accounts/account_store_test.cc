@@ -5,6 +5,7 @@
 #include <map>
 
 #include "operations/group_desk.h"
+#include "storage/test_database.h"
 
 namespace tongfu::accounts {
 namespace {
@@ -108,7 +109,7 @@ class AccountStoreTest : public testing::Test {
     agreement.versions = {{kJune, {}}};
     return agreement;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const agreement::Agreement agreement_ = defaults();
   AccountStore accounts_{database_, agreement_};
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "operations/group_desk.h"
+#include "storage/test_database.h"
 
 namespace tongfu::agreement {
 namespace {
@@ -26,7 +27,7 @@ class AgreementStoreTest : public testing::Test {
     const auto added = add_agreement(database_, agreement, terms_);
     return added ? "" : added.error().reason;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   Terms terms_;
 };
 

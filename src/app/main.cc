@@ -1,7 +1,9 @@
 // Wiring: the verbs, and the one place where errors become words and exit status.
+#include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <thread>
 
 #include "app/cli/reasons.h"
 #include "app/cli/verbs.h"
@@ -21,7 +23,9 @@ void add_common_options(Program& program) {
   Common& common = program.common;
   common.database = default_database();
   common.language = language_of_environment();
-  app.add_option("--db", common.database, "database, sqlite:PATH")->capture_default_str()->envname("TONGFU_DB");
+  app.add_option("--db", common.database, "database: sqlite:PATH, or postgresql://USER@HOST/NAME")
+      ->capture_default_str()
+      ->envname("TONGFU_DB");
   app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")
       ->envname("TONGFU_CALENDAR");
   app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")
@@ -42,6 +46,20 @@ void add_common_options(Program& program) {
   app.add_flag("--reveal", common.reveal, "show numbers in full; they are masked otherwise");
 }
 
+// A verb opens a connection of its own, changes everything in transactions that a conflict or a lost connection undoes,
+// and speaks when it is done: so it can simply be begun again. Runs and imports go on where they stood.
+Result<void> with_retries(const Action& action) {
+  constexpr int kAttempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return action();
+    } catch (const storage::StorageError& error) {
+      if (error.kind == storage::StorageError::Kind::broken || attempt == kAttempts) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50 << attempt));
+    }
+  }
+}
+
 int run(int argc, char** argv) {
   Program program{CLI::App{"Tongfu (统付): billing for telecom groups, right to the fen."}, {}, {}};
   program.app.name("tongfu");
@@ -56,7 +74,7 @@ int run(int argc, char** argv) {
     return program.app.exit(error) == 0 ? kDone : kBadInput;
   }
   try {
-    const Result<void> done = program.action();
+    const Result<void> done = with_retries(program.action);
     if (done) return kDone;
     const std::string_view chinese = chinese_reason(done.error().reason);
     std::cerr << "tongfu: ";

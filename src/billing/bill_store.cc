@@ -105,8 +105,8 @@ PublicationWriter::PublicationWriter(storage::Database& database, int64_t group_
     : database_(database),
       group_id_(group_id),
       cycle_(cycle),
-      lines_(database.prepare(sql::insert_bill_line)),
-      shares_(database.prepare(sql::insert_share)) {}
+      lines_(database.bulk(sql::insert_bill_line)),
+      shares_(database.bulk(sql::insert_share)) {}
 
 void PublicationWriter::dedicated(Msisdn line, const DedicatedMove& move) {
   database_.execute(sql::insert_dedicated_move, group_id_, cycle_, line, move.transferred, move.paid, move.returned);

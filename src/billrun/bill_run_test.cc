@@ -4,6 +4,7 @@
 
 #include "rating/usage_import.h"
 #include "scenario/player.h"
+#include "storage/test_database.h"
 
 namespace tongfu::billrun {
 namespace {
@@ -40,12 +41,12 @@ class BillRunTest : public testing::Test {
   Result<RunSummary> run(Cycle cycle) { return desk().bill_run.run(cycle, catalogue_); }
   std::string bill(int64_t account, Cycle cycle) {
     std::string text;
-    for (const billing::BillLine& line : billing::bill_lines(database_, 1, cycle, account)) {
+    for (const billing::BillLine& line : billing::bill_lines(database_, player_->desk().group.id, cycle, account)) {
       text += (text.empty() ? "" : ", ") + std::string(billing::name(line.kind)) + " " + to_string(line.amount);
     }
     return text;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Calendar calendar_ = Calendar::built_in();
   std::unique_ptr<scenario::Player> player_;
   catalogue::Catalogue catalogue_;
@@ -57,7 +58,7 @@ TEST_F(BillRunTest, CyclesAreBilledInOrderFromTheFirst) {  // R7.1
   ASSERT_TRUE(run(kJune));
   EXPECT_EQ(run(kJune + 2).error().reason, "previous_cycle_not_billed");
   ASSERT_TRUE(run(kJune + 1));
-  EXPECT_EQ(cycles::billed_cycles(database_, 1).size(), 2u);
+  EXPECT_EQ(cycles::billed_cycles(database_, player_->desk().group.id).size(), 2u);
 }
 
 TEST_F(BillRunTest, PublishesOnThePublishDay) {  // R2.2
@@ -88,7 +89,7 @@ TEST_F(BillRunTest, ASecondRunAddsNothing) {  // R7.3
   ASSERT_TRUE(run(kJune));
   const auto balances = [&] {
     std::vector<std::pair<int64_t, int64_t>> all;
-    for (const ledger::Balance& one : ledger::balances(database_, 1))
+    for (const ledger::Balance& one : ledger::balances(database_, player_->desk().group.id))
       all.emplace_back(one.debits.fen(), one.credits.fen());
     return all;
   };
@@ -113,7 +114,7 @@ TEST_F(BillRunTest, WhatComesLateIsCorrectedInTheNextBill) {  // R9
   EXPECT_EQ(summary->corrections, yuan("-40.00"));
   EXPECT_EQ(bill(kLine, kJune), "plan 40.00");  // what was published stays
   Money sponsored, member;
-  for (const billing::Correction& c : billing::corrections_booked_in(database_, 1, kJune + 1)) {
+  for (const billing::Correction& c : billing::corrections_booked_in(database_, player_->desk().group.id, kJune + 1)) {
     EXPECT_EQ(c.cycle, kJune);
     sponsored += c.sponsored;
     member += c.member;
@@ -128,7 +129,7 @@ TEST_F(BillRunTest, TheLedgerAddsUpToTheBills) {  // R20
   ASSERT_TRUE(run(kJune) && run(kJune + 1));
   std::map<int64_t, Money> owed, dedicated;
   Money debits, credits;
-  for (const ledger::Balance& one : ledger::balances(database_, 1)) {
+  for (const ledger::Balance& one : ledger::balances(database_, player_->desk().group.id)) {
     debits += one.debits;
     credits += one.credits;
     if (one.account.code == static_cast<int32_t>(ledger::Code::receivable))

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "operations/group_desk.h"
+#include "storage/test_database.h"
 
 namespace tongfu::catalogue {
 namespace {
@@ -29,7 +30,7 @@ class OfferingStoreTest : public testing::Test {
     const auto added = add_offerings(database_, offerings);
     return added ? "" : added.error().reason;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
 };
 
 TEST_F(OfferingStoreTest, ComesBackAsItWas) {

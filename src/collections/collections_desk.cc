@@ -8,12 +8,11 @@ using accounts::kGroupAccount;
 using membership::Cause;
 
 void CollectionsDesk::record(int64_t account, std::optional<Cycle> cycle, Step step, Date on) {
-  int64_t number = 0;
-  {
+  if (last_step_ < 0) {
     auto rows = database_.query(sql::last_step, agreement_.group_id);
-    if (rows.step()) number = rows.integer(0);
+    last_step_ = rows.step() ? rows.integer(0) : 0;
   }
-  database_.execute(sql::insert_step, agreement_.group_id, number + 1, account, cycle, static_cast<int>(step), on);
+  database_.execute(sql::insert_step, agreement_.group_id, ++last_step_, account, cycle, static_cast<int>(step), on);
 }
 
 bool CollectionsDesk::can_be_suspended(int64_t account) {

@@ -1,5 +1,7 @@
 #include "dailyrun/day_end.h"
 
+#include <unordered_map>
+
 #include "dailyrun/sql.h"
 
 namespace tongfu::dailyrun {
@@ -25,28 +27,29 @@ DaySummary DayEnd::run(Date date) {
     return summary;
   }
   storage::Transaction transaction(database_);
-  const std::vector<accounts::StoredBill> open = accounts_.open_bills();  // by account, the group's first
+  const std::vector<accounts::StoredBill> open = accounts_.bills_to_look_at(date);  // by account, the group's first
+  std::unordered_map<int64_t, accounts::AccountRow> rows;
   std::optional<ledger::Writer> ledger;
+  if (!open.empty()) {
+    for (const accounts::AccountRow& row : accounts_.rows()) rows.emplace(row.account, row);
+    ledger.emplace(database_, group_id_);
+  }
   for (size_t first = 0; first < open.size();) {
     size_t end = first;
-    bool due = false;
-    for (; end < open.size() && open[end].account == open[first].account; ++end)
-      due |= open[end].look_on && *open[end].look_on <= date;
-    if (due) {
-      accounts::OpenAccount account{
-          accounts_.row(open[first].account),
-          {open.begin() + static_cast<std::ptrdiff_t>(first), open.begin() + static_cast<std::ptrdiff_t>(end)}};
-      accounts::Settlement after = account.settlement();
-      after.accrue_to(date);
-      if (!ledger) ledger.emplace(database_, group_id_);
-      accounts_.save(account, after, date, ledger::Source::late_fee, *ledger);
-      for (size_t i = 0; i < account.bills.size(); ++i) {
-        summary.late_fees += after.bills()[i].late_fee() - account.bills[i].state.late_fee();
-        account.bills[i].state = after.bills()[i];
-      }
-      summary.steps += collections_.take_due_steps(account, date);
-      summary.bills += static_cast<int64_t>(end - first);
+    while (end < open.size() && open[end].account == open[first].account) ++end;
+    const auto row = rows.find(open[first].account);
+    accounts::OpenAccount account{
+        row != rows.end() ? row->second : accounts::AccountRow{.account = open[first].account},
+        {open.begin() + static_cast<std::ptrdiff_t>(first), open.begin() + static_cast<std::ptrdiff_t>(end)}};
+    accounts::Settlement after = account.settlement();
+    after.accrue_to(date);
+    accounts_.save(account, after, date, ledger::Source::late_fee, *ledger);
+    for (size_t i = 0; i < account.bills.size(); ++i) {
+      summary.late_fees += after.bills()[i].late_fee() - account.bills[i].state.late_fee();
+      account.bills[i].state = after.bills()[i];
     }
+    summary.steps += collections_.take_due_steps(account, date);
+    summary.bills += static_cast<int64_t>(end - first);
     first = end;
   }
   database_.execute(sql::put_daily_run, group_id_, date);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "scenario/player.h"
+#include "storage/test_database.h"
 
 namespace tongfu::dailyrun {
 namespace {
@@ -40,7 +41,7 @@ class DayEndTest : public testing::Test {
     }
     return text;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Calendar calendar_ = Calendar::built_in();
   std::unique_ptr<scenario::Player> player_;
 };
@@ -86,7 +87,7 @@ TEST_F(DayEndTest, LateFeesRunDailyIntoTheLedger) {  // R10.2, R20
   EXPECT_EQ(bill->state.late_fee(), yuan("1.80"));
   EXPECT_EQ(bill->state.accrued_to, day("2025-08-10"));
   Money income;
-  for (const ledger::Balance& one : ledger::balances(database_, 1)) {
+  for (const ledger::Balance& one : ledger::balances(database_, player_->desk().group.id)) {
     if (one.account.code == static_cast<int32_t>(ledger::Code::late_fee_income)) income += one.credits - one.debits;
   }
   EXPECT_EQ(income, yuan("3.00"));

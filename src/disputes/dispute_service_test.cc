@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "scenario/player.h"
+#include "storage/test_database.h"
 
 namespace tongfu::disputes {
 namespace {
@@ -45,7 +46,7 @@ class DisputesTest : public testing::Test {
     const auto resolved = disputes().resolve(code, yuan(upheld), day(on));
     return resolved ? "" : resolved.error().reason;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Calendar calendar_ = Calendar::built_in();
   std::unique_ptr<scenario::Player> player_;
 };

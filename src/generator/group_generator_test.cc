@@ -9,6 +9,7 @@
 #include "files/table.h"
 #include "operations/group_desk.h"
 #include "registration/registry_form.h"
+#include "storage/test_database.h"
 
 namespace tongfu::generator {
 namespace {
@@ -48,7 +49,7 @@ TEST(Members, RefusesWhatMakesNoSense) {
 }
 
 TEST(Populate, GroupsCanBeBilled) {
-  auto database = storage::Database::open("sqlite::memory:");
+  auto database = storage::test_database();
   operations::migrate(database);
   const Cycle cycle = Cycle::of(2026, 1);
   const auto count = populate(database, {.lines = 2'500, .first_cycle = cycle});

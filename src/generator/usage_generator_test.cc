@@ -17,6 +17,7 @@
 #include "operations/group_desk.h"
 #include "rating/usage_import.h"
 #include "rating/usage_store.h"
+#include "storage/test_database.h"
 
 namespace tongfu::generator {
 namespace {
@@ -180,7 +181,7 @@ class Folder {
 // What is meant as a record is rated, a duplicate is one, and nothing broken gets through (R4.6).
 TEST(UsageGenerator, ImportTakesItAsItWasMeant) {
   const Folder folder;
-  auto database = storage::Database::open("sqlite::memory:");
+  auto database = storage::test_database();
   operations::migrate(database);
   ASSERT_EQ(*populate(database, {.lines = 300, .first_cycle = kCycle}), 1);
   const auto lines = *numbered_lines(CarrierSpec{}.first, 300);

@@ -14,9 +14,7 @@ int64_t last_entry(storage::Database& database, int64_t group_id) {
 }  // namespace
 
 Writer::Writer(storage::Database& database, int64_t group_id)
-    : insert_(database.prepare(sql::insert_posting)),
-      group_id_(group_id),
-      last_entry_(last_entry(database, group_id)) {}
+    : insert_(database.bulk(sql::insert_posting)), group_id_(group_id), last_entry_(last_entry(database, group_id)) {}
 
 void Writer::write(const Entry& entry, const Postings& postings) {
   if (postings.empty()) return;

@@ -4,6 +4,7 @@
 
 #include "ledger/ledger_store.h"
 #include "operations/group_desk.h"
+#include "storage/test_database.h"
 
 namespace tongfu::ledger {
 namespace {
@@ -52,7 +53,7 @@ class WriterTest : public testing::Test {
     while (rows.step()) all.push_back(rows.integer(0) * 10 + rows.integer(1));
     return all;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Entry entry_{Date::of(2025, 7, 1), Source::bill, 0, Cycle::of(2025, 6)};
 };
 

@@ -248,12 +248,11 @@ Timeline Registry::timeline(Msisdn msisdn) {
 }
 
 void Registry::record(Msisdn msisdn, Act act, Date on, std::optional<Cycle> from, std::optional<int64_t> plan_id) {
-  int64_t last = 0;
-  {
+  if (last_change_ < 0) {
     auto rows = database_.query(sql::last_change, group_id_);
-    if (rows.step()) last = rows.integer(0);
+    last_change_ = rows.step() ? rows.integer(0) : 0;
   }
-  database_.execute(sql::insert_change, group_id_, last + 1, msisdn, static_cast<int>(act), on, from, plan_id,
+  database_.execute(sql::insert_change, group_id_, ++last_change_, msisdn, static_cast<int>(act), on, from, plan_id,
                     database_.actor());
 }
 
@@ -277,7 +276,7 @@ void Registry::forget() {
   plans_.clear();
   plan_ids_.clear();
   plans_loaded_ = false;
-  last_position_ = -1;
+  last_position_ = last_change_ = -1;
 }
 
 void Registry::load_plans() {

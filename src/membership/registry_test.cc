@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "operations/group_desk.h"
+#include "storage/test_database.h"
 
 namespace tongfu::membership {
 namespace {
@@ -38,7 +39,7 @@ class RegistryTest : public testing::Test {
     }
     return text;
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   Registry registry_{database_, 1};
 };
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "scenario/player.h"
+#include "storage/test_database.h"
 
 namespace tongfu::notices {
 namespace {
@@ -47,7 +48,7 @@ class NoticesTest : public testing::Test {
     return accepted ? "" : accepted.error().reason;
   }
   const agreement::Agreement& agreement() { return player_->desk().agreement; }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Calendar calendar_ = Calendar::built_in();
   std::unique_ptr<scenario::Player> player_;
 };
@@ -89,7 +90,7 @@ TEST_F(NoticesTest, DamagesAreDueOnceWhenTheNoticeIsAccepted) {  // R15.2
     EXPECT_EQ(accept(termination("n3", 3, side.from)), "");
     EXPECT_EQ(agreement().damages, yuan("100.00"));
     std::map<int32_t, Money> balance;
-    for (const ledger::Balance& one : ledger::balances(database_, 1))
+    for (const ledger::Balance& one : ledger::balances(database_, player_->desk().group.id))
       balance[one.account.code] += one.debits - one.credits;
     EXPECT_EQ(balance[static_cast<int32_t>(side.debit)], yuan("100.00"));
     EXPECT_EQ(balance[static_cast<int32_t>(side.credit)], yuan("-100.00"));

@@ -54,5 +54,9 @@ std::string account_text(const party::Group& group, int64_t account);
 
 // Makes or updates all tables.
 void migrate(storage::Database& database);
+// What migrate() would do, in order.
+std::vector<std::string> pending_migrations(storage::Database& database);
+// Every statement of every room.
+std::vector<const storage::Sql*> all_statements();
 
 }  // namespace tongfu::operations

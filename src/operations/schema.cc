@@ -15,17 +15,37 @@
 
 namespace tongfu::operations {
 
+namespace {
+
+constexpr storage::Migrations kRooms[] = {
+    {"party", party::sql::kMigrations},           {"cycles", cycles::sql::kMigrations},
+    {"agreement", agreement::sql::kMigrations},   {"catalogue", catalogue::sql::kMigrations},
+    {"membership", membership::sql::kMigrations}, {"rating", rating::sql::kMigrations},
+    {"ledger", ledger::sql::kMigrations},         {"accounts", accounts::sql::kMigrations},
+    {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
+    {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
+    {"invoicing", invoicing::sql::kMigrations},
+};
+
+}  // namespace
+
 void migrate(storage::Database& database) {
-  const storage::Migrations rooms[] = {
-      {"party", party::sql::kMigrations},           {"cycles", cycles::sql::kMigrations},
-      {"agreement", agreement::sql::kMigrations},   {"catalogue", catalogue::sql::kMigrations},
-      {"membership", membership::sql::kMigrations}, {"rating", rating::sql::kMigrations},
-      {"ledger", ledger::sql::kMigrations},         {"accounts", accounts::sql::kMigrations},
-      {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
-      {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
-      {"invoicing", invoicing::sql::kMigrations},
-  };
-  storage::migrate(database, rooms);
+  storage::migrate(database, kRooms);
+}
+
+std::vector<std::string> pending_migrations(storage::Database& database) {
+  return storage::pending_migrations(database, kRooms);
+}
+
+std::vector<const storage::Sql*> all_statements() {
+  std::vector<const storage::Sql*> all;
+  for (const storage::Sql* const* room :
+       {party::sql::kAll, cycles::sql::kAll, agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
+        rating::sql::kAll, ledger::sql::kAll, accounts::sql::kAll, billing::sql::kAll, collections::sql::kAll,
+        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll}) {
+    for (; *room != nullptr; ++room) all.push_back(*room);
+  }
+  return all;
 }
 
 }  // namespace tongfu::operations

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "scenario/player.h"
+#include "storage/test_database.h"
 
 namespace tongfu::operations {
 namespace {
@@ -32,7 +33,7 @@ class VerifyTest : public testing::Test {
     const auto found = verify(database_, calendar_).first_difference;
     return found ? found->what : "";
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Calendar calendar_ = Calendar::built_in();
   std::unique_ptr<scenario::Player> player_;
 };
@@ -62,7 +63,7 @@ TEST_F(VerifyTest, FindsWhatWasTamperedWith) {
   };
   for (const storage::Sql& tampered : kTampered) {
     storage::Transaction undone(database_);
-    ASSERT_GT(database_.execute(tampered), 0) << tampered.name;
+    ASSERT_GT(database_.change(tampered), 0) << tampered.name;
     EXPECT_NE(first_difference(), "") << tampered.name;
   }
   EXPECT_EQ(first_difference(), "");

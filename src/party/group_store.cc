@@ -1,5 +1,7 @@
 #include "party/group_store.h"
 
+#include <xxhash.h>
+
 #include "kernel/text.h"
 #include "party/sql.h"
 
@@ -22,28 +24,54 @@ Group read(const storage::Statement& row) {
   return group;
 }
 
+std::optional<GroupId> id_of(storage::Database& database, std::string_view code) {
+  auto rows = database.query(sql::find_group, code);
+  return rows.step() ? std::optional(rows.integer(0)) : std::nullopt;
+}
+
+std::optional<Group> group_with(storage::Database& database, GroupId id) {
+  auto rows = database.query(sql::get_group, id);
+  return rows.step() ? std::optional(read(rows)) : std::nullopt;
+}
+
+// From the code itself: no sequence that all shards share. Two codes that fall on one number are told apart here.
+GroupId free_id(storage::Database& database, std::string_view code) {
+  for (XXH64_hash_t seed = 0;; ++seed) {
+    const auto id = static_cast<GroupId>(XXH3_64bits_withSeed(code.data(), code.size(), seed) & 0x7fffffff);
+    if (id != 0 && !group_with(database, id)) return id;
+  }
+}
+
 }  // namespace
 
 Result<Group> add_group(storage::Database& database, Group group) {
-  if (find_group(database, group.code))
+  if (id_of(database, group.code))
     return refused("group_exists", "group '" + printable(group.code) + "' exists already");
   const auto budget = group.budget ? std::optional(group.budget->per_cycle) : std::nullopt;
   const int policy = group.budget ? static_cast<int>(group.budget->policy) : 0;
-  database.execute(sql::insert_group, group.code, group.name, group.uscc, group.prepaid, group.members_pay_shortfall,
-                   budget, policy);
-  return find_group(database, group.code);
+  group.id = free_id(database, group.code);
+  storage::Transaction transaction(database);
+  database.execute(sql::insert_group_code, group.code, group.id);
+  database.execute(sql::insert_group, group.id, group.code, group.name, group.uscc, group.prepaid,
+                   group.members_pay_shortfall, budget, policy);
+  transaction.commit();
+  return group;
 }
 
 Result<Group> find_group(storage::Database& database, std::string_view code) {
-  auto rows = database.query(sql::find_group, code);
-  if (rows.step()) return read(rows);
+  if (const auto id = id_of(database, code)) return get_group(database, *id);
   return not_found("unknown_group", "there is no group '" + printable(code) + "': `group list` shows those there are");
 }
 
 Group get_group(storage::Database& database, GroupId id) {
-  auto rows = database.query(sql::get_group, id);
-  EXPECTS(rows.step());
-  return read(rows);
+  std::optional<Group> group = group_with(database, id);
+  EXPECTS(group);
+  return *std::move(group);
+}
+
+void lock_group(storage::Database& database, GroupId id) {
+  auto rows = database.query(sql::lock_group, id);
+  rows.step();
 }
 
 std::vector<Group> list_groups(storage::Database& database) {

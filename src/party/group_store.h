@@ -27,6 +27,10 @@ Result<Group> add_group(storage::Database& database, Group group);
 // Refuses: `unknown_group`, naming what is there.
 Result<Group> find_group(storage::Database& database, std::string_view code);
 Group get_group(storage::Database& database, GroupId id);
+// Until the end of the transaction no other one works on the group: what is read is what is changed. SQLite has one
+// writer anyway.
+void lock_group(storage::Database& database, GroupId id);
+// By code.
 std::vector<Group> list_groups(storage::Database& database);
 
 }  // namespace tongfu::party

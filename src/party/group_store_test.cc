@@ -3,12 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "operations/group_desk.h"
+#include "storage/test_database.h"
 
 namespace tongfu::party {
 namespace {
 
 TEST(GroupStore, ComesBackAsItWas) {
-  storage::Database database = storage::Database::open("sqlite::memory:");
+  storage::Database database = storage::test_database();
   operations::migrate(database);
   const Group plain{.code = "G1", .name = "某单位", .uscc = {}, .budget = {}};
   Group full{.code = "G2",

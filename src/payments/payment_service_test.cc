@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "scenario/player.h"
+#include "storage/test_database.h"
 
 namespace tongfu::payments {
 namespace {
@@ -40,7 +41,7 @@ class PaymentsTest : public testing::Test {
     return {
         .account = 0, .amount = yuan(amount), .method = kBank, .ref = ref, .on = day("2025-08-10"), .designated = {}};
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Calendar calendar_ = Calendar::built_in();
   std::unique_ptr<scenario::Player> player_;
 };
@@ -127,7 +128,7 @@ TEST_F(PaymentsTest, OneEnteredLateCountsFromItsDay) {  // R10.1: days counted a
 TEST_F(PaymentsTest, TheLedgerKnowsWhereTheMoneyCame) {  // R20
   ASSERT_TRUE(payments().pay(payment("53.00", "p1")));
   std::map<int32_t, Money> by_code;
-  for (const ledger::Balance& balance : ledger::balances(database_, 1)) {
+  for (const ledger::Balance& balance : ledger::balances(database_, player_->desk().group.id)) {
     if (balance.account.owner <= 0) by_code[balance.account.code] += balance.debits - balance.credits;
   }
   EXPECT_EQ(by_code[static_cast<int32_t>(ledger::Code::bank) + kBank], yuan("53.00"));

@@ -68,27 +68,71 @@ bool BloomFilter::test_and_add(RecordKey key) {
   return seen;
 }
 
-void SeenKeys::fill(BloomFilter& filter) {
-  auto pages = database_.query(sql::seen_pages);
+SeenKeys::Runs SeenKeys::runs() {
+  Runs all;
+  auto rows = database_.query(sql::seen_runs);
+  while (rows.step()) all.emplace(rows.integer(0), rows.integer(1));
+  auto single = database_.query(sql::count_seen_keys);
+  if (single.step() && single.integer(0) > 0) all.emplace(0, single.integer(0));
+  return all;
+}
+
+void SeenKeys::add_run(int64_t run, BloomFilter& filter) {
+  if (run == 0) {
+    auto keys = database_.stream(sql::all_seen_keys);
+    while (keys.step()) filter.test_and_add(get(keys.blob(0).data()));
+    return;
+  }
+  auto pages = database_.stream(sql::seen_pages_of_run, run);
   while (pages.step()) {
     const std::string_view page = pages.blob(0);
     for (size_t i = 0; i < page.size() / kKeyBytes; ++i) filter.test_and_add(page_key(page, i));
   }
-  auto keys = database_.query(sql::all_seen_keys);
-  while (keys.step()) filter.test_and_add(get(keys.blob(0).data()));
+}
+
+void SeenKeys::fill(BloomFilter& filter) {
+  known_ = runs();
+  for (const auto& [run, pages] : *known_) add_run(run, filter);
+}
+
+bool SeenKeys::look_for_newcomers() {
+  newcomers_before_ = std::move(newcomers_);  // the batch at hand was being read when they were found
+  newcomers_.clear();
+  if (!known_) return false;  // no filter: every key is looked up anyway
+  Runs now = runs();
+  for (const auto& [run, pages] : now) {
+    const auto known = known_->find(run);
+    if (known == known_->end() || known->second != pages) newcomers_.push_back(run);
+  }
+  known_ = std::move(now);
+  return !newcomers_.empty() || !newcomers_before_.empty();
+}
+
+void SeenKeys::find_among_newcomers(const std::vector<RecordKey>& keys, std::vector<char>& seen) {
+  for (const auto* some : {&newcomers_before_, &newcomers_}) {
+    for (const int64_t run : *some) {
+      if (run == 0) {
+        find_singly(known_->at(run), keys, seen);
+      } else {
+        find_in_run(run, known_->at(run), keys, seen);
+      }
+    }
+  }
+}
+
+void SeenKeys::add_newcomers(BloomFilter& filter) {
+  for (const int64_t run : newcomers_) add_run(run, filter);
 }
 
 int64_t SeenKeys::approximate_count() {
-  int64_t pages = 0;
-  auto runs = database_.query(sql::seen_runs);
-  while (runs.step()) pages += runs.integer(1);
-  auto single = database_.query(sql::count_seen_keys);
-  return pages * static_cast<int64_t>(kPageKeys) + (single.step() ? single.integer(0) : 0);
+  int64_t count = 0;
+  for (const auto& [run, pages] : runs()) count += run == 0 ? pages : pages * static_cast<int64_t>(kPageKeys);
+  return count;
 }
 
 void SeenKeys::find_in_run(int64_t run, int64_t pages, const std::vector<RecordKey>& keys, std::vector<char>& seen) {
   if (static_cast<int64_t>(keys.size()) > pages / 2) {  // walk the run beside the keys
-    auto rows = database_.query(sql::seen_pages_of_run, run);
+    auto rows = database_.stream(sql::seen_pages_of_run, run);
     size_t k = 0;
     while (k < keys.size() && rows.step()) {
       const std::string_view page = rows.blob(0);
@@ -110,14 +154,25 @@ void SeenKeys::find_in_run(int64_t run, int64_t pages, const std::vector<RecordK
 }
 
 void SeenKeys::find(const std::vector<RecordKey>& keys, std::vector<char>& seen) {
-  std::vector<std::pair<int64_t, int64_t>> runs;
-  {
-    auto rows = database_.query(sql::seen_runs);
-    while (rows.step()) runs.emplace_back(rows.integer(0), rows.integer(1));
+  for (const auto& [run, pages] : runs()) {
+    if (run == 0) {
+      find_singly(pages, keys, seen);
+    } else {
+      find_in_run(run, pages, keys, seen);
+    }
   }
-  for (const auto& [run, pages] : runs) find_in_run(run, pages, keys, seen);
-  auto any = database_.query(sql::any_seen_key);
-  if (!any.step()) return;
+}
+
+void SeenKeys::find_singly(int64_t count, const std::vector<RecordKey>& keys, std::vector<char>& seen) {
+  if (static_cast<int64_t>(keys.size()) > count / 16) {
+    auto rows = database_.stream(sql::all_seen_keys);
+    for (size_t k = 0; k < keys.size() && rows.step();) {
+      const RecordKey there = get(rows.blob(0).data());
+      while (k < keys.size() && keys[k] < there) ++k;
+      for (; k < keys.size() && keys[k] == there; ++k) seen[k] = 1;
+    }
+    return;
+  }
   char bytes[kKeyBytes];
   for (size_t k = 0; k < keys.size(); ++k) {
     if (seen[k] != 0) continue;
@@ -134,6 +189,7 @@ void SeenKeys::add(const std::vector<RecordKey>& keys) {
       put(bytes, key);
       database_.execute(sql::insert_seen_key, storage::Blob{{bytes, kKeyBytes}});
     }
+    if (known_) (*known_)[0] += static_cast<int64_t>(keys.size());
     return;
   }
   int64_t run = 1;
@@ -141,7 +197,8 @@ void SeenKeys::add(const std::vector<RecordKey>& keys) {
     auto rows = database_.query(sql::last_seen_run);
     if (rows.step()) run = rows.integer(0) + 1;
   }
-  storage::Statement insert = database_.prepare(sql::insert_seen_page);
+  if (known_) (*known_)[run] = static_cast<int64_t>((keys.size() + kPageKeys - 1) / kPageKeys);
+  storage::Statement insert = database_.bulk(sql::insert_seen_page);
   std::vector<char> page(kPageKeys * kKeyBytes);
   for (size_t first = 0; first < keys.size(); first += kPageKeys) {
     const size_t count = std::min(kPageKeys, keys.size() - first);

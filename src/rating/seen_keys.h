@@ -1,9 +1,12 @@
 // Which records were seen before (R4.6): a key is 128 bits of (source, record id). Large imports leave a sorted run of
 // pages, small ones a row a key. A Bloom filter in memory spares a bulk import nearly every look-up; what it lets
-// through is checked exactly.
+// through is checked exactly. Another import may add keys at the same time: each takes the lock (lock_usage) to look
+// keys up and add its own, and asks then for what has come since it filled its filter.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -42,8 +45,17 @@ class SeenKeys {
  public:
   explicit SeenKeys(storage::Database& database) : database_(database) {}
 
-  // Adds every key seen so far.
+  // Adds every key seen so far, and remembers which those are.
   void fill(BloomFilter& filter);
+
+  // Looks whether another import has added keys since fill() or the last call. True where a batch read meanwhile has to
+  // be compared with them, whatever the filter said of it.
+  bool look_for_newcomers();
+  // Sets `seen[i]` where keys[i] is among them. `keys` sorted.
+  void find_among_newcomers(const std::vector<RecordKey>& keys, std::vector<char>& seen);
+  // Adds them to the filter, so that what is read from now on knows them.
+  void add_newcomers(BloomFilter& filter);
+
   int64_t approximate_count();
 
   // Sets `seen[i]` where keys[i] was seen in an earlier import. `keys` sorted.
@@ -52,9 +64,15 @@ class SeenKeys {
   void add(const std::vector<RecordKey>& keys);
 
  private:
+  using Runs = std::map<int64_t, int64_t>;  // pages by run; run 0: keys one by one, and how many
+  Runs runs();
   void find_in_run(int64_t run, int64_t pages, const std::vector<RecordKey>& keys, std::vector<char>& seen);
+  void find_singly(int64_t count, const std::vector<RecordKey>& keys, std::vector<char>& seen);
+  void add_run(int64_t run, BloomFilter& filter);
 
   storage::Database& database_;
+  std::optional<Runs> known_;  // after fill()
+  std::vector<int64_t> newcomers_, newcomers_before_;
 };
 
 }  // namespace tongfu::rating

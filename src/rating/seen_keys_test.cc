@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "operations/group_desk.h"
+#include "storage/test_database.h"
 
 namespace tongfu::rating {
 namespace {
@@ -52,7 +53,7 @@ class SeenKeysTest : public testing::Test {
   static bool all_are(const std::vector<char>& seen, char expected) {
     return std::all_of(seen.begin(), seen.end(), [&](char one) { return one == expected; });
   }
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
 };
 
 TEST_F(SeenKeysTest, FindsWhatWasAddedInRowsAndInPages) {

@@ -29,10 +29,14 @@ std::string digest_of(const files::MappedFile& file) {
 }
 
 int64_t begin_import(storage::Database& database, const std::string& content, const std::string& name) {
-  database.execute(sql::insert_import, content, name);
-  auto rows = database.query(sql::last_import);
-  EXPECTS(rows.step());
-  return rows.integer(0);
+  lock_usage(database);
+  int64_t number = 1;
+  {
+    auto rows = database.query(sql::last_import);
+    if (rows.step()) number += rows.integer(0);
+  }
+  database.execute(sql::insert_import, number, content, name);
+  return number;
 }
 
 struct Resumed {
@@ -69,7 +73,8 @@ void add(ImportCounts& sum, const ImportCounts& part) {
 // Hands batches to a second thread, one at a time: while it writes, the next one is read.
 class Writing {
  public:
-  Writing(UsageWriter& writer, const LineIndex& index) : writer_(writer), index_(index) {}
+  Writing(UsageWriter& writer, const LineIndex& index, BloomFilter* filter)
+      : writer_(writer), index_(index), filter_(filter) {}
   ~Writing() {
     if (pending_.valid()) pending_.wait();
   }
@@ -77,6 +82,7 @@ class Writing {
   void write(UsageBatch& batch, bool final, ImportCounts& counts) {
     batch.sort(index_);
     wait(counts);
+    if (filter_ != nullptr) writer_.seen_keys().add_newcomers(*filter_);
     std::swap(batch_, batch);
     pending_ = std::async(std::launch::async, [this, final] { return writer_.write(batch_, final); });
     batch.clear();
@@ -88,6 +94,7 @@ class Writing {
  private:
   UsageWriter& writer_;
   const LineIndex& index_;
+  BloomFilter* filter_;
   UsageBatch batch_;
   std::future<ImportCounts> pending_;
 };
@@ -106,15 +113,14 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   Resumed import = begin_or_resume(database_, content, path);
   TONGFU_TRY(source.skip_to(import.text_offset));
 
+  UsageWriter writer(database_, index, import.import_no, import.counts.taken_up());
   std::unique_ptr<BloomFilter> filter;
   if (source.total_bytes() > kSmallFile) {
-    SeenKeys seen(database_);
-    filter = std::make_unique<BloomFilter>(static_cast<size_t>(seen.approximate_count()) +
+    filter = std::make_unique<BloomFilter>(static_cast<size_t>(writer.seen_keys().approximate_count()) +
                                            source.total_bytes() / kBytesPerRecord);
-    seen.fill(*filter);
+    writer.seen_keys().fill(*filter);
   }
   UsageReader reader(index, filter.get());
-  UsageWriter writer(database_, index, import.import_no);
   ImportCounts counts = import.counts;
   uint64_t block_start = source.text_offset();
   UsageBatch batch;
@@ -125,7 +131,7 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   size_t most = next_size();
   batch.text_offset = block_start;
   {
-    Writing writing(writer, index);
+    Writing writing(writer, index, filter.get());
     for (;;) {
       TONGFU_ASSIGN(block, source.next_block());
       if (block.empty()) break;
@@ -176,9 +182,9 @@ ImportCounts UsageImport::reprocess() {
     const Reject reject = batch.records[position].reject;
     if (reject == Reject::none) {
       accepted.push_back(position);
-      database_.execute(sql::delete_error, error.number);
+      database_.execute(sql::delete_error, error.import_no, error.number);
     } else if (name(reject) != error.reason) {
-      database_.execute(sql::update_error, error.number, name(reject));
+      database_.execute(sql::update_error, error.import_no, error.number, name(reject));
     }
     ++(reject == Reject::none ? counts.rated : counts.errors);
   }
@@ -193,7 +199,7 @@ ImportCounts UsageImport::reprocess() {
 
 std::vector<StoredError> UsageImport::errors() {
   std::vector<StoredError> all;
-  auto rows = database_.query(sql::list_errors);
+  auto rows = database_.stream(sql::list_errors);
   while (rows.step()) all.push_back({rows.integer(0), rows.integer(1), std::string(rows.blob(2)), rows.text(3)});
   return all;
 }

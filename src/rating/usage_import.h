@@ -25,9 +25,9 @@ struct ImportCounts {
 };
 
 struct StoredError {
-  int64_t number = 0;
   int64_t import_no = 0;
-  std::string raw;  // as it came: perhaps no UTF-8
+  int64_t number = 0;  // within the import
+  std::string raw;     // as it came: perhaps no UTF-8
   std::string reason;
 };
 

@@ -12,6 +12,7 @@
 #include "rating/sql.h"
 #include "rating/usage_store.h"
 #include "rating/usage_writer.h"
+#include "storage/test_database.h"
 
 namespace tongfu::rating {
 namespace {
@@ -60,7 +61,7 @@ class UsageImportTest : public testing::Test {
     return sum;
   }
 
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   files::TestDirectory directory_;
 };
 

@@ -27,7 +27,7 @@ void merge(std::vector<LineTotals>& all) {
 
 std::vector<LineTotals> usage_totals(storage::Database& database, int64_t group_id, Cycle cycle) {
   std::vector<LineTotals> all;
-  auto rows = database.query(sql::chunk_totals, group_id, cycle);
+  auto rows = database.stream(sql::chunk_totals, group_id, cycle);
   while (rows.step()) decode_totals(rows.blob(0), all);
   merge(all);
   return all;
@@ -73,7 +73,7 @@ std::vector<Cycle> usage_cycles(storage::Database& database, int64_t group_id) {
 }
 
 bool totals_match_records(storage::Database& database, int64_t group_id, Cycle cycle) {
-  auto rows = database.query(sql::chunks_of_cycle, group_id, cycle);
+  auto rows = database.stream(sql::chunks_of_cycle, group_id, cycle);
   while (rows.step()) {
     std::vector<LineTotals> kept, summed;
     decode_totals(rows.blob(0), kept);

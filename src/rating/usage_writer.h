@@ -9,8 +9,11 @@ namespace tongfu::rating {
 
 class UsageWriter {
  public:
-  UsageWriter(storage::Database& database, const LineIndex& index, int64_t import_no)
-      : database_(database), index_(index), import_no_(import_no) {}
+  // `taken_up`: records of the import that were written before.
+  UsageWriter(storage::Database& database, const LineIndex& index, int64_t import_no, int64_t taken_up = 0)
+      : database_(database), index_(index), import_no_(import_no), taken_up_(taken_up), seen_keys_(database) {}
+
+  SeenKeys& seen_keys() { return seen_keys_; }
 
   // `final`: the import is complete with this batch. Durable when it returns.
   ImportCounts write(UsageBatch& batch, bool final);
@@ -20,10 +23,16 @@ class UsageWriter {
  private:
   std::vector<char> find_duplicates(UsageBatch& batch);
   void write_chunks(const UsageBatch& batch, const std::vector<uint32_t>& sorted);
+  void make_partitions(const UsageBatch& batch);
 
   storage::Database& database_;
   const LineIndex& index_;
   int64_t import_no_;
+  int64_t taken_up_;  // chunks are numbered from here: a batch has fewer of them than records
+  SeenKeys seen_keys_;
 };
+
+// Until the end of the transaction no other import looks keys up or adds some. SQLite has one writer anyway.
+void lock_usage(storage::Database& database);
 
 }  // namespace tongfu::rating

@@ -6,6 +6,7 @@
 
 #include "files/table.h"
 #include "registration/test_group.h"
+#include "storage/test_database.h"
 
 namespace tongfu::registration {
 namespace {

@@ -13,6 +13,7 @@
 #include "operations/group_desk.h"
 #include "registration/registration.h"
 #include "registration/words.h"
+#include "storage/test_database.h"
 
 namespace tongfu::registration {
 
@@ -20,7 +21,7 @@ constexpr Date kFirstDay = Date::of(2025, 6, 10);
 
 class RegistrationTest : public testing::Test {
  protected:
-  RegistrationTest() : database_(storage::Database::open("sqlite::memory:")) {
+  RegistrationTest() : database_(storage::test_database()) {
     operations::migrate(database_);
     const catalogue::Offering offerings[] = {
         {.code = "P129",

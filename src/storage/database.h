@@ -1,14 +1,13 @@
-// The database as the rooms see it: named statements, rows, transactions. Broken surroundings (disk full, locked file,
-// damaged database) are StorageError exceptions; the transaction's destructor rolls back.
+// The database as the rooms see it: named statements, rows, transactions; on SQLite or PostgreSQL. Broken surroundings
+// (disk full, lost connection, damaged database) are StorageError exceptions; the transaction's destructor rolls back.
 //
-// How values are stored: Money as fen, Date as 20250630, Cycle as 202506, Msisdn as its number, all INTEGER.
+// How values are stored: Money as fen, Date as 20250630, Cycle as 202506, Msisdn as its number, all 64-bit integers.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,16 +16,11 @@
 #include "kernel/date.h"
 #include "kernel/money.h"
 #include "kernel/msisdn.h"
+#include "storage/engine.h"
+#include "storage/error.h"
 #include "storage/sql.h"
 
-struct sqlite3;
-struct sqlite3_stmt;
-
 namespace tongfu::storage {
-
-struct StorageError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 struct Blob {
   std::string_view bytes;
@@ -51,24 +45,25 @@ constexpr Cycle stored_cycle(int64_t value) {
 // A prepared statement in use: bound, stepped, and given back to the cache at the end of its life.
 class Statement {
  public:
-  Statement(sqlite3* db, sqlite3_stmt* handle, const Sql* sql, std::vector<sqlite3_stmt*>* home, const int* positions);
-  Statement(Statement&& other) noexcept;
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
+  using Home = std::vector<std::unique_ptr<EngineStatement>>;
+  Statement(std::unique_ptr<EngineStatement> engine, Home* home) : engine_(std::move(engine)), home_(home) {}
+  Statement(Statement&&) noexcept = default;
+  Statement& operator=(Statement&&) = delete;
   ~Statement();
 
-  void bind(int position, int64_t value);
+  void bind(int position, int64_t value) { engine_->bind_integer(position, value); }
   void bind(int position, int value) { bind(position, int64_t{value}); }
   void bind(int position, bool value) { bind(position, int64_t{value ? 1 : 0}); }
   void bind(int position, Money value) { bind(position, value.fen()); }
   void bind(int position, Date value) { bind(position, stored(value)); }
   void bind(int position, Cycle value) { bind(position, stored(value)); }
   void bind(int position, Msisdn value) { bind(position, value.number()); }
-  void bind(int position, std::string_view text);  // not copied: must live until the step
+  // Text is not copied: it must live until the step.
+  void bind(int position, std::string_view text) { engine_->bind_text(position, text); }
   void bind(int position, const std::string& text) { bind(position, std::string_view(text)); }
   void bind(int position, const char* text) { bind(position, std::string_view(text)); }
-  void bind(int position, Blob blob);
-  void bind(int position, std::nullopt_t);
+  void bind(int position, Blob blob) { engine_->bind_bytes(position, blob.bytes); }
+  void bind(int position, std::nullopt_t) { engine_->bind_null(position); }
   template <typename T>
   void bind(int position, const std::optional<T>& value) {
     if (value) {
@@ -79,20 +74,22 @@ class Statement {
   }
 
   // To the next row; false at the end.
-  bool step();
+  bool step() { return engine_->step(); }
   // Ready to be bound and stepped again.
-  void reset();
+  void reset() { engine_->reset(); }
 
-  bool is_null(int column) const;
-  int64_t integer(int column) const;
+  int columns() const { return engine_->columns(); }  // of the row at hand
+  ValueType type(int column) const { return engine_->type(column); }
+  bool is_null(int column) const { return engine_->is_null(column); }
+  int64_t integer(int column) const { return engine_->integer(column); }
   Money money(int column) const { return Money::from_fen(integer(column)); }
   Date date(int column) const { return stored_date(integer(column)); }
   Cycle cycle(int column) const { return stored_cycle(integer(column)); }
   Msisdn msisdn(int column) const { return Msisdn::from_number(integer(column)); }
   // Valid until the next step.
-  std::string_view text_view(int column) const;
+  std::string_view text_view(int column) const { return engine_->bytes(column); }
   std::string text(int column) const { return std::string(text_view(column)); }
-  std::string_view blob(int column) const;
+  std::string_view blob(int column) const { return engine_->bytes(column); }
   std::optional<Money> optional_money(int column) const {
     return is_null(column) ? std::nullopt : std::optional(money(column));
   }
@@ -103,13 +100,12 @@ class Statement {
     return is_null(column) ? std::nullopt : std::optional(cycle(column));
   }
 
-  // Runs a statement that answers no rows with these values; may be called again and again (bulk insertion).
+  // Runs a statement that answers no rows with these values; may be called again and again. Within a transaction a
+  // server's answer may come later: what is wrong is then thrown by a later statement, at the latest by the commit.
   template <typename... Values>
   void run(const Values&... values) {
     bind_all(values...);
-    while (step()) {
-    }
-    reset();
+    engine_->run();
   }
   template <typename... Values>
   void bind_all(const Values&... values) {
@@ -118,13 +114,8 @@ class Statement {
   }
 
  private:
-  [[noreturn]] void fail(int code) const;
-
-  sqlite3* db_;
-  sqlite3_stmt* handle_;
-  const Sql* sql_;
-  std::vector<sqlite3_stmt*>* home_;
-  const int* positions_;
+  std::unique_ptr<EngineStatement> engine_;
+  Home* home_;
 };
 
 class Database;
@@ -146,21 +137,33 @@ class Transaction {
 
 class Database {
  public:
-  // `sqlite:PATH` (made if missing) or `sqlite::memory:`. Throws StorageError.
+  // `sqlite:PATH` (made if missing), `sqlite::memory:`, or `postgresql://USER@HOST/NAME` and all else libpq takes as an
+  // address. Throws StorageError.
   static Database open(const std::string& url);
-  Database(Database&&) noexcept;
+  Database(Database&&) noexcept = default;
   Database(const Database&) = delete;
-  ~Database();
 
   // A statement from the cache, for loops of many runs.
-  Statement prepare(const Sql& sql);
+  Statement prepare(const Sql& sql) { return from_cache(sql, Use::whole); }
+  // The same for adding very many rows by a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`: PostgreSQL gets
+  // them by binary COPY. They are there for the next statement of this connection.
+  Statement bulk(const Sql& sql) { return from_cache(sql, Use::bulk); }
 
-  // Runs one statement; answers how many rows it changed.
+  // A statement made up at run time, as over all tables: not kept in the cache.
+  Statement once(const Sql& sql, bool in_bulk = false);
+
+  // Runs one statement that answers no rows.
   template <typename... Values>
-  int64_t execute(const Sql& sql, const Values&... values) {
-    Statement statement = prepare(sql);
-    statement.run(values...);
-    return changes();
+  void execute(const Sql& sql, const Values&... values) {
+    prepare(sql).run(values...);
+  }
+  // Runs one statement and tells how many rows it changed.
+  template <typename... Values>
+  int64_t change(const Sql& sql, const Values&... values) {
+    Statement statement = query(sql, values...);
+    while (statement.step()) {
+    }
+    return engine_->changes();
   }
   // Bound and ready: `auto rows = db.query(...); while (rows.step()) ...`. Text values must outlive the loop.
   template <typename... Values>
@@ -169,28 +172,39 @@ class Database {
     statement.bind_all(values...);
     return statement;
   }
+  // The same for answers of any length: a server's rows are not gathered in memory first.
+  template <typename... Values>
+  Statement stream(const Sql& sql, const Values&... values) {
+    Statement statement = from_cache(sql, Use::streamed);
+    statement.bind_all(values...);
+    return statement;
+  }
 
-  void run_script(std::string_view name, std::string_view text);
+  // Several statements without parameters, as written for SQLite or, on PostgreSQL, its own words.
+  void run_script(const Sql& script);
+  // Whether many processes on many machines can work on it at once.
+  bool is_server() const { return engine_->is_server(); }
   const std::string& url() const { return url_; }
   // Who works on this connection: kept with what is done.
   const std::string& actor() const { return actor_; }
   void set_actor(std::string name) { actor_ = std::move(name); }
-  sqlite3* handle() { return db_; }  // for storage/ and incremental blob reading only
+  bool in_transaction() const { return depth_ > 0; }
+  // From here on nothing is kept: all there is belongs to one transaction that is never committed. For trying out.
+  void keep_nothing();
+  // A new connection in place of a lost one; outside transactions only.
+  void reconnect();
 
  private:
   friend class Transaction;
-  struct Cached {
-    std::vector<sqlite3_stmt*> idle;
-    std::vector<int> positions;  // of $1..$n in SQLite's own numbering
-  };
-  explicit Database(std::string url);
-  int64_t changes() const;
+  enum class Use { whole, streamed, bulk };
+  Database(std::string url, std::unique_ptr<Engine> engine) : url_(std::move(url)), engine_(std::move(engine)) {}
+  Statement from_cache(const Sql& sql, Use use);
 
   std::string url_;
   std::string actor_ = "system";
-  sqlite3* db_ = nullptr;
   int depth_ = 0;
-  std::unordered_map<const char*, std::unique_ptr<Cached>> cache_;
+  std::unique_ptr<Engine> engine_;  // outlives the statements below
+  std::unordered_map<const char*, std::unique_ptr<Statement::Home>> idle_[3];
 };
 
 // One room's numbered migrations, applied in order, once each, in one transaction each.
@@ -200,5 +214,7 @@ struct Migrations {
 };
 // Throws StorageError where the database is newer than the program.
 void migrate(Database& database, std::span<const Migrations> rooms);
+// The names of the steps still to be applied, in order. Throws as migrate().
+std::vector<std::string> pending_migrations(Database& database, std::span<const Migrations> rooms);
 
 }  // namespace tongfu::storage

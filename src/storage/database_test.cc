@@ -149,8 +149,8 @@ TEST_F(DatabaseTest, OneStatementIsUsedTwiceAtOnce) {  // the cache makes anothe
 TEST_F(DatabaseTest, TellsHowManyRowsChanged) {
   static constexpr Sql kDelete{"test/delete", "DELETE FROM t WHERE a >= $1"};
   for (int i = 1; i <= 3; ++i) put(i);
-  EXPECT_EQ(database_.execute(kDelete, 2), 2);
-  EXPECT_EQ(database_.execute(kDelete, 2), 0);
+  EXPECT_EQ(database_.change(kDelete, 2), 2);
+  EXPECT_EQ(database_.change(kDelete, 2), 0);
 }
 
 TEST(Open, TakesAddressesOfItsKind) {

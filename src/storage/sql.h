@@ -9,6 +9,7 @@ namespace tongfu::storage {
 struct Sql {
   std::string_view name;
   std::string_view text;
+  std::string_view postgres = {};  // where PostgreSQL needs words of its own
 };
 
 }  // namespace tongfu::storage

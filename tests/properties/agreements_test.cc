@@ -2,7 +2,6 @@
 // file that `tongfu simulate` reads, fit for tests/regressions.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +11,8 @@
 #include "cycles/cycle_store.h"
 #include "operations/verify.h"
 #include "scenario/player.h"
+#include "storage/tables.h"
+#include "storage/test_database.h"
 
 namespace tongfu::scenario {
 namespace {
@@ -272,29 +273,29 @@ class Game {
   // Every row of every table but those named.
   std::string dump(const std::set<std::string>& without = {}) {
     std::string all;
-    for (const std::string& table : rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
-      const std::string name = table.substr(0, table.size() - 1);
-      if (without.contains(name)) continue;
-      all += "== " + name + "\n";
-      for (const std::string& row : rows("SELECT * FROM " + name)) all += row + "\n";
+    for (const storage::Table& table : storage::tables(database_)) {
+      if (without.contains(table.name)) continue;
+      all += "== " + table.name + "\n";
+      for (const std::string& row : rows("SELECT * FROM " + table.name)) all += row + "\n";
     }
     return all;
   }
-  std::vector<std::string> rows(const std::string& sql) {
+  std::vector<std::string> rows(const std::string& sql) {  // sorted
     std::vector<std::string> all;
-    sqlite3_exec(
-        database_.handle(), sql.c_str(),
-        [](void* out, int count, char** values, char**) {
-          std::string row;
-          for (int i = 0; i < count; ++i) row += std::string(values[i] != nullptr ? values[i] : "-") + "|";
-          static_cast<std::vector<std::string>*>(out)->push_back(row);
-          return 0;
-        },
-        &all, nullptr);
+    auto found = database_.once({"test/rows", sql});
+    while (found.step()) {
+      std::string text;
+      for (int i = 0; i < found.columns(); ++i) {
+        const bool number = found.type(i) == storage::ValueType::integer;
+        text += (found.is_null(i) ? "-" : number ? std::to_string(found.integer(i)) : found.text(i)) + "|";
+      }
+      all.push_back(text);
+    }
+    std::sort(all.begin(), all.end());
     return all;
   }
 
-  storage::Database database_ = storage::Database::open("sqlite::memory:");
+  storage::Database database_ = storage::test_database();
   const Calendar calendar_ = Calendar::built_in();
   std::unique_ptr<Player> player_;
 };
@@ -311,11 +312,11 @@ RC_GTEST_PROP(Agreement, VerifiesAgainstItself, ()) {  // R7.3, R11.3, R20: bill
 RC_GTEST_PROP(Agreement, EveryChargeIsPaidByGroupAndMember, ()) {  // R5.5, R5.6
   Game game(any_file());
   game.play();
-  for (const cycles::BilledCycle& billed : cycles::billed_cycles(game.database_, 1)) {
+  for (const cycles::BilledCycle& billed : cycles::billed_cycles(game.database_, game.desk().group.id)) {
     std::map<std::pair<Msisdn, catalogue::Category>, std::pair<Money, Money>> parts;  // sponsored, member's
     std::map<int64_t, catalogue::Amounts> by_account;
     Money sponsored;
-    for (const billing::LineShare& one : billing::shares(game.database_, 1, billed.cycle)) {
+    for (const billing::LineShare& one : billing::shares(game.database_, game.desk().group.id, billed.cycle)) {
       const bool member = one.share.part == sponsorship::kMemberPart;
       auto& part = parts[{one.line, one.share.category}];
       (member ? part.second : part.first) += one.share.amount;
@@ -332,7 +333,8 @@ RC_GTEST_PROP(Agreement, EveryChargeIsPaidByGroupAndMember, ()) {  // R5.5, R5.6
     }
     if (const auto& budget = game.desk().group.budget) RC_ASSERT(sponsored <= budget->per_cycle);
     if (billed.held_budget) RC_ASSERT(sponsored <= billed.held_budget->per_cycle);
-    for (const auto& [account, lines] : billing::bill_lines_of_cycle(game.database_, 1, billed.cycle)) {
+    for (const auto& [account, lines] :
+         billing::bill_lines_of_cycle(game.database_, game.desk().group.id, billed.cycle)) {
       Money total;
       catalogue::Amounts on_bill{};
       for (const billing::BillLine& line : lines) {
@@ -361,7 +363,7 @@ RC_GTEST_PROP(Agreement, TheLedgerAgreesWithTheAccountsEveryDay, ()) {  // R20
       dedicated[row.account] += row.dedicated;
     }
     Money debits, credits;
-    for (const ledger::Balance& one : ledger::balances(game.database_, 1)) {
+    for (const ledger::Balance& one : ledger::balances(game.database_, game.desk().group.id)) {
       debits += one.debits;
       credits += one.credits;
       const auto is = [&](ledger::Code code) { return one.account.code == static_cast<int32_t>(code); };
@@ -394,7 +396,7 @@ RC_GTEST_PROP(Agreement, ASecondRunAddsNothing, ()) {  // R7.3, R12.1
   game.play();
   const std::string before = game.dump();
   const auto catalogue = catalogue::load_catalogue(game.database_);
-  for (const cycles::BilledCycle& billed : cycles::billed_cycles(game.database_, 1)) {
+  for (const cycles::BilledCycle& billed : cycles::billed_cycles(game.database_, game.desk().group.id)) {
     RC_ASSERT(game.desk().bill_run.run(billed.cycle, catalogue)->already_billed);
   }
   for (int i = 0; i < 3; ++i) RC_ASSERT(game.desk().day_end.run(kStart + kDays - 1 - i).already_run);
@@ -459,7 +461,8 @@ RC_GTEST_PROP(Agreement, TheOrderInWhichUsageArrivesDoesNotMatter, ()) {  // R4.
 RC_GTEST_PROP(Agreement, WhatIsStoredIsEverything, ()) {  // another process sees the same
   Game game(any_file());
   game.play();
-  auto fresh = operations::GroupDesk::open(game.database_, game.calendar_, party::get_group(game.database_, 1));
+  auto fresh = operations::GroupDesk::open(game.database_, game.calendar_,
+                                           party::get_group(game.database_, game.desk().group.id));
   for (const membership::Line& line : game.desk().registry.lines()) {
     const auto timeline = game.desk().registry.timeline(line.msisdn);
     RC_ASSERT(timeline == (*fresh)->registry.timeline(line.msisdn));

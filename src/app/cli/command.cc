@@ -7,6 +7,7 @@
 
 #include "files/mapped_file.h"
 #include "kernel/text.h"
+#include "storage/tables.h"
 
 namespace tongfu::app {
 
@@ -34,10 +35,19 @@ std::string default_database() {
   return "sqlite:" + base + "/tongfu/tongfu.db";
 }
 
-Result<std::string> database_path(const std::string& url) {
+Result<std::optional<std::string>> database_path(const std::string& url) {
   constexpr std::string_view kScheme = "sqlite:";
-  if (url.starts_with(kScheme) && url.size() > kScheme.size()) return url.substr(kScheme.size());
-  return invalid("bad_address", "'" + printable(url) + "' is not a database address: expected sqlite:PATH");
+  if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return std::optional<std::string>();
+  if (url.starts_with(kScheme) && url.size() > kScheme.size()) return std::optional(url.substr(kScheme.size()));
+  return invalid("bad_address", "'" + printable(url) +
+                                    "' is not a database address: expected sqlite:PATH or postgresql://USER@HOST/NAME");
+}
+
+std::string shown_address(const std::string& url) {
+  const size_t scheme = url.find("://"), at = url.find('@');
+  if (scheme == std::string::npos || at == std::string::npos) return url;
+  const size_t colon = url.find(':', scheme + 3);
+  return colon < at ? url.substr(0, colon) + url.substr(at) : url;
 }
 
 Result<void> add_calendars(const Common& common, Calendar& calendar) {
@@ -51,13 +61,24 @@ Result<void> add_calendars(const Common& common, Calendar& calendar) {
 
 Result<std::unique_ptr<Session>> open_session(const Common& common) {
   TONGFU_ASSIGN(path, database_path(common.database));
-  if (path != ":memory:" && !std::filesystem::exists(path)) {
-    return not_found("no_database", "there is no database at " + path +
+  if (path && *path != ":memory:" && !std::filesystem::exists(*path)) {
+    return not_found("no_database", "there is no database at " + *path +
                                         ": make one with `tongfu init`, or name another with --db sqlite:PATH");
   }
   auto session = std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in()});
   TONGFU_TRY(add_calendars(common, session->calendar));
-  operations::migrate(session->database);
+  if (path) {
+    operations::migrate(session->database);
+  } else if (const auto pending = operations::pending_migrations(session->database); !pending.empty()) {
+    const bool none = !storage::has_table(session->database, "customer_group");
+    if (none) {
+      return not_found("no_database", "the database at " + shown_address(common.database) +
+                                          " has no tables yet: make them with `tongfu init`");
+    }
+    return refused("database_outdated", "the tables at " + shown_address(common.database) + " lack " +
+                                            std::to_string(pending.size()) +
+                                            " steps this program needs: run `tongfu migrate`");
+  }
   session->database.set_actor(common.actor);
   return session;
 }

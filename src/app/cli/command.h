@@ -29,7 +29,7 @@ int exit_status(ErrorCode code);
 
 // Options that may stand before or behind any verb.
 struct Common {
-  std::string database;                // sqlite:PATH
+  std::string database;                // sqlite:PATH or postgresql://..
   std::vector<std::string> calendars;  // files of more years
   Language language = Language::zh;
   bool json = false;
@@ -65,13 +65,17 @@ struct Session {
   storage::Database database;
   Calendar calendar;
 };
-// Refuses: `no_database` where the file is missing (`tongfu init` makes it), `bad_calendar`.
+// Refuses: `no_database` where the file, or on a server the tables, are missing (`tongfu init` makes them),
+// `database_outdated` where a server's tables are older than the program (`tongfu migrate`; a file's are brought up to
+// date at once), `bad_address`, `bad_calendar`.
 Result<std::unique_ptr<Session>> open_session(const Common& common);
 // Adds the years of --calendar. Refuses: `bad_calendar`, `file_not_found`.
 Result<void> add_calendars(const Common& common, Calendar& calendar);
 std::string default_database();
-// The file behind sqlite:PATH. Refuses: `bad_address`.
-Result<std::string> database_path(const std::string& url);
+// The file behind sqlite:PATH; none on a server. Refuses: `bad_address`.
+Result<std::optional<std::string>> database_path(const std::string& url);
+// The address without a password that may stand in it: for people to read.
+std::string shown_address(const std::string& url);
 // Refuses: `unknown_group`, `no_agreement`.
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group);
 // A date option, or today in Asia/Shanghai where it is empty.

@@ -52,6 +52,7 @@ constexpr Words kReasons[] = {
     {"cycle_billed", "该账期已出账，不能再改"},
     {"damaged_gzip", "压缩文件已损坏"},
     {"damaged_xlsx", "Excel 文件已损坏"},
+    {"database_outdated", "数据库的表结构较旧，请先运行 tongfu migrate"},
     {"difference_found", "核对发现差异"},
     {"dispute_too_late", "已过异议期，视为同意"},
     {"disputed_above_bill", "异议金额超过账单金额"},

@@ -20,14 +20,17 @@ namespace {
 
 Result<void> init(const Common& common) {
   TONGFU_ASSIGN(path, database_path(common.database));
-  const bool existed = std::filesystem::exists(path);
-  const auto folder = std::filesystem::path(path).parent_path();
-  if (!folder.empty()) std::filesystem::create_directories(folder);
+  bool existed = path && std::filesystem::exists(*path);
+  if (path) {
+    const auto folder = std::filesystem::path(*path).parent_path();
+    if (!folder.empty()) std::filesystem::create_directories(folder);
+  }
   storage::Database database = storage::Database::open(common.database);
+  if (!path) existed = operations::pending_migrations(database).empty();
   operations::migrate(database);
   std::cout << (existed ? common.say("数据库已就绪：", "The database is ready: ")
                         : common.say("已建立数据库：", "Made the database: "))
-            << path << '\n';
+            << path.value_or(shown_address(common.database)) << '\n';
   return {};
 }
 

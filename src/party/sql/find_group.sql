@@ -1,2 +1,1 @@
-SELECT group_id, code, name, uscc, prepaid, members_pay_shortfall, budget_per_cycle, budget_policy
-FROM customer_group WHERE code = $1
+SELECT group_id FROM group_directory WHERE code = $1

@@ -1,2 +1,2 @@
 SELECT group_id, code, name, uscc, prepaid, members_pay_shortfall, budget_per_cycle, budget_policy
-FROM customer_group ORDER BY group_id
+FROM customer_group ORDER BY code

@@ -1,1 +1,1 @@
-SELECT key FROM usage_seen_key
+SELECT key FROM usage_seen_key ORDER BY key

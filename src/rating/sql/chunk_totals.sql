@@ -1,1 +1,1 @@
-SELECT totals FROM usage_chunk WHERE group_id = $1 AND cycle = $2 ORDER BY chunk_no
+SELECT totals FROM usage_total WHERE group_id = $1 AND cycle = $2 ORDER BY import_no, chunk_no

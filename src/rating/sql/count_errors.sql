@@ -1,1 +1,1 @@
-SELECT reason, count(*) FROM usage_error GROUP BY reason ORDER BY reason
+SELECT reason, count(*) FROM usage_error_store GROUP BY reason ORDER BY reason

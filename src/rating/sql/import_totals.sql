@@ -1,1 +1,3 @@
-SELECT coalesce(sum(rated), 0), coalesce(sum(duplicates), 0), coalesce(sum(errors), 0) FROM usage_import
+SELECT CAST(coalesce(sum(rated), 0) AS BIGINT), CAST(coalesce(sum(duplicates), 0) AS BIGINT),
+       CAST(coalesce(sum(errors), 0) AS BIGINT)
+FROM usage_import

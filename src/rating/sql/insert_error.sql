@@ -1,2 +1,1 @@
-INSERT INTO usage_error (error_no, import_no, raw, reason)
-VALUES ((SELECT coalesce(max(error_no), 0) + 1 FROM usage_error), $1, $2, $3)
+INSERT INTO usage_error_store (import_no, error_no, raw, reason) VALUES ($1, $2, $3, $4)

@@ -1,1 +1,1 @@
-SELECT max(import_no) FROM usage_import
+SELECT coalesce(max(import_no), 0) FROM usage_import

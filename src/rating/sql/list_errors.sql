@@ -1,1 +1,1 @@
-SELECT error_no, import_no, raw, reason FROM usage_error ORDER BY error_no
+SELECT import_no, error_no, raw, reason FROM usage_error_store ORDER BY import_no, error_no

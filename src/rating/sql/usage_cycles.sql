@@ -1,1 +1,1 @@
-SELECT DISTINCT cycle FROM usage_chunk WHERE group_id = $1 ORDER BY cycle
+SELECT DISTINCT cycle FROM usage_total WHERE group_id = $1 ORDER BY cycle

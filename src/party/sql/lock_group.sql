@@ -1,0 +1,1 @@
+SELECT group_id FROM customer_group WHERE group_id = $1

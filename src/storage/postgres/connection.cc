@@ -1,0 +1,351 @@
+#include "storage/postgres/connection.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <thread>
+
+#include "kernel/expects.h"
+#include "storage/error.h"
+
+namespace tongfu::storage::postgres {
+
+namespace {
+
+constexpr size_t kMostGathered = 4 << 20;  // bytes in all buffers before they are copied
+constexpr size_t kMostPutOff = 512;        // statements in flight: their answers fit the socket's buffer
+constexpr char kCopyHeader[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0";
+constexpr std::string_view kHeader{kCopyHeader, 19};
+constexpr std::string_view kTrailer{"\xff\xff", 2};
+
+// A statement that never ends, a lock never given back, a transaction left open by a client that hangs.
+// Plans: every statement of ours is keyed, so an index is right whatever the statistics say of a table that was empty a
+// moment ago; and none is worth compiling.
+constexpr const char* kSettings =
+    "SET statement_timeout = '30min'; SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '30min';"
+    "SET client_min_messages = error; SET enable_seqscan = off; SET jit = off";
+
+void append_big_endian(std::string& out, uint32_t value) {
+  value = __builtin_bswap32(value);
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+StorageError::Kind kind_of(const char* state) {
+  const std::string_view code = state != nullptr ? state : "";
+  // Serialization failure, deadlock, a lock not had in time; a key another transaction has just taken.
+  if (code == "40001" || code == "40P01" || code == "55P03" || code == "23505") return StorageError::Kind::conflict;
+  // Terminated by an administrator, crashed, or not up yet.
+  if (code == "57P01" || code == "57P02" || code == "57P03") return StorageError::Kind::lost;
+  return StorageError::Kind::broken;
+}
+
+std::string trimmed(const char* said) {
+  std::string text(said != nullptr ? said : "");
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+CopyBuffer::CopyBuffer(std::string_view its_name, std::string its_command)
+    : name(its_name), command(std::move(its_command)) {}
+
+void CopyBuffer::begin_row(int columns) {
+  if (data_.empty()) data_ = kHeader;
+  const auto count = __builtin_bswap16(static_cast<uint16_t>(columns));
+  data_.append(reinterpret_cast<const char*>(&count), sizeof count);
+}
+
+void CopyBuffer::integer(int64_t value) {
+  char cell[12];
+  const uint32_t length = __builtin_bswap32(8);
+  const uint64_t number = __builtin_bswap64(static_cast<uint64_t>(value));
+  std::memcpy(cell, &length, sizeof length);
+  std::memcpy(cell + sizeof length, &number, sizeof number);
+  data_.append(cell, sizeof cell);
+}
+
+void CopyBuffer::bytes(std::string_view value) {
+  append_big_endian(data_, static_cast<uint32_t>(value.size()));
+  data_.append(value);
+}
+
+void CopyBuffer::null() {
+  append_big_endian(data_, UINT32_MAX);
+}
+
+Connection::Connection(const std::string& url) : url_(url) {
+  connect();
+}
+
+Connection::~Connection() {
+  PQfinish(connection_);
+}
+
+void Connection::connect() {
+  const char* const keys[] = {"dbname", "fallback_application_name", nullptr};
+  const char* const values[] = {url_.c_str(), "tongfu", nullptr};
+  connection_ = PQconnectdbParams(keys, values, 1);
+  if (PQstatus(connection_) != CONNECTION_OK) {
+    const std::string said = trimmed(PQerrorMessage(connection_));
+    PQfinish(connection_);
+    connection_ = nullptr;
+    throw StorageError("database: cannot connect: " + said, StorageError::Kind::lost);
+  }
+  PQsetErrorVerbosity(connection_, PQERRORS_DEFAULT);
+  if (PQserverVersion(connection_) < 150000) {
+    throw StorageError("database: the server is PostgreSQL " + std::to_string(PQserverVersion(connection_) / 10000) +
+                       ": 15 or newer is needed");
+  }
+  ++generation_;
+  command("settings", kSettings);
+}
+
+void Connection::reconnect() {
+  PQfinish(connection_);
+  connection_ = nullptr;
+  depth_ = 0;
+  pipeline_.clear();
+  streaming_ = nullptr;
+  for (CopyBuffer* buffer : gathering_) buffer->data_.clear();
+  gathering_.clear();
+  gathered_bytes_ = 0;
+  connect();
+}
+
+void Connection::fail(std::string_view what, const PGresult* result) {
+  const bool lost = PQstatus(connection_) == CONNECTION_BAD;
+  const std::string said = trimmed(result != nullptr ? PQresultErrorMessage(result) : PQerrorMessage(connection_));
+  const auto kind = lost ? StorageError::Kind::lost
+                         : kind_of(result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr);
+  throw StorageError("database: " + std::string(what) + ": " + (said.empty() ? "the connection was lost" : said), kind);
+}
+
+void Connection::check(std::string_view what, const PGresult* result) {
+  switch (PQresultStatus(result)) {
+    case PGRES_COMMAND_OK:
+    case PGRES_TUPLES_OK:
+    case PGRES_EMPTY_QUERY: return;
+    default: fail(what, result);
+  }
+}
+
+ResultPtr Connection::command(std::string_view what, const std::string& text) {
+  ResultPtr result(PQexec(connection_, text.c_str()));
+  check(what, result.get());
+  return result;
+}
+
+void Connection::prepare(const Sql& sql, std::string_view text, const std::string& name, bool& answers_rows) {
+  settle();
+  check(sql.name, ResultPtr(PQprepare(connection_, name.c_str(), std::string(text).c_str(), 0, nullptr)).get());
+  const ResultPtr described(PQdescribePrepared(connection_, name.c_str()));
+  check(sql.name, described.get());
+  for (int i = 0; i < PQnparams(described.get()); ++i) {
+    const Oid type = PQparamtype(described.get(), i);
+    if (type != kIntegerType && type != kTextType && type != kBytesType) {
+      throw StorageError("database: " + std::string(sql.name) + ": parameter $" + std::to_string(i + 1) +
+                         " is of a type that is not stored: give it one by CAST");
+    }
+  }
+  answers_rows = PQnfields(described.get()) > 0;
+}
+
+ResultPtr Connection::run(std::string_view what, const std::string& prepared, const Parameters& p) {
+  settle();
+  ResultPtr result(PQexecPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+                                  p.lengths.data(), p.formats.data(), 1));
+  check(what, result.get());
+  return result;
+}
+
+void Connection::put_off(const Sql& sql, const std::string& prepared, const Parameters& p) {
+  if (streaming_ != nullptr || gathered_bytes_ > 0) settle();
+  if (pipeline_.empty()) PQenterPipelineMode(connection_);
+  if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+                          p.lengths.data(), p.formats.data(), 1) == 0) {
+    fail(sql.name, nullptr);
+  }
+  pipeline_.push_back(&sql);
+  if (pipeline_.size() >= kMostPutOff) hear_pipeline();
+}
+
+void Connection::hear_pipeline() {
+  if (pipeline_.empty()) return;
+  const std::vector<const Sql*> sent = std::move(pipeline_);
+  pipeline_.clear();
+  if (PQpipelineSync(connection_) == 0) fail(sent.front()->name, nullptr);
+  ResultPtr wrong;
+  std::string_view wrong_in;
+  size_t heard = 0;
+  for (bool more = true; more;) {
+    ResultPtr result(PQgetResult(connection_));
+    if (!result) {  // between two statements
+      if (PQstatus(connection_) == CONNECTION_BAD) fail(sent.front()->name, nullptr);
+      ++heard;
+      continue;
+    }
+    switch (PQresultStatus(result.get())) {
+      case PGRES_PIPELINE_SYNC: more = false; break;
+      case PGRES_COMMAND_OK:
+      case PGRES_TUPLES_OK:
+      case PGRES_PIPELINE_ABORTED: break;
+      default:
+        if (!wrong) {
+          wrong = std::move(result);
+          wrong_in = sent[std::min(heard, sent.size() - 1)]->name;
+        }
+    }
+  }
+  PQexitPipelineMode(connection_);
+  if (wrong) fail(wrong_in, wrong.get());
+}
+
+void Connection::stream(StreamedRows& reader, std::string_view what, const std::string& prepared, const Parameters& p) {
+  settle();
+  if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+                          p.lengths.data(), p.formats.data(), 1) == 0) {
+    fail(what, nullptr);
+  }
+  PQsetSingleRowMode(connection_);
+  streaming_ = &reader;
+}
+
+ResultPtr Connection::next_row(std::string_view what) {
+  ResultPtr result(PQgetResult(connection_));
+  if (result && PQresultStatus(result.get()) == PGRES_SINGLE_TUPLE) return result;
+  streaming_ = nullptr;
+  while (ResultPtr rest{PQgetResult(connection_)}) {
+  }
+  if (!result) fail(what, nullptr);
+  check(what, result.get());
+  return {};
+}
+
+void Connection::end_stream(StreamedRows& reader) {
+  if (streaming_ != &reader) return;
+  streaming_ = nullptr;
+  // The rest is not wanted: the server need not compute it.
+  if (PGcancel* cancel = PQgetCancel(connection_)) {
+    char why[256];
+    if (!in_transaction()) PQcancel(cancel, why, sizeof why);  // within one it would end the transaction
+    PQfreeCancel(cancel);
+  }
+  while (ResultPtr rest{PQgetResult(connection_)}) {
+  }
+}
+
+void Connection::gather(CopyBuffer& buffer) {
+  if (streaming_ != nullptr) settle();
+  if (!pipeline_.empty()) hear_pipeline();
+  if (std::find(gathering_.begin(), gathering_.end(), &buffer) == gathering_.end()) gathering_.push_back(&buffer);
+}
+
+void Connection::forget(CopyBuffer& buffer) {
+  std::erase(gathering_, &buffer);
+}
+
+void Connection::row_added(size_t bytes) {
+  gathered_bytes_ += bytes;
+  if (!in_transaction() || gathered_bytes_ >= kMostGathered) copy_all();
+}
+
+void Connection::copy_all() {
+  if (gathered_bytes_ == 0) return;
+  gathered_bytes_ = 0;
+  for (CopyBuffer* buffer : gathering_) {
+    if (!buffer->data_.empty()) copy(*buffer);
+  }
+}
+
+void Connection::copy(CopyBuffer& buffer) {
+  std::string data;
+  data.swap(buffer.data_);
+  data += kTrailer;
+  const ResultPtr ready(PQexec(connection_, buffer.command.c_str()));
+  if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.name, ready.get());
+  constexpr size_t kPart = 1 << 16;
+  for (size_t at = 0; at < data.size(); at += kPart) {
+    const auto length = static_cast<int>(std::min(kPart, data.size() - at));
+    if (PQputCopyData(connection_, data.data() + at, length) != 1) fail(buffer.name, nullptr);
+  }
+  if (PQputCopyEnd(connection_, nullptr) != 1) fail(buffer.name, nullptr);
+  ResultPtr done;
+  while (ResultPtr result{PQgetResult(connection_)}) {
+    if (!done) done = std::move(result);
+  }
+  if (!done) fail(buffer.name, nullptr);
+  check(buffer.name, done.get());
+  data.clear();
+  buffer.data_.swap(data);  // its memory is used again
+}
+
+void Connection::settle() {
+  if (streaming_ != nullptr) {
+    StreamedRows* reader = streaming_;
+    reader->take_the_rest();
+    EXPECTS(streaming_ == nullptr);
+  }
+  hear_pipeline();
+  copy_all();
+}
+
+void Connection::begin(int depth) {
+  settle();
+  command("begin", depth == 0 ? "BEGIN" : "SAVEPOINT part");
+  depth_ = depth + 1;
+}
+
+void Connection::commit(int depth) {
+  settle();
+  if (depth > 0) {
+    command("commit", "RELEASE part");
+    depth_ = depth;
+    return;
+  }
+  // A connection lost during the commit leaves open whether it was done. Its number tells afterwards.
+  const ResultPtr number = command("commit", "SELECT pg_current_xact_id_if_assigned()::text");
+  const std::string transaction(PQgetvalue(number.get(), 0, 0));
+  const ResultPtr done(PQexec(connection_, "COMMIT"));
+  if (PQstatus(connection_) == CONNECTION_BAD) {
+    reconnect();
+    if (transaction.empty() || was_committed(transaction)) return;
+    throw StorageError("database: commit: the connection was lost, nothing was kept", StorageError::Kind::lost);
+  }
+  depth_ = 0;
+  check("commit", done.get());
+  // A transaction that had failed is rolled back by COMMIT, which says so only in its tag.
+  if (std::string_view(PQcmdStatus(done.get())) == "ROLLBACK")
+    throw StorageError("database: commit: the transaction had failed and was rolled back");
+}
+
+bool Connection::was_committed(const std::string& transaction) {
+  using namespace std::chrono_literals;
+  for (;;) {
+    const ResultPtr result = command("commit", "SELECT pg_xact_status('" + transaction + "'::xid8)");
+    const std::string_view status = PQgetvalue(result.get(), 0, 0);
+    if (status != "in progress") return status == "committed";
+    std::this_thread::sleep_for(50ms);  // the server has not noticed yet that its client is gone
+  }
+}
+
+void Connection::roll_back(int depth) noexcept {
+  for (CopyBuffer* buffer : gathering_) buffer->data_.clear();
+  gathered_bytes_ = 0;
+  try {
+    hear_pipeline();
+  } catch (const StorageError&) {  // that is why it is rolled back
+  }
+  if (streaming_ != nullptr) {
+    StreamedRows* reader = streaming_;
+    try {
+      reader->take_the_rest();
+    } catch (const StorageError&) {
+      streaming_ = nullptr;
+    }
+  }
+  depth_ = depth;
+  PQclear(PQexec(connection_, depth == 0 ? "ROLLBACK" : "ROLLBACK TO part; RELEASE part"));
+}
+
+}  // namespace tongfu::storage::postgres

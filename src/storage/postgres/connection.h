@@ -1,0 +1,122 @@
+// One connection to PostgreSQL by libpq: what was put off, in order, and how errors become StorageError.
+//
+// Within a transaction, rows added in bulk gather in buffers for binary COPY, and statements that answer no rows are
+// sent without waiting (pipeline mode). Both are done before anything that answers, and before the commit: a connection
+// is always at one of
+//   idle -> gathering (buffers)          -> settle() -> idle
+//   idle -> pipelining (sent, not heard) -> settle() -> idle
+//   idle -> streaming (rows to come)     -> settle() reads them into memory -> idle
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/sql.h"
+
+namespace tongfu::storage::postgres {
+
+// The types we store, and what a constant or a count may come as (pg_type.dat).
+constexpr Oid kBytesType = 17, kIntegerType = 20, kShortIntegerType = 23, kTextType = 25;
+
+struct ResultCloser {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using ResultPtr = std::unique_ptr<PGresult, ResultCloser>;
+
+struct Parameters {
+  std::vector<const char*> values;
+  std::vector<int> lengths;
+  std::vector<int> formats;
+};
+
+// Rows on their way into one table.
+class CopyBuffer {
+ public:
+  CopyBuffer(std::string_view name, std::string command);
+  void begin_row(int columns);
+  void integer(int64_t value);
+  void bytes(std::string_view value);
+  void null();
+  size_t size() const { return data_.size(); }
+
+  const std::string name;
+  const std::string command;
+
+ private:
+  friend class Connection;
+  std::string data_;
+};
+
+class StreamedRows;
+
+class Connection {
+ public:
+  explicit Connection(const std::string& url);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection();
+
+  void reconnect();
+  // Of the connection: what was prepared on an older one is to be prepared again.
+  int generation() const { return generation_; }
+
+  void prepare(const Sql& sql, std::string_view text, const std::string& name, bool& answers_rows);
+  // The whole answer. Throws where the server says no.
+  ResultPtr run(std::string_view what, const std::string& prepared, const Parameters& parameters);
+  // Sent only; heard by settle().
+  void put_off(const Sql& sql, const std::string& prepared, const Parameters& parameters);
+  void stream(StreamedRows& reader, std::string_view what, const std::string& prepared, const Parameters& parameters);
+  // The next row of the stream; none at its end.
+  ResultPtr next_row(std::string_view what);
+  void end_stream(StreamedRows& reader);
+
+  ResultPtr command(std::string_view what, const std::string& text);
+
+  // A buffer takes part from its first row on; all are emptied together, in this order.
+  void gather(CopyBuffer& buffer);
+  void forget(CopyBuffer& buffer);
+  void row_added(size_t bytes);
+
+  // Nothing put off or under way any more.
+  void settle();
+
+  void begin(int depth);
+  void commit(int depth);
+  void roll_back(int depth) noexcept;
+  bool in_transaction() const { return depth_ > 0; }
+
+  std::string next_name() { return "s" + std::to_string(++names_); }
+
+ private:
+  void connect();
+  void copy_all();
+  void copy(CopyBuffer& buffer);
+  void hear_pipeline();
+  bool was_committed(const std::string& transaction);
+  [[noreturn]] void fail(std::string_view what, const PGresult* result);
+  void check(std::string_view what, const PGresult* result);
+
+  std::string url_;
+  PGconn* connection_ = nullptr;
+  int generation_ = 0;
+  int depth_ = 0;
+  int64_t names_ = 0;
+  std::vector<CopyBuffer*> gathering_;
+  size_t gathered_bytes_ = 0;
+  std::vector<const Sql*> pipeline_;
+  StreamedRows* streaming_ = nullptr;
+};
+
+// Whoever reads a stream: asked to take the rest into memory when the connection is needed for something else.
+class StreamedRows {
+ public:
+  virtual ~StreamedRows() = default;
+  virtual void take_the_rest() = 0;
+};
+
+}  // namespace tongfu::storage::postgres

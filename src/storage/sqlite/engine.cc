@@ -1,0 +1,150 @@
+// SQLite: one file, no server.
+#include <sqlite3.h>
+
+#include <vector>
+
+#include "storage/engine.h"
+#include "storage/error.h"
+
+namespace tongfu::storage {
+
+namespace {
+
+[[noreturn]] void fail_at(sqlite3* db, std::string_view what) {
+  throw StorageError("database: " + std::string(what) + ": " + (db != nullptr ? sqlite3_errmsg(db) : "out of memory"));
+}
+
+// One thread at a time uses a connection, so SQLite need not lock for itself.
+constexpr int kOpen = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+// WAL with full synchronisation: a commit that returned is on the disk.
+constexpr const char* kSettings =
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;"
+    "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-262144; PRAGMA mmap_size=1073741824;";
+
+class SqliteStatement : public EngineStatement {
+ public:
+  SqliteStatement(sqlite3* db, const Sql& sql) : db_(db), name_(sql.name) {
+    const int code = sqlite3_prepare_v3(db, sql.text.data(), static_cast<int>(sql.text.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &handle_, nullptr);
+    if (code != SQLITE_OK || handle_ == nullptr) fail();
+    const int count = sqlite3_bind_parameter_count(handle_);
+    for (int i = 1; i <= count; ++i) {
+      const int position = sqlite3_bind_parameter_index(handle_, ("$" + std::to_string(i)).c_str());
+      if (position == 0) {
+        sqlite3_finalize(handle_);
+        throw StorageError("database: " + name_ + ": parameters are not $1..$" + std::to_string(count));
+      }
+      positions_.push_back(position);
+    }
+  }
+  SqliteStatement(const SqliteStatement&) = delete;
+  SqliteStatement& operator=(const SqliteStatement&) = delete;
+  ~SqliteStatement() override { sqlite3_finalize(handle_); }
+
+  void bind_integer(int position, int64_t value) override { check(sqlite3_bind_int64(handle_, at(position), value)); }
+  void bind_text(int position, std::string_view text) override {
+    const char* data = text.data() != nullptr ? text.data() : "";
+    check(sqlite3_bind_text64(handle_, at(position), data, text.size(), SQLITE_STATIC, SQLITE_UTF8));
+  }
+  void bind_bytes(int position, std::string_view bytes) override {
+    const char* data = bytes.data() != nullptr ? bytes.data() : "";
+    check(sqlite3_bind_blob64(handle_, at(position), data, bytes.size(), SQLITE_STATIC));
+  }
+  void bind_null(int position) override { check(sqlite3_bind_null(handle_, at(position))); }
+
+  bool step() override {
+    const int code = sqlite3_step(handle_);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) fail();
+    return false;
+  }
+  void run() override {
+    while (step()) {
+    }
+    sqlite3_reset(handle_);
+  }
+  void reset() override {
+    sqlite3_reset(handle_);
+    sqlite3_clear_bindings(handle_);
+  }
+
+  int columns() const override { return sqlite3_data_count(handle_); }
+  ValueType type(int column) const override {
+    switch (sqlite3_column_type(handle_, column)) {
+      case SQLITE_NULL: return ValueType::null;
+      case SQLITE_INTEGER: return ValueType::integer;
+      case SQLITE_TEXT: return ValueType::text;
+      default: return ValueType::bytes;
+    }
+  }
+  bool is_null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+  int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
+  std::string_view bytes(int column) const override {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_, column));
+    if (bytes == nullptr) return {};
+    return {bytes, static_cast<size_t>(sqlite3_column_bytes(handle_, column))};
+  }
+
+ private:
+  int at(int position) const { return positions_[static_cast<size_t>(position - 1)]; }
+  void check(int code) const {
+    if (code != SQLITE_OK) fail();
+  }
+  [[noreturn]] void fail() const { fail_at(db_, name_); }
+
+  sqlite3* db_;
+  sqlite3_stmt* handle_ = nullptr;
+  std::string name_;
+  std::vector<int> positions_;  // of $1..$n in SQLite's own numbering
+};
+
+class SqliteEngine : public Engine {
+ public:
+  explicit SqliteEngine(const std::string& path) {
+    if (sqlite3_open_v2(path.c_str(), &db_, kOpen, nullptr) != SQLITE_OK) {
+      const std::string said = db_ != nullptr ? sqlite3_errmsg(db_) : "out of memory";
+      sqlite3_close(db_);
+      throw StorageError("database: cannot open '" + path + "': " + said);
+    }
+    sqlite3_extended_result_codes(db_, 1);
+    SqliteEngine::run_script("settings", kSettings);
+  }
+  SqliteEngine(const SqliteEngine&) = delete;
+  SqliteEngine& operator=(const SqliteEngine&) = delete;
+  ~SqliteEngine() override { sqlite3_close(db_); }
+
+  bool is_server() const override { return false; }
+  std::unique_ptr<EngineStatement> prepare(const Sql& sql, Reading) override {
+    return std::make_unique<SqliteStatement>(db_, sql);
+  }
+  std::unique_ptr<EngineStatement> bulk(const Sql& sql) override { return prepare(sql, Reading::whole); }
+  int64_t changes() override { return sqlite3_changes64(db_); }
+
+  void run_script(std::string_view name, std::string_view text) override {
+    char* message = nullptr;
+    if (sqlite3_exec(db_, std::string(text).c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
+    const std::string said = message != nullptr ? message : "unknown error";
+    sqlite3_free(message);
+    throw StorageError("database: " + std::string(name) + ": " + said);
+  }
+
+  // IMMEDIATE: a writer waits for the other one here, not in the middle of its work.
+  void begin(int depth) override { run_script("begin", depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part"); }
+  void commit(int depth) override { run_script("commit", depth == 0 ? "COMMIT" : "RELEASE part"); }
+  void roll_back(int depth) noexcept override {
+    // A rollback that fails leaves the engine rolled back already.
+    sqlite3_exec(db_, depth == 0 ? "ROLLBACK" : "ROLLBACK TO part; RELEASE part", nullptr, nullptr, nullptr);
+  }
+  void reconnect() override {}
+
+ private:
+  sqlite3* db_ = nullptr;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> open_sqlite(const std::string& path) {
+  return std::make_unique<SqliteEngine>(path);
+}
+
+}  // namespace tongfu::storage
