@@ -22,6 +22,8 @@ void add_common_options(Program& program) {
   common.database = default_database();
   common.language = language_of_environment();
   app.add_option("--db", common.database, "database, sqlite:PATH")->capture_default_str()->envname("TONGFU_DB");
+  app.add_option("--key-file", common.key_file, "the key of sealed personal data; beside an SQLite database otherwise")
+      ->envname("TONGFU_KEY_FILE");
   app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")
       ->envname("TONGFU_CALENDAR");
   app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")

@@ -12,6 +12,7 @@
 #include "operations/group_desk.h"
 #include "party/sql.h"
 #include "rating/sql.h"
+#include "vault/sql.h"
 
 namespace tongfu::operations {
 
@@ -23,7 +24,7 @@ void migrate(storage::Database& database) {
       {"ledger", ledger::sql::kMigrations},         {"accounts", accounts::sql::kMigrations},
       {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
       {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
-      {"invoicing", invoicing::sql::kMigrations},
+      {"invoicing", invoicing::sql::kMigrations},   {"vault", vault::sql::kMigrations},
   };
   storage::migrate(database, rooms);
 }

@@ -42,6 +42,7 @@ const std::array<ColumnNames, kFormColumnCount> kColumns = {{
     {"activated_on", "开通日期", {"开通时间", "入网日期", "activated", "activationdate"}},
     {"document_type", "证件类型", {"documentkind", "idtype"}},
     {"document_number", "证件号码", {"证件号", "身份证号", "身份证号码", "idnumber"}},
+    {"verified", "实名核验", {"实名", "实名认证", "实名登记", "核验", "已实名", "realname", "realnameverified"}},
 }};
 
 std::optional<FormColumn> column_of(std::string_view cell) {

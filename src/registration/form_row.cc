@@ -250,22 +250,26 @@ class RowReader {
   }
 
   void read_document() {  // R18
+    if (const std::string text = text_of(FormColumn::verified); !text.empty()) {
+      row_.verified = parse_verified(text);
+      if (!row_.verified) wrong(FormColumn::verified, Problem::bad_verified, text);
+    }
     const std::string kind_text = text_of(FormColumn::document_kind);
-    std::string number = without(text_of(FormColumn::document_number), " '");
+    const std::string number = without(text_of(FormColumn::document_number), " '");
     if (number.empty()) {
       if (!kind_text.empty()) wrong(FormColumn::document_number, Problem::missing_document_number);
       return;
     }
-    auto kind = parse_document_kind(kind_text);
+    auto kind = document_kind_from(kind_text);
     if (!kind && !kind_text.empty()) return wrong(FormColumn::document_kind, Problem::bad_document_kind, kind_text);
     if (!kind && number.size() == 18) kind = DocumentKind::resident_id;
     if (!kind) return wrong(FormColumn::document_kind, Problem::missing_document_kind);
-    if (*kind == DocumentKind::resident_id || *kind == DocumentKind::temporary_resident_id) {
-      auto checked = party::parse_resident_id(number, today_);
-      if (!checked) return wrong(FormColumn::document_number, Problem::bad_resident_id);
-      number = *std::move(checked);
+    auto document = party::parse_document(*kind, number, today_);
+    if (!document) {
+      const bool checked = document.error().reason == "bad_resident_id";
+      return wrong(FormColumn::document_number, checked ? Problem::bad_resident_id : Problem::bad_document_number);
     }
-    row_.document = Document{*kind, std::move(number)};
+    row_.document = *std::move(document);
   }
 
   const Header& header_;

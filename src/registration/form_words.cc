@@ -54,6 +54,10 @@ const Word<DocumentKind> kDocuments[] = {
     {DocumentKind::hk_macao_permit, {"港澳居民往来内地通行证", "港澳通行证", "回乡证", "hkmacaopermit"}},
     {DocumentKind::taiwan_permit, {"台湾居民来往大陆通行证", "台湾通行证", "台胞证", "taiwanpermit"}},
 };
+const Word<bool> kVerified[] = {
+    {true, {"是", "已核验", "已实名", "已认证", "yes", "y", "verified", "true"}},
+    {false, {"否", "未核验", "未实名", "未认证", "no", "n", "notverified", "false"}},
+};
 
 }  // namespace
 
@@ -69,8 +73,11 @@ std::optional<bool> parse_carry_over(std::string_view plain_text) {
 std::optional<Effective> parse_effective(std::string_view plain_text) {
   return look_up(kEffective, plain_text);
 }
-std::optional<DocumentKind> parse_document_kind(std::string_view plain_text) {
+std::optional<DocumentKind> document_kind_from(std::string_view plain_text) {
   return look_up(kDocuments, plain_text);
+}
+std::optional<bool> parse_verified(std::string_view plain_text) {
+  return look_up(kVerified, plain_text);
 }
 
 }  // namespace tongfu::registration

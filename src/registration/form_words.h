@@ -13,6 +13,8 @@ std::optional<sponsorship::Mode> parse_mode(std::string_view plain_text);
 // Whether the dedicated balance expires.
 std::optional<bool> parse_carry_over(std::string_view plain_text);
 std::optional<Effective> parse_effective(std::string_view plain_text);
-std::optional<DocumentKind> parse_document_kind(std::string_view plain_text);
+std::optional<DocumentKind> document_kind_from(std::string_view plain_text);
+// Whether the user was verified.
+std::optional<bool> parse_verified(std::string_view plain_text);
 
 }  // namespace tongfu::registration

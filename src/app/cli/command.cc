@@ -55,11 +55,19 @@ Result<std::unique_ptr<Session>> open_session(const Common& common) {
     return not_found("no_database", "there is no database at " + path +
                                         ": make one with `tongfu init`, or name another with --db sqlite:PATH");
   }
-  auto session = std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in()});
+  const std::string key = key_file(common);
+  auto session = std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in(),
+                                                   key.empty() ? vault::Keyring() : vault::Keyring::in_file(key)});
   TONGFU_TRY(add_calendars(common, session->calendar));
   operations::migrate(session->database);
   session->database.set_actor(common.actor);
   return session;
+}
+
+std::string key_file(const Common& common) {
+  if (!common.key_file.empty()) return common.key_file;
+  const auto path = database_path(common.database);
+  return path && *path != ":memory:" ? *path + ".key" : "";
 }
 
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group) {

@@ -16,6 +16,7 @@ void add_registry(Program& program);
 void add_registry_history(Program& program, CLI::App* registry);
 void add_usage(Program& program);
 void add_line(Program& program);
+void add_line_identity(Program& program, CLI::App* line);
 void add_charge(Program& program);
 void add_campaign(Program& program);
 void add_bill_run(Program& program);
@@ -29,6 +30,7 @@ void add_dispute(Program& program);
 void add_notice(Program& program);
 void add_deadlines(Program& program);
 void add_verify(Program& program);
+void add_access_log(Program& program);
 void add_simulate(Program& program);
 void add_generate(Program& program);
 
