@@ -5,7 +5,7 @@
 namespace tongfu::operations {
 
 GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, party::Group its_group,
-                     agreement::Agreement its_agreement)
+                     agreement::Agreement its_agreement, vault::Keyring keys)
     : group(std::move(its_group)),
       agreement(std::move(its_agreement)),
       registry(database, group.id),
@@ -13,16 +13,17 @@ GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, part
       collections(database, agreement, accounts, registry, calendar),
       payments(database, agreement, accounts, collections),
       disputes(database, agreement, accounts, collections, calendar),
-      notices(database, agreement, accounts, calendar),
+      notices(database, agreement, accounts, calendar, std::move(keys)),
       invoices(database, agreement, accounts, registry),
       bill_run(database, group, agreement, accounts, registry, collections),
       day_end(database, group.id, accounts, collections),
       database_(database) {}
 
 Result<std::unique_ptr<GroupDesk>> GroupDesk::open(storage::Database& database, const Calendar& calendar,
-                                                   party::Group group) {
+                                                   party::Group group, vault::Keyring keys) {
   TONGFU_ASSIGN(agreement, agreement::load_agreement(database, group.id));
-  return std::unique_ptr<GroupDesk>(new GroupDesk(database, calendar, std::move(group), std::move(agreement)));
+  return std::unique_ptr<GroupDesk>(
+      new GroupDesk(database, calendar, std::move(group), std::move(agreement), std::move(keys)));
 }
 
 void GroupDesk::reload_agreement() {

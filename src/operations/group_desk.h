@@ -14,9 +14,9 @@ namespace tongfu::operations {
 
 class GroupDesk {
  public:
-  // Refuses: `no_agreement`.
+  // Refuses: `no_agreement`. Without keys everything works but what seals or opens personal data: that is refused.
   static Result<std::unique_ptr<GroupDesk>> open(storage::Database& database, const Calendar& calendar,
-                                                 party::Group group);
+                                                 party::Group group, vault::Keyring keys = {});
 
   // After an accepted notice or an amendment.
   void reload_agreement();
@@ -38,7 +38,8 @@ class GroupDesk {
   Result<void> charge(int64_t account, catalogue::Category category, Money amount, Date on, const std::string& memo);
 
  private:
-  GroupDesk(storage::Database& database, const Calendar& calendar, party::Group group, agreement::Agreement agreement);
+  GroupDesk(storage::Database& database, const Calendar& calendar, party::Group group, agreement::Agreement agreement,
+            vault::Keyring keys);
 
   storage::Database& database_;
 };

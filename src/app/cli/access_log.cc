@@ -29,9 +29,12 @@ Result<void> list(const Common& common) {
                      {"subject", access.subject},
                      {"reason", access.reason}});
     } else {
-      const bool identity = access.what == "identity_document";
-      table.row({to_string(access.at), access.by, identity ? common.say("证件", "identity") : access.what, subject,
-                 access.reason});
+      const bool identity = access.what == "identity_document", contact = access.what == "contact";
+      table.row({to_string(access.at), access.by,
+                 identity  ? common.say("证件", "identity")
+                 : contact ? common.say("联系方式", "contact")
+                           : access.what,
+                 subject, access.reason});
     }
   }
   std::cout << (common.json ? json::serialize(all) + "\n" : table.text());

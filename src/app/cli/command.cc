@@ -72,7 +72,7 @@ std::string key_file(const Common& common) {
 
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group) {
   TONGFU_ASSIGN(found, party::find_group(session.database, group));
-  return operations::GroupDesk::open(session.database, session.calendar, std::move(found));
+  return operations::GroupDesk::open(session.database, session.calendar, std::move(found), session.keys);
 }
 
 Result<Date> date_or_today(const Common& common, const std::string& text) {

@@ -6,7 +6,6 @@
 #include "app/cli/verbs.h"
 #include "kernel/text.h"
 #include "registration/real_name.h"
-#include "registration/words.h"
 #include "vault/access_log.h"
 
 namespace tongfu::app {
@@ -68,7 +67,7 @@ Result<void> identity(const Common& common, const Options& o) {
   json::array all;
   for (const party::Identity& one : history) {
     const std::string number = common.reveal ? one.document.number : party::masked(one.document);
-    const std::string name = common.reveal ? one.name : registration::masked_name(one.name);
+    const std::string name = common.reveal ? one.name : masked_name(one.name);
     const std::string kind(party::name(one.document.kind));
     if (common.json) {
       all.push_back({{"msisdn", shown(common, one.msisdn)},

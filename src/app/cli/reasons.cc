@@ -13,6 +13,7 @@ struct Words {
 };
 
 constexpr Words kReasons[] = {
+    {"address_not_in_force", "送达地址不是对方现行的地址"},
     {"agreement_ended", "协议已到期或已解除"},
     {"agreement_exists", "该集团已有协议，请改用协议变更"},
     {"already_enrolled", "该号码的成员关系有重叠，请改用变更"},
@@ -28,6 +29,7 @@ constexpr Words kReasons[] = {
     {"bad_campaign", "返款活动内容有误"},
     {"bad_category", "没有这个费用项目"},
     {"bad_code", "集团编号不可与手机号码混淆"},
+    {"bad_contact", "联系方式有误"},
     {"bad_cycle", "账期格式有误，应为 YYYY-MM"},
     {"bad_date", "日期格式有误，应为 YYYY-MM-DD"},
     {"bad_document_kind", "没有这种证件类型"},
@@ -53,6 +55,7 @@ constexpr Words kReasons[] = {
     {"broken_quote", "CSV 引号不成对"},
     {"calendar_year_missing", "节假日历缺少该年份，请用 --calendar 补充"},
     {"cannot_write", "文件无法写入"},
+    {"contact_on_record", "已有联系方式，请用通知办理变更"},
     {"cycle_billed", "该账期已出账，不能再改"},
     {"damaged_gzip", "压缩文件已损坏"},
     {"damaged_xlsx", "Excel 文件已损坏"},
@@ -76,6 +79,7 @@ constexpr Words kReasons[] = {
     {"line_not_existing", "该号码当日尚未开通"},
     {"line_terminated", "该号码已销户"},
     {"method_not_agreed", "协议未约定这种付费方式"},
+    {"no_address", "对方没有这种送达方式的地址"},
     {"no_agreement", "该集团没有协议"},
     {"no_database", "没有数据库，请先运行 tongfu init"},
     {"no_ground", "单方解除须有第七条的理由之一"},

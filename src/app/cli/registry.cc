@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "app/cli/verbs.h"
+#include "kernel/text.h"
 #include "registration/registration.h"
 #include "registration/registry_export.h"
 #include "registration/words.h"
@@ -38,7 +39,7 @@ json::string text_of(Money amount) {
   return text_of(to_string(amount));
 }
 std::string shown_name(const Common& common, const std::string& name) {
-  return common.reveal ? name : registration::masked_name(name);
+  return common.reveal ? name : masked_name(name);
 }
 
 std::string document_text(const Common& common, const party::Document& document) {

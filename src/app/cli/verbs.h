@@ -11,6 +11,7 @@ void add_verbs(Program& program);
 void add_init(Program& program);
 void add_group(Program& program);
 void add_agreement(Program& program);
+void add_agreement_contact(Program& program, CLI::App* agreement);
 void add_catalogue(Program& program);
 void add_registry(Program& program);
 void add_registry_history(Program& program, CLI::App* registry);
