@@ -1,5 +1,6 @@
 #include "notices/contact_book.h"
 
+#include "journal/journal.h"
 #include "notices/sql.h"
 
 namespace tongfu::notices {
@@ -21,7 +22,11 @@ Result<void> ContactBook::add(Party party, Date from, Contact contact) {
                                             " is on record already: it changes by a notice of the kind contact_change, "
                                             "seven days ahead (clause 4.4)");
   }
-  return put({party, from, std::move(good), {}, {}});
+  storage::Transaction transaction(database_);
+  TONGFU_TRY(put({party, from, std::move(good), {}, {}}));
+  journal::record(database_, group_id_, {journal::Kind::contact, std::string(name(party)), from, {}});
+  transaction.commit();
+  return {};
 }
 
 Result<void> ContactBook::put(const DatedContact& c) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/journal.h"
 #include "kernel/text.h"
 #include "notices/sql.h"
 
@@ -125,6 +126,7 @@ Result<Notice> NoticeService::accept(const NewNotice& n) {
     ledger::Writer(database_, group)
         .write({n.sent.date(), ledger::Source::damages, accounts::kGroupAccount, {}}, postings);
   }
+  journal::record(database_, group, {journal::Kind::notice, n.code, n.sent.date(), {}});
   transaction.commit();
   return notice;
 }

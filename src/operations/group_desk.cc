@@ -1,5 +1,6 @@
 #include "operations/group_desk.h"
 
+#include "journal/journal.h"
 #include "kernel/text.h"
 
 namespace tongfu::operations {
@@ -42,6 +43,15 @@ Result<void> GroupDesk::charge(int64_t account, catalogue::Category category, Mo
   }
   storage::Transaction transaction(database_);
   rating::add_charge(database_, group.id, {account, {category, amount}, on, memo});
+  journal::record(database_, group.id, {journal::Kind::charge, to_string(Cycle::containing(on)), on, account});
+  transaction.commit();
+  return {};
+}
+
+Result<void> GroupDesk::add_campaign(const billing::Campaign& campaign) {
+  storage::Transaction transaction(database_);
+  TONGFU_TRY(billing::add_campaign(database_, group.id, campaign));
+  journal::record(database_, group.id, {journal::Kind::campaign, campaign.code, {}, {}});
   transaction.commit();
   return {};
 }

@@ -6,6 +6,7 @@
 #include "cycles/sql.h"
 #include "dailyrun/sql.h"
 #include "invoicing/sql.h"
+#include "journal/sql.h"
 #include "ledger/sql.h"
 #include "membership/sql.h"
 #include "notices/sql.h"
@@ -25,6 +26,7 @@ void migrate(storage::Database& database) {
       {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
       {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
       {"invoicing", invoicing::sql::kMigrations},   {"vault", vault::sql::kMigrations},
+      {"journal", journal::sql::kMigrations},
   };
   storage::migrate(database, rooms);
 }

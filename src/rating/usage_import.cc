@@ -7,6 +7,7 @@
 
 #include "files/line_source.h"
 #include "files/mapped_file.h"
+#include "journal/journal.h"
 #include "kernel/text.h"
 #include "membership/line_lookup.h"
 #include "rating/sql.h"
@@ -32,7 +33,9 @@ int64_t begin_import(storage::Database& database, const std::string& content, co
   database.execute(sql::insert_import, content, name);
   auto rows = database.query(sql::last_import);
   EXPECTS(rows.step());
-  return rows.integer(0);
+  const int64_t number = rows.integer(0);
+  journal::record(database, journal::kCommon, {journal::Kind::usage, std::to_string(number), {}, {}});
+  return number;
 }
 
 struct Resumed {

@@ -54,6 +54,7 @@ Result<Assessment> Registration::import(const Form& form, const Request& request
 Result<void> Registration::apply(const Form& form, const Request& request, const Assessment& assessment) {
   // A registry of its own: it remembers plans by number, and a rollback would take them from under it.
   membership::Registry registry(database_, group_.id);
+  membership::Registry::OneAct act(registry, request.on);
   party::IdentityStore identities(database_, keys_);
   for (const Decision& decision : assessment.decisions) {
     const FormMember& member = form.members[decision.member];
@@ -84,6 +85,7 @@ Result<void> Registration::apply(const Form& form, const Request& request, const
       TONGFU_TRY(identities.add({member.msisdn, *member.document, decision.name, request.on, {}}));
     }
   }
+  act.done();
   return {};
 }
 

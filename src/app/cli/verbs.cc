@@ -24,6 +24,7 @@ void add_verbs(Program& program) {
   add_deadlines(program);
   add_verify(program);
   add_access_log(program);
+  add_journal(program);
   add_simulate(program);
   add_generate(program);
 }

@@ -32,6 +32,7 @@ void add_notice(Program& program);
 void add_deadlines(Program& program);
 void add_verify(Program& program);
 void add_access_log(Program& program);
+void add_journal(Program& program);
 void add_simulate(Program& program);
 void add_generate(Program& program);
 
