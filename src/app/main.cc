@@ -30,7 +30,7 @@ void add_common_options(Program& program) {
       ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
   const char* user = std::getenv("USER");
   common.actor = user != nullptr ? user : "system";
-  app.add_option("--by", common.actor, "who does it: kept with every change of the registry (also TONGFU_BY)")
+  app.add_option("--by", common.actor, "who does it: kept with everything that is done (also TONGFU_BY)")
       ->envname("TONGFU_BY");
   app.add_option_function<std::string>(
          "--today",

@@ -56,8 +56,11 @@ Result<std::unique_ptr<Session>> open_session(const Common& common) {
                                         ": make one with `tongfu init`, or name another with --db sqlite:PATH");
   }
   const std::string key = key_file(common);
-  auto session = std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in(),
-                                                   key.empty() ? vault::Keyring() : vault::Keyring::in_file(key)});
+  const vault::Keyring keys = !key.empty()         ? vault::Keyring::in_file(key)
+                              : path == ":memory:" ? vault::Keyring::random()
+                                                   : vault::Keyring();
+  auto session =
+      std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in(), keys});
   TONGFU_TRY(add_calendars(common, session->calendar));
   operations::migrate(session->database);
   session->database.set_actor(common.actor);

@@ -229,7 +229,11 @@ json::object assessment_json(const Common& common, const operations::GroupDesk& 
                                    {"after", cost_json(d.after)}});
     json::object& added = members.back().as_object();
     added["verified"] = member.verified ? json::value(*member.verified) : json::value();
-    added["document"] = member.document ? json::value(text_of(document_text(common, *member.document))) : json::value();
+    added["document"] = nullptr;
+    if (member.document) {
+      added["document"] = json::object{{"kind", text_of(party::name(member.document->kind))},
+                                       {"number", text_of(party::masked(*member.document))}};
+    }
     added["new_document"] = d.new_document;
   }
   out["members"] = std::move(members);
