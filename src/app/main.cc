@@ -6,6 +6,7 @@
 #include "app/cli/reasons.h"
 #include "app/cli/verbs.h"
 #include "kernel/arithmetic.h"
+#include "wording/chinese.h"
 
 namespace tongfu::app {
 
@@ -44,6 +45,14 @@ void add_common_options(Program& program) {
   app.add_flag("--reveal", common.reveal, "show numbers in full; they are masked otherwise");
 }
 
+// The message in the language, or where it is not known in Chinese its reason in Chinese before it.
+std::string message_in(Language language, const Error& error) {
+  if (language == Language::en) return error.message;
+  if (auto chinese = wording::in_chinese(error)) return *std::move(chinese);
+  const std::string_view reason = chinese_reason(error.reason);
+  return reason.empty() ? error.message : std::string(reason) + "。" + error.message;
+}
+
 int run(int argc, char** argv) {
   Program program{CLI::App{"Tongfu (统付): billing for telecom groups, right to the fen."}, {}, {}};
   program.app.name("tongfu");
@@ -60,10 +69,8 @@ int run(int argc, char** argv) {
   try {
     const Result<void> done = program.action();
     if (done) return kDone;
-    const std::string_view chinese = chinese_reason(done.error().reason);
-    std::cerr << "tongfu: ";
-    if (program.common.language == Language::zh && !chinese.empty()) std::cerr << chinese << "。";
-    std::cerr << done.error().message << " [" << done.error().reason << "]\n";
+    std::cerr << "tongfu: " << message_in(program.common.language, done.error()) << " [" << done.error().reason
+              << "]\n";
     return exit_status(done.error().code);
   } catch (const ArithmeticOverflow& overflow) {
     std::cerr << "tongfu: " << overflow.what() << " [amount_out_of_range]\n";
