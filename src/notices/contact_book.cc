@@ -37,7 +37,7 @@ Result<void> ContactBook::put(const DatedContact& c) {
     auto rows = database_.query(sql::last_contact, group_id_, static_cast<int>(c.party));
     if (rows.step()) number = rows.integer(0) + 1;
   }
-  const auto sealed = [&, vault = vault](const char* column, const std::string& text) {
+  const auto sealed = [&](const char* column, const std::string& text) {
     return vault->seal(text, place(column, group_id_, c.party, number));
   };
   const std::string its_name = sealed("name", c.contact.name), phone = sealed("phone", c.contact.phone),
@@ -70,7 +70,7 @@ Result<std::vector<DatedContact>> ContactBook::list() {
     TONGFU_ASSIGN(vault, keys_.open(database_));
     const auto party = static_cast<Party>(rows.integer(0));
     const int64_t number = rows.integer(1);
-    const auto opened = [&, vault = vault](const char* column, int at) {
+    const auto opened = [&](const char* column, int at) {
       return vault->open(rows.blob(at), place(column, group_id_, party, number));
     };
     TONGFU_ASSIGN(its_name, opened("name", 5));

@@ -34,7 +34,7 @@ Result<Key> read_key_file(const std::string& path) {
   if (file.descriptor() < 0 && errno == ENOENT) {
     return not_found("key_file_missing", "the key file " + path +
                                              " is not there: restore it from its backup, or say where it is with "
-                                             "--key-file; a new database gets one by `tongfu init`");
+                                             "--key-file; `tongfu init` makes one where nothing is sealed yet");
   }
   struct stat facts {};
   if (file.descriptor() < 0 || ::fstat(file.descriptor(), &facts) != 0)

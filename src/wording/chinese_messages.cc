@@ -86,7 +86,13 @@ constexpr Message kMessages[] = {
     {"bad_resident_id", "the check character does not fit: one character is mistyped", "校验码不符：有一位填错"},
     {"bad_term", "--term '{}': expected name=value, as in suspend_after_days=30",
      "--term “{1}”：应为 参数=值，如 suspend_after_days=30"},
-    {"bad_term", "term {}: '{}' is not valid, expected {}", "条款参数 {1}：“{2}”不在允许范围，应为 {3}"},
+    {"bad_term", "term {}: '{}' is not valid, expected {}", "条款参数 {1}：“{2}”不在允许范围，应为{3m}"},
+    {"bad_term", "all, or some of {}", " all 或其中几种：{1}"},
+    {"bad_term", "a whole number from {} to {}, or none", " {1} 至 {2} 的整数或 none"},
+    {"bad_term", "a whole number from {} to {}", " {1} 至 {2} 的整数"},
+    {"bad_term", "a number with at most six decimals from {} to {}, or none",
+     " {1} 至 {2} 的数（最多六位小数）或 none"},
+    {"bad_term", "a number with at most six decimals from {} to {}", " {1} 至 {2} 的数（最多六位小数）"},
     {"bad_time", "'{}' is not a time: expected YYYY-MM-DDTHH:MM:SS, as in 2025-06-10T08:00:00",
      "“{1}”不是时间：应为 YYYY-MM-DDTHH:MM:SS，如 2025-06-10T08:00:00"},
     {"bad_uscc", "'{}' is not a unified social credit code: {}", "“{1}”不是统一社会信用代码：{2m}"},
@@ -136,9 +142,9 @@ constexpr Message kMessages[] = {
     {"group_exists", "group '{}' exists already", "集团“{1}”已存在"},
     {"key_file_exists", "there is a key file at {} already", "{1} 已有密钥文件"},
     {"key_file_missing",
-     "the key file {} is not there: restore it from its backup, or say where it is with --key-file; a new database "
-     "gets one by `tongfu init`",
-     "找不到密钥文件 {1}：请从备份恢复，或用 --key-file 指明位置；新数据库由 tongfu init 生成"},
+     "the key file {} is not there: restore it from its backup, or say where it is with --key-file; `tongfu init` "
+     "makes one where nothing is sealed yet",
+     "找不到密钥文件 {1}：请从备份恢复，或用 --key-file 指明位置；尚无加密数据时由 tongfu init 生成"},
     {"key_file_too_open",
      "the key file {} can be read or changed by others: `chmod 600` it, and think of the key as known to those who "
      "could read it",
