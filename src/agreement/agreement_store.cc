@@ -1,6 +1,7 @@
 #include "agreement/agreement_store.h"
 
 #include "agreement/sql.h"
+#include "journal/journal.h"
 
 namespace tongfu::agreement {
 
@@ -21,6 +22,7 @@ Result<void> add_agreement(storage::Database& database, const Agreement& a, cons
                    a.facts.last_cycle, a.total_fee, fee.amount, fee.cycles, static_cast<int>(fee.category));
   put_terms(database, a.group_id, a.facts.first_cycle, terms,
             a.facts.signed_on.value_or(a.facts.first_cycle.first_day()));
+  journal::record(database, a.group_id, {journal::Kind::agreement, a.code, a.facts.signed_on, {}});
   return {};
 }
 
@@ -53,6 +55,17 @@ Result<Agreement> load_agreement(storage::Database& database, int64_t group_id) 
 
 void put_terms(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noted_on) {
   database.execute(sql::put_terms, group_id, from, noted_on, to_json(terms));
+}
+
+void amend(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noticed_on) {
+  put_terms(database, group_id, from, terms, noticed_on);
+  journal::record(database, group_id, {journal::Kind::amendment, to_string(from), noticed_on, {}});
+}
+
+void end_as_agreed(storage::Database& database, int64_t group_id, Date on, Date noticed_on) {
+  constexpr int kAgreed = 0;  // none of the grounds of clause 7.1, so no damages
+  record_termination(database, group_id, "agreed " + to_string(on), {on, kAgreed}, kNothing);
+  journal::record(database, group_id, {journal::Kind::agreed_end, to_string(on), noticed_on, {}});
 }
 
 void record_nonrenewal(storage::Database& database, int64_t group_id, const std::string& notice, Date delivered_on) {

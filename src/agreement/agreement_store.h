@@ -36,8 +36,11 @@ struct Agreement {
 Result<void> add_agreement(storage::Database& database, const Agreement& agreement, const Terms& terms);
 // Refuses: `no_agreement`.
 Result<Agreement> load_agreement(storage::Database& database, int64_t group_id);
-// A new version of the terms from a cycle on (R15.3).
+// A new version of the terms from a cycle on (R15.3), and as an act in the group's journal.
 void put_terms(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noted_on);
+void amend(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noticed_on);
+// The end both parties agreed to (R15.3).
+void end_as_agreed(storage::Database& database, int64_t group_id, Date on, Date noticed_on);
 
 void record_nonrenewal(storage::Database& database, int64_t group_id, const std::string& notice, Date delivered_on);
 void record_termination(storage::Database& database, int64_t group_id, const std::string& notice,

@@ -60,7 +60,7 @@ std::string range_text(const TermSpec& spec) {
   const auto plain = [&](int64_t bound) {
     return decimals == 0 ? std::to_string(bound) : std::to_string(bound / kMillion);
   };
-  return std::string(decimals == 0 ? "a whole number" : "a number with at most six decimals") + " from " +
+  return std::string(decimals == 0 ? "a whole number from " : "a number with at most six decimals from ") +
          plain(spec.least) + " to " + plain(spec.most) + (spec.may_be_none ? ", or none" : "");
 }
 

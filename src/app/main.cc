@@ -8,6 +8,7 @@
 #include "app/cli/reasons.h"
 #include "app/cli/verbs.h"
 #include "kernel/arithmetic.h"
+#include "wording/chinese.h"
 
 namespace tongfu::app {
 
@@ -26,13 +27,15 @@ void add_common_options(Program& program) {
   app.add_option("--db", common.database, "database: sqlite:PATH, or postgresql://USER@HOST/NAME")
       ->capture_default_str()
       ->envname("TONGFU_DB");
+  app.add_option("--key-file", common.key_file, "the key of sealed personal data; beside an SQLite database otherwise")
+      ->envname("TONGFU_KEY_FILE");
   app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")
       ->envname("TONGFU_CALENDAR");
   app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")
       ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
   const char* user = std::getenv("USER");
   common.actor = user != nullptr ? user : "system";
-  app.add_option("--by", common.actor, "who does it: kept with every change of the registry (also TONGFU_BY)")
+  app.add_option("--by", common.actor, "who does it: kept with everything that is done (also TONGFU_BY)")
       ->envname("TONGFU_BY");
   app.add_option_function<std::string>(
          "--today",
@@ -60,6 +63,14 @@ Result<void> with_retries(const Action& action) {
   }
 }
 
+// The message in the language, or where it is not known in Chinese its reason in Chinese before it.
+std::string message_in(Language language, const Error& error) {
+  if (language == Language::en) return error.message;
+  if (auto chinese = wording::in_chinese(error)) return *std::move(chinese);
+  const std::string_view reason = chinese_reason(error.reason);
+  return reason.empty() ? error.message : std::string(reason) + "。" + error.message;
+}
+
 int run(int argc, char** argv) {
   Program program{CLI::App{"Tongfu (统付): billing for telecom groups, right to the fen."}, {}, {}};
   program.app.name("tongfu");
@@ -76,10 +87,8 @@ int run(int argc, char** argv) {
   try {
     const Result<void> done = with_retries(program.action);
     if (done) return kDone;
-    const std::string_view chinese = chinese_reason(done.error().reason);
-    std::cerr << "tongfu: ";
-    if (program.common.language == Language::zh && !chinese.empty()) std::cerr << chinese << "。";
-    std::cerr << done.error().message << " [" << done.error().reason << "]\n";
+    std::cerr << "tongfu: " << message_in(program.common.language, done.error()) << " [" << done.error().reason
+              << "]\n";
     return exit_status(done.error().code);
   } catch (const ArithmeticOverflow& overflow) {
     std::cerr << "tongfu: " << overflow.what() << " [amount_out_of_range]\n";

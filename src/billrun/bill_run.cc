@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "journal/journal.h"
+
 namespace tongfu::billrun {
 
 using accounts::AccountRow;
@@ -62,6 +64,7 @@ Result<RunSummary> BillRun::run(Cycle cycle, const catalogue::Catalogue& catalog
   correct_earlier(p);
   add_rebates(p);
   publish(p, billing::propose(group_facts(p), p.facts.lines));
+  journal::record(database_, group_.id, {journal::Kind::bill_run, to_string(cycle), p.on, {}});
   transaction.commit();
   return p.summary;
 }

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "dailyrun/sql.h"
+#include "journal/journal.h"
 
 namespace tongfu::dailyrun {
 
@@ -53,6 +54,7 @@ DaySummary DayEnd::run(Date date) {
     first = end;
   }
   database_.execute(sql::put_daily_run, group_id_, date);
+  if (summary.bills > 0) journal::record(database_, group_id_, {journal::Kind::day_end, to_string(date), date, {}});
   transaction.commit();
   return summary;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/journal.h"
 #include "kernel/text.h"
 
 namespace tongfu::disputes {
@@ -52,6 +53,7 @@ Result<void> DisputeService::open(const NewDispute& d) {
   ledger::Writer ledger(database_, agreement_.group_id);
   accounts_.save(before, after, d.on, ledger::Source::dispute, ledger);
   collections_.resume_if_clear(d.account, after, d.on);
+  journal::record(database_, agreement_.group_id, {journal::Kind::dispute, d.code, d.on, d.account});
   transaction.commit();
   return {};
 }
@@ -80,6 +82,7 @@ Result<void> DisputeService::resolve(const std::string& code, Money upheld, Date
   ledger::Writer ledger(database_, agreement_.group_id);
   accounts_.save(before, after, on, ledger::Source::dispute, ledger);
   collections_.resume_if_clear(dispute->account, after, on);
+  journal::record(database_, agreement_.group_id, {journal::Kind::decision, code, on, dispute->account});
   transaction.commit();
   return {};
 }

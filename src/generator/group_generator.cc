@@ -183,6 +183,7 @@ Result<int64_t> populate(storage::Database& database, const CarrierSpec& spec) {
                          .terminations = {}};
       TONGFU_TRY(agreement::add_agreement(database, agreement, {}));
       membership::Registry registry(database, group.id);
+      membership::Registry::OneAct act(registry, spec.first_cycle.first_day());
       const auto size = static_cast<size_t>(kLeast) + random.below(kMost - kLeast + 1);
       // A group takes one or two of the offerings and a few of the plans, as an agreement would have it.
       const uint64_t offering = random.below(offerings.size()), plan = random.below(plans.size());
@@ -200,6 +201,7 @@ Result<int64_t> populate(storage::Database& database, const CarrierSpec& spec) {
           TONGFU_TRY(
               registry.enrol_from(numbers[k], spec.first_cycle, plans[(plan + (word >> 16 & 3)) % plans.size()]));
       }
+      act.done();
       first = end;
     }
     transaction.commit();

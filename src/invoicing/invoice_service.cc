@@ -4,6 +4,7 @@
 
 #include "cycles/cycle_store.h"
 #include "invoicing/sql.h"
+#include "journal/journal.h"
 
 namespace tongfu::invoicing {
 
@@ -80,6 +81,13 @@ Result<std::vector<Invoice>> InvoiceService::issue(Cycle cycle, Date on, bool me
                         invoice.vat, invoice.gross, invoice.tax.net, invoice.tax.tax);
       added.push_back(invoice);
     }
+  }
+  if (!added.empty()) {
+    journal::record(database_, agreement_.group_id,
+                    {journal::Kind::invoices,
+                     std::to_string(added.front().number) + "-" + std::to_string(added.back().number),
+                     on,
+                     {}});
   }
   transaction.commit();
   return added;

@@ -119,4 +119,14 @@ int display_width(std::string_view text) {
   return width;
 }
 
+std::string masked_name(std::string_view name) {
+  std::string masked;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const bool begins = (static_cast<unsigned char>(name[i]) & 0xc0) != 0x80;
+    if (begins && i > 0) masked += '*';
+    if (masked.empty() || masked.find('*') == std::string::npos) masked += name[i];
+  }
+  return masked;
+}
+
 }  // namespace tongfu

@@ -28,4 +28,7 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 // Columns a terminal uses for `text`: two for a Chinese character.
 int display_width(std::string_view text);
 
+// A name but for its first character: "王**".
+std::string masked_name(std::string_view name);
+
 }  // namespace tongfu

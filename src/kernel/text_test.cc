@@ -105,5 +105,11 @@ TEST(Msisdn, HasElevenOrThirteenDigits) {
   EXPECT_EQ(masked(*parse_msisdn("1440000000001")), "144******0001");
 }
 
+TEST(MaskedName, KeepsTheFirstCharacter) {
+  EXPECT_EQ(masked_name("王小明"), "王**");
+  EXPECT_EQ(masked_name("Li"), "L*");
+  EXPECT_EQ(masked_name(""), "");
+}
+
 }  // namespace
 }  // namespace tongfu

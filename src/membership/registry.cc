@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cycles/cycle_store.h"
+#include "journal/journal.h"
 #include "membership/sql.h"
 
 namespace tongfu::membership {
@@ -47,6 +48,21 @@ Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msi
   return not_found("unknown_line", "no group has a line " + to_string(msisdn));
 }
 
+Registry::OneAct::OneAct(Registry& registry, Date on, std::optional<Msisdn> line)
+    : registry_(registry), on_(on), line_(line) {
+  if (registry_.acts_++ == 0) changes_before_ = registry_.last_change();
+}
+
+void Registry::OneAct::done() {
+  if (registry_.acts_ > 1) return;
+  const int64_t last = registry_.last_change();
+  if (last == changes_before_) return;
+  const std::optional<int64_t> account = line_ ? std::optional(line_->number()) : std::nullopt;
+  journal::record(
+      registry_.database_, registry_.group_id_,
+      {journal::Kind::registry, std::to_string(changes_before_ + 1) + "-" + std::to_string(last), on_, account});
+}
+
 Result<void> Registry::add_line(const NewLine& line) {
   if (!line.verified) {  // R3.3, R18
     return refused("not_verified",
@@ -58,6 +74,7 @@ Result<void> Registry::add_line(const NewLine& line) {
     if (!find_in_directory(database_, number)) continue;
     return refused("number_in_use", "number " + to_string(number) + " is on a registry already");
   }
+  OneAct act(*this, line.activated_on, line.msisdn);
   for (const Msisdn number : numbers) database_.execute(sql::insert_directory, number, group_id_, line.msisdn);
   const auto billed = cycles::last_billed(database_, group_id_);
   if (last_position_ < 0) {
@@ -67,6 +84,7 @@ Result<void> Registry::add_line(const NewLine& line) {
   database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering,
                     line.activated_on, billed ? *billed + 1 : kFirstCycle);
   record(line.msisdn, Act::added, line.activated_on);
+  act.done();
   return {};
 }
 
@@ -87,9 +105,11 @@ std::vector<Line> Registry::lines() {
 Result<void> Registry::enrol_from(Msisdn msisdn, Cycle from, const sponsorship::Plan& plan) {
   TONGFU_TRY(check_open(from));
   TONGFU_ASSIGN(joined, membership::join(msisdn, timeline(msisdn), from, Effective::this_cycle, kPlanToCome));
+  OneAct act(*this, from.first_day(), msisdn);
   joined.back().plan_id = plan_id(plan);
   save(msisdn, joined);
   record(msisdn, Act::enrolled, from.first_day(), from, joined.back().plan_id);
+  act.done();
   return {};
 }
 
@@ -105,10 +125,12 @@ Result<void> Registry::join(const NewLine& line, Date on, Effective effective, c
   }
   TONGFU_ASSIGN(joined,
                 membership::join(line.msisdn, timeline(line.msisdn), Cycle::containing(on), effective, kPlanToCome));
+  OneAct act(*this, on, line.msisdn);
   if (!known) TONGFU_TRY(add_line(line));
   joined.back().plan_id = plan_id(plan);
   save(line.msisdn, joined);
   record(line.msisdn, Act::joined, on, joined.back().from, joined.back().plan_id);
+  act.done();
   return {};
 }
 
@@ -117,9 +139,11 @@ Result<void> Registry::change(Msisdn msisdn, Date on, Effective effective, const
   if (line.terminated_on) return terminated(line);
   TONGFU_TRY(check_open(first_cycle(on, effective)));
   TONGFU_ASSIGN(changed, membership::change(msisdn, timeline(msisdn), Cycle::containing(on), effective, kPlanToCome));
+  OneAct act(*this, on, msisdn);
   changed.back().plan_id = plan_id(plan);
   save(msisdn, changed);
   record(msisdn, Act::changed, on, changed.back().from, changed.back().plan_id);
+  act.done();
   return {};
 }
 
@@ -127,8 +151,10 @@ Result<void> Registry::leave(Msisdn msisdn, Date on, Effective effective) {
   TONGFU_ASSIGN(line, find_line(msisdn));
   TONGFU_TRY(check_open(first_cycle(on, effective)));
   TONGFU_ASSIGN(left, membership::leave(msisdn, timeline(msisdn), Cycle::containing(on), effective));
+  OneAct act(*this, on, msisdn);
   save(msisdn, left);
   record(msisdn, Act::left, on, first_cycle(on, effective));
+  act.done();
   return {};
 }
 
@@ -153,7 +179,9 @@ Result<void> Registry::suspend(Msisdn msisdn, Date on) {
   if (std::find(causes.begin(), causes.end(), Cause::on_request) != causes.end()) {
     return refused("already_suspended", "line " + to_string(msisdn) + " is suspended on request already");
   }
+  OneAct act(*this, on, msisdn);
   begin_suspension(Cause::on_request, line, on);
+  act.done();
   return {};
 }
 
@@ -163,18 +191,22 @@ Result<void> Registry::resume(Msisdn msisdn, Date on) {
   if (std::find(causes.begin(), causes.end(), Cause::on_request) == causes.end()) {
     return refused("not_suspended", "line " + to_string(msisdn) + " is not suspended on request");
   }
+  OneAct act(*this, on, msisdn);
   end_suspension(Cause::on_request, line, on);
+  act.done();
   return {};
 }
 
 Result<void> Registry::terminate(Msisdn msisdn, Date on) {
   TONGFU_ASSIGN(line, existing_line(msisdn, on));
+  OneAct act(*this, on, msisdn);
   database_.execute(sql::terminate_line, group_id_, msisdn, on);
   database_.execute(sql::insert_history, group_id_, msisdn, on, static_cast<int>(LineState::terminated),
                     static_cast<int>(Reason::terminated));
   cycles::mark_from(database_, group_id_, Cycle::containing(on));
   record(msisdn, Act::terminated, on);
   end_enrolments(msisdn, Cycle::containing(on), on);
+  act.done();
   return {};
 }
 
@@ -247,11 +279,13 @@ Timeline Registry::timeline(Msisdn msisdn) {
   return timeline;
 }
 
+int64_t Registry::last_change() {
+  auto rows = database_.query(sql::last_change, group_id_);
+  return rows.step() ? rows.integer(0) : 0;
+}
+
 void Registry::record(Msisdn msisdn, Act act, Date on, std::optional<Cycle> from, std::optional<int64_t> plan_id) {
-  if (last_change_ < 0) {
-    auto rows = database_.query(sql::last_change, group_id_);
-    last_change_ = rows.step() ? rows.integer(0) : 0;
-  }
+  if (last_change_ < 0) last_change_ = last_change();
   database_.execute(sql::insert_change, group_id_, ++last_change_, msisdn, static_cast<int>(act), on, from, plan_id,
                     database_.actor());
 }

@@ -76,6 +76,22 @@ struct RegisteredLine {
 
 class Registry {
  public:
+  // What is done to the registry while it lives is one act in the group's journal, written by done(): a form's rows,
+  // say. An act within another is part of it. Whoever leaves without done() rolls back what was done.
+  class OneAct {
+   public:
+    OneAct(Registry& registry, Date on, std::optional<Msisdn> line = {});
+    OneAct(const OneAct&) = delete;
+    ~OneAct() { --registry_.acts_; }
+    void done();
+
+   private:
+    Registry& registry_;
+    Date on_;
+    std::optional<Msisdn> line_;
+    int64_t changes_before_ = 0;
+  };
+
   Registry(storage::Database& database, int64_t group_id) : database_(database), group_id_(group_id) {}
 
   // Everything that would change an enrolment in a cycle that is billed is refused (`cycle_billed`): what was published
@@ -119,6 +135,7 @@ class Registry {
   void forget();
 
  private:
+  int64_t last_change();
   std::vector<Cause> open_causes(Msisdn msisdn);
   void begin_suspension(Cause cause, const Line& line, Date on);
   void end_suspension(Cause cause, const Line& line, Date on);
@@ -136,6 +153,7 @@ class Registry {
   bool plans_loaded_ = false;
   int64_t last_position_ = -1;  // -1: not read yet
   int64_t last_change_ = -1;
+  int acts_ = 0;  // one within the other
 };
 
 // Refuses: `unknown_line`.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "journal/journal.h"
 #include "operations/group_desk.h"
 #include "storage/test_database.h"
 
@@ -195,6 +196,28 @@ TEST_F(RegistryTest, LoadsEnrolmentsBesideTheirLines) {
   EXPECT_EQ(loaded[0].timeline, (Timeline{{Cycle::of(2025, 6), Cycle::of(2025, 7), 1}}));
   EXPECT_TRUE(loaded[1].timeline.empty());
   EXPECT_EQ(loaded[2].timeline, (Timeline{{Cycle::of(2025, 8), kNoEnd, 1}}));
+}
+
+TEST_F(RegistryTest, AnActIsOneEntryOfTheJournal) {
+  const auto references = [&] {
+    std::string all;
+    for (const journal::Entry& entry : journal::entries(database_, 1)) all += entry.act.reference + " ";
+    return all;
+  };
+  ASSERT_TRUE(registry_.join(line(101), day("2025-06-10"), Effective::next_cycle, quota(1)));  // added, joined
+  EXPECT_FALSE(registry_.join(line(101), day("2025-06-10"), Effective::next_cycle, quota(1)));
+  {
+    Registry::OneAct form(registry_, day("2025-06-11"));
+    for (const int n : {102, 103}) ASSERT_TRUE(registry_.add_line(line(n)));
+    ASSERT_TRUE(registry_.terminate(number(102), day("2025-06-12")));
+    form.done();
+  }
+  { Registry::OneAct nothing(registry_, day("2025-06-11")); }
+  registry_.suspend_for(Cause::group_arrears, number(101), day("2025-06-20"));  // follows from something else
+  ASSERT_TRUE(registry_.suspend(number(101), day("2025-06-21")));
+  EXPECT_EQ(references(), "1-2 3-6 8-8 ");
+  EXPECT_EQ(journal::entries(database_, 1)[0].act.account, number(101).number());
+  EXPECT_EQ(journal::entries(database_, 1)[1].act.account, std::nullopt);
 }
 
 }  // namespace

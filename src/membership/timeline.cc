@@ -38,9 +38,10 @@ Result<Timeline> join(Msisdn msisdn, const Timeline& timeline, Cycle now, Effect
   const Cycle from = first_effective(now, effective);
   for (const Enrolment& enrolment : timeline) {
     if (enrolment.to < from) continue;
-    return refused("already_enrolled", "line " + to_string(msisdn) + " is enrolled from " + to_string(enrolment.from) +
-                                           (enrolment.to == kNoEnd ? " on" : " to " + to_string(enrolment.to)) +
-                                           ": use a change instead");
+    return refused("already_enrolled",
+                   "line " + to_string(msisdn) + " is enrolled from " + to_string(enrolment.from) +
+                       (enrolment.to == kNoEnd ? " on: use a change instead"
+                                               : " to " + to_string(enrolment.to) + ": use a change instead"));
   }
   Timeline joined = timeline;
   joined.push_back({from, kNoEnd, plan_id});

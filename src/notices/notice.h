@@ -21,6 +21,17 @@ std::optional<Channel> parse_channel(std::string_view text);
 std::optional<Kind> parse_kind(std::string_view text);
 std::optional<Party> parse_party(std::string_view text);
 
+struct Contact {
+  std::string address;  // postal
+  std::string postcode;
+  std::string name;  // the contact's, or their role: personal, as phone and e-mail
+  std::string phone;
+  std::string email;
+
+  bool empty() const { return *this == Contact(); }
+  bool operator==(const Contact&) const = default;
+};
+
 struct NewNotice {
   std::string code;
   Kind kind = Kind::other;
@@ -30,6 +41,8 @@ struct NewNotice {
   std::optional<int> ground;         // of clause 7.1, termination only
   std::optional<Date> effective_on;  // stated in the notice, termination only
   std::string body;
+  std::string to;   // where it was sent; empty: the other party's address in force, where contacts are on record
+  Contact contact;  // contact_change only: the sender's new contact; an empty field stays as it was
 };
 
 // The clause a kind of notice rests on.

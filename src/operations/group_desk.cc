@@ -1,11 +1,12 @@
 #include "operations/group_desk.h"
 
+#include "journal/journal.h"
 #include "kernel/text.h"
 
 namespace tongfu::operations {
 
 GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, party::Group its_group,
-                     agreement::Agreement its_agreement)
+                     agreement::Agreement its_agreement, vault::Keyring keys)
     : group(std::move(its_group)),
       agreement(std::move(its_agreement)),
       registry(database, group.id),
@@ -13,16 +14,17 @@ GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, part
       collections(database, agreement, accounts, registry, calendar),
       payments(database, agreement, accounts, collections),
       disputes(database, agreement, accounts, collections, calendar),
-      notices(database, agreement, accounts, calendar),
+      notices(database, agreement, accounts, calendar, std::move(keys)),
       invoices(database, agreement, accounts, registry),
       bill_run(database, group, agreement, accounts, registry, collections),
       day_end(database, group.id, accounts, collections),
       database_(database) {}
 
 Result<std::unique_ptr<GroupDesk>> GroupDesk::open(storage::Database& database, const Calendar& calendar,
-                                                   party::Group group) {
+                                                   party::Group group, vault::Keyring keys) {
   TONGFU_ASSIGN(agreement, agreement::load_agreement(database, group.id));
-  return std::unique_ptr<GroupDesk>(new GroupDesk(database, calendar, std::move(group), std::move(agreement)));
+  return std::unique_ptr<GroupDesk>(
+      new GroupDesk(database, calendar, std::move(group), std::move(agreement), std::move(keys)));
 }
 
 void GroupDesk::reload_agreement() {
@@ -41,6 +43,15 @@ Result<void> GroupDesk::charge(int64_t account, catalogue::Category category, Mo
   }
   storage::Transaction transaction(database_);
   rating::add_charge(database_, group.id, {account, {category, amount}, on, memo});
+  journal::record(database_, group.id, {journal::Kind::charge, to_string(Cycle::containing(on)), on, account});
+  transaction.commit();
+  return {};
+}
+
+Result<void> GroupDesk::add_campaign(const billing::Campaign& campaign) {
+  storage::Transaction transaction(database_);
+  TONGFU_TRY(billing::add_campaign(database_, group.id, campaign));
+  journal::record(database_, group.id, {journal::Kind::campaign, campaign.code, {}, {}});
   transaction.commit();
   return {};
 }

@@ -14,9 +14,9 @@ namespace tongfu::operations {
 
 class GroupDesk {
  public:
-  // Refuses: `no_agreement`.
+  // Refuses: `no_agreement`. Without keys everything works but what seals or opens personal data: that is refused.
   static Result<std::unique_ptr<GroupDesk>> open(storage::Database& database, const Calendar& calendar,
-                                                 party::Group group);
+                                                 party::Group group, vault::Keyring keys = {});
 
   // After an accepted notice or an amendment.
   void reload_agreement();
@@ -36,9 +36,12 @@ class GroupDesk {
   // Makes a charge, or a credit where the amount is below zero, for a line or the group's own account (R4.7).
   // Refuses: `unknown_line`, `amount_not_positive` (zero), `line_not_billed_then` (before the line was registered).
   Result<void> charge(int64_t account, catalogue::Category category, Money amount, Date on, const std::string& memo);
+  // A handset rebate (R19). Refuses: `campaign_exists`, `bad_campaign`.
+  Result<void> add_campaign(const billing::Campaign& campaign);
 
  private:
-  GroupDesk(storage::Database& database, const Calendar& calendar, party::Group group, agreement::Agreement agreement);
+  GroupDesk(storage::Database& database, const Calendar& calendar, party::Group group, agreement::Agreement agreement,
+            vault::Keyring keys);
 
   storage::Database& database_;
 };

@@ -6,12 +6,14 @@
 #include "cycles/sql.h"
 #include "dailyrun/sql.h"
 #include "invoicing/sql.h"
+#include "journal/sql.h"
 #include "ledger/sql.h"
 #include "membership/sql.h"
 #include "notices/sql.h"
 #include "operations/group_desk.h"
 #include "party/sql.h"
 #include "rating/sql.h"
+#include "vault/sql.h"
 
 namespace tongfu::operations {
 
@@ -24,7 +26,8 @@ constexpr storage::Migrations kRooms[] = {
     {"ledger", ledger::sql::kMigrations},         {"accounts", accounts::sql::kMigrations},
     {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
     {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
-    {"invoicing", invoicing::sql::kMigrations},
+    {"invoicing", invoicing::sql::kMigrations},   {"vault", vault::sql::kMigrations},
+    {"journal", journal::sql::kMigrations},
 };
 
 }  // namespace
@@ -42,7 +45,7 @@ std::vector<const storage::Sql*> all_statements() {
   for (const storage::Sql* const* room :
        {party::sql::kAll, cycles::sql::kAll, agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
         rating::sql::kAll, ledger::sql::kAll, accounts::sql::kAll, billing::sql::kAll, collections::sql::kAll,
-        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll}) {
+        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll, journal::sql::kAll}) {
     for (; *room != nullptr; ++room) all.push_back(*room);
   }
   return all;

@@ -99,5 +99,23 @@ TEST(ResidentId, RefusesOtherFormsWithoutRepeatingThem) {  // a message never sh
   }
 }
 
+TEST(Document, IsWrittenOneWayAndMasked) {  // R18: the six kinds of annex 2
+  EXPECT_EQ(parse_document(DocumentKind::resident_id, " 110105 19491231 002x", kToday)->number, "11010519491231002X");
+  EXPECT_EQ(parse_document(DocumentKind::temporary_resident_id, "110105194912310021", kToday).error().reason,
+            "bad_resident_id");
+  EXPECT_EQ(parse_document(DocumentKind::hk_macao_permit, "h01234567", kToday)->number, "H01234567");
+  for (const std::string& bad : {std::string(), std::string(" "), std::string(61, '1'), std::string("12\n34")})
+    EXPECT_EQ(parse_document(DocumentKind::military_id, bad, kToday).error().reason, "bad_document_number");
+  EXPECT_EQ(masked({DocumentKind::resident_id, "11010519491231002X"}), "1***************2X");
+  EXPECT_EQ(masked({DocumentKind::military_id, "军字第1234567号"}), "军********7号");
+  EXPECT_EQ(masked({DocumentKind::military_id, "123"}), "***");
+  for (size_t i = 0; i < kDocumentKindCount; ++i) {
+    const auto kind = static_cast<DocumentKind>(i);
+    EXPECT_EQ(parse_document_kind(name(kind)), kind);
+    EXPECT_EQ(parse_document_kind(chinese_name(kind)), kind);
+  }
+  EXPECT_FALSE(parse_document_kind("passport"));
+}
+
 }  // namespace
 }  // namespace tongfu::party

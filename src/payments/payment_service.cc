@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "journal/journal.h"
 #include "kernel/text.h"
 
 namespace tongfu::payments {
@@ -78,6 +79,7 @@ Result<Receipt> PaymentService::pay(const NewPayment& p) {
   }
   TONGFU_ASSIGN(receipt, settle(before, after, p.on, ledger::Source::settlement, ledger));
   receipt.number = number;
+  journal::record(database_, agreement_.group_id, {journal::Kind::payment, std::to_string(number), p.on, p.account});
   transaction.commit();
   return receipt;
 }
@@ -103,6 +105,8 @@ Result<Receipt> PaymentService::reverse(int64_t payment_number, Date on) {
       replay(accounts_.history(payment->account), std::max(on, accounts::AccountStore::known_to(before)));
   TONGFU_ASSIGN(receipt, settle(before, after, on, ledger::Source::reversal, ledger));
   receipt.number = payment_number;
+  journal::record(database_, agreement_.group_id,
+                  {journal::Kind::payment_reversed, std::to_string(payment_number), on, payment->account});
   transaction.commit();
   return receipt;
 }

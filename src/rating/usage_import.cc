@@ -7,6 +7,7 @@
 
 #include "files/line_source.h"
 #include "files/mapped_file.h"
+#include "journal/journal.h"
 #include "kernel/text.h"
 #include "membership/line_lookup.h"
 #include "rating/sql.h"
@@ -36,6 +37,7 @@ int64_t begin_import(storage::Database& database, const std::string& content, co
     if (rows.step()) number += rows.integer(0);
   }
   database.execute(sql::insert_import, number, content, name);
+  journal::record(database, journal::kCommon, {journal::Kind::usage, std::to_string(number), {}, {}});
   return number;
 }
 

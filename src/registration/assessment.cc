@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "kernel/text.h"
 #include "membership/registry.h"
+#include "registration/real_name.h"
 
 namespace tongfu::registration {
 
@@ -25,9 +27,12 @@ const Enrolment* open_enrolment(const Timeline& timeline) {
 
 class Assessor {
  public:
-  Assessor(storage::Database& database, const party::Group& group, const Form& form, const Request& request)
+  Assessor(storage::Database& database, const party::Group& group, const Form& form, const Request& request,
+           int64_t most_lines, const vault::Keyring& keys)
       : database_(database),
         registry_(database, group.id),
+        identities_(database, keys),
+        most_lines_(most_lines),
         form_(form),
         request_(request),
         now_(Cycle::containing(request.on)),
@@ -52,7 +57,7 @@ class Assessor {
     out_.decisions.reserve(form_.members.size());
     after_.reserve(lines_.size());
     for (size_t i = 0; i < form_.members.size(); ++i) {
-      if (form_.members[i].sound) decide(i);
+      if (form_.members[i].sound) TONGFU_TRY(decide(i));
     }
     const auto by_row = [](const RowProblem& a, const RowProblem& b) { return a.row < b.row; };
     std::stable_sort(out_.problems.begin(), out_.problems.end(), by_row);
@@ -78,7 +83,7 @@ class Assessor {
     return enrolment == nullptr ? nullptr : &registry_.plan(enrolment->plan_id);
   }
 
-  void decide(size_t i) {
+  Result<void> decide(size_t i) {
     const FormMember& member = form_.members[i];
     failed_ = false;
     Decision decision{.member = i,
@@ -103,11 +108,38 @@ class Assessor {
     if (request_.from && !lines_.empty() && decision.effect != Effect::unchanged && !failed_) {
       wrong(member, FormColumn::action, Problem::not_first_registry);
     }
-    if (failed_) return;
+    TONGFU_TRY(look_at_document(member, decision));
+    if (failed_) return {};
     ++out_.counts[static_cast<size_t>(decision.effect)];
+    out_.documents += decision.new_document;
     out_.before += decision.before;
     out_.after += decision.after;
     out_.decisions.push_back(std::move(decision));
+    return {};
+  }
+
+  // R18: a number that newly becomes somebody's counts with all others of that person, in this form and on record.
+  Result<void> look_at_document(const FormMember& member, Decision& decision) {
+    if (decision.effect == Effect::leave) return {};
+    std::optional<std::string> person;
+    if (member.document && member.verified.value_or(true)) {
+      TONGFU_ASSIGN(new_one, identities_.is_new({member.msisdn, *member.document, decision.name, {}, {}}));
+      TONGFU_ASSIGN(its_person, identities_.person(*member.document));
+      decision.new_document = new_one;
+      if (new_one) person = std::move(its_person);
+    } else if (decision.effect == Effect::join) {
+      person = identities_.person_of(member.msisdn);  // verified ahead
+    }
+    if (!person) return {};
+    const auto [at, first] = lines_of_.try_emplace(*person);
+    if (first) {
+      const auto known = lines_in_use(database_, identities_, *person);
+      at->second.insert(known.begin(), known.end());
+    }
+    at->second.insert(member.msisdn);
+    if (static_cast<int64_t>(at->second.size()) > most_lines_)
+      wrong(member, FormColumn::document_number, Problem::too_many_lines, std::to_string(most_lines_));
+    return {};
   }
 
   void not_on_registry(const FormMember& member) {
@@ -122,6 +154,8 @@ class Assessor {
     if (request_.from) decision.cycle = *request_.from;
     if (membership::find_in_directory(database_, member.msisdn)) not_on_registry(member);
     if (member.name.empty()) wrong(member, FormColumn::name, Problem::missing_name);
+    if (!member.verified.value_or(true) && !identities_.verified(member.msisdn))  // R3.3
+      wrong(member, FormColumn::verified, Problem::not_verified);
     const catalogue::Offering* offering = member.offering.empty() ? default_offering_ : offering_named(member.offering);
     if (offering == nullptr) {
       wrong(member, FormColumn::offering,
@@ -255,6 +289,8 @@ class Assessor {
 
   storage::Database& database_;
   membership::Registry registry_;
+  party::IdentityStore identities_;
+  const int64_t most_lines_;
   const Form& form_;
   const Request& request_;
   const Cycle now_;
@@ -265,6 +301,7 @@ class Assessor {
   std::unordered_map<Msisdn, size_t> index_;
   std::unordered_map<Msisdn, std::vector<Msisdn>> sims_of_;
   std::unordered_map<Msisdn, Money> after_;
+  std::unordered_map<std::string, std::unordered_set<Msisdn>> lines_of_;  // of each person met
   const catalogue::Offering* default_offering_ = nullptr;
   CycleCosts costs_;
   Assessment out_;
@@ -295,7 +332,7 @@ bool same_effect(const Plan& a, const Plan& b) {
 }
 
 Result<Assessment> assess(storage::Database& database, const party::Group& group, const agreement::Agreement& agreement,
-                          const Form& form, const Request& request) {
+                          const Form& form, const Request& request, const vault::Keyring& keys) {
   const agreement::State state = agreement.life_on(request.on).state;
   if (state == agreement::State::expired || state == agreement::State::terminated) {
     return refused("agreement_ended", "the agreement of group '" + printable(group.code) + "' is " +
@@ -306,7 +343,8 @@ Result<Assessment> assess(storage::Database& database, const party::Group& group
     return refused("before_agreement", "the agreement begins with " + to_string(agreement.facts.first_cycle) +
                                            ": lines cannot be enrolled from " + to_string(*request.from));
   }
-  TONGFU_ASSIGN(assessment, Assessor(database, group, form, request).assess());
+  const int64_t most_lines = agreement.terms_on(request.on).max_lines_per_person;
+  TONGFU_ASSIGN(assessment, Assessor(database, group, form, request, most_lines, keys).assess());
   // A title cell may go on behind the name ("集团统付账号：...").
   const std::string said = without_spaces(form.group_name);
   assessment.other_group_name = !said.empty() && said.find(without_spaces(group.name)) == std::string::npos;

@@ -9,6 +9,7 @@
 #include "agreement/agreement_store.h"
 #include "catalogue/offering_store.h"
 #include "party/group_store.h"
+#include "party/identity_store.h"
 #include "registration/cycle_cost.h"
 #include "registration/form_members.h"
 
@@ -32,6 +33,7 @@ struct Decision {
   Date activated_on;     // of a number that joins
   CycleCost before;      // as the registry stands, pending changes taken for done; nothing for a number not on it
   CycleCost after;
+  bool new_document = false;  // the form names a verified document that is not on record as the number's latest (R18)
 };
 
 struct Assessment {
@@ -45,9 +47,11 @@ struct Assessment {
   CycleCost after;
   Money registry_sponsored;       // of the whole registry afterwards, before any budget (R5.5)
   bool other_group_name = false;  // the form's title names somebody else
+  size_t documents = 0;           // that go on record
 
   size_t count(Effect effect) const { return counts[static_cast<size_t>(effect)]; }
   size_t changes() const { return decisions.size() - count(Effect::unchanged); }
+  bool nothing_to_save() const { return changes() == 0 && documents == 0; }
 };
 
 // The enrolment the registry shows on a day of cycle `now`: of those that have not ended the last one decided by then
@@ -57,8 +61,9 @@ const membership::Enrolment* standing(const membership::Timeline& timeline, Cycl
 bool same_effect(const sponsorship::Plan& a, const sponsorship::Plan& b);
 
 // Refuses: `agreement_ended`, `before_agreement` (`from` before the first cycle), `unknown_offering` (the request's).
-// Rows are never refused here: what is wrong with them is in `problems`.
+// Where the form names documents also as Keyring::open. Rows are never refused here: what is wrong with them is in
+// `problems`.
 Result<Assessment> assess(storage::Database& database, const party::Group& group, const agreement::Agreement& agreement,
-                          const Form& form, const Request& request);
+                          const Form& form, const Request& request, const vault::Keyring& keys);
 
 }  // namespace tongfu::registration

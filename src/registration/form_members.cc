@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace tongfu::registration {
 
@@ -27,6 +26,8 @@ class Gatherer {
                                .name = std::move(row.name),
                                .offering = std::move(row.offering),
                                .secondary = std::move(row.secondary),
+                               .document = std::move(row.document),
+                               .verified = row.verified,
                                .plan = {}});
       if (row.sponsorship) sponsorships_.push_back({at->second, row.row, *std::move(row.sponsorship)});
       return;
@@ -41,6 +42,8 @@ class Gatherer {
     merge(member, row, member.effective, row.effective, FormColumn::effective);
     merge(member, row, member.activated_on, row.activated_on, FormColumn::activated_on);
     merge(member, row, member.secondary, row.secondary, FormColumn::secondary);
+    merge(member, row, member.document, row.document, FormColumn::document_number);
+    merge(member, row, member.verified, row.verified, FormColumn::verified);
     if (row.sponsorship) sponsorships_.push_back({at->second, row.row, *std::move(row.sponsorship)});
   }
 
@@ -124,21 +127,9 @@ class Gatherer {
   std::vector<Sponsored> sponsorships_;
 };
 
-// R18: who joins with more lines than one person may have.
-void check_persons(const std::vector<FormRow>& rows, int64_t most, Form& form) {
-  std::unordered_map<std::string_view, std::unordered_set<Msisdn>> lines;
-  for (const FormRow& row : rows) {
-    if (!row.document || row.action == FormAction::leave || row.action == FormAction::change) continue;
-    auto& of_person = lines[row.document->number];
-    if (of_person.insert(row.msisdn).second && static_cast<int64_t>(of_person.size()) > most) {
-      form.problems.push_back({row.row, FormColumn::document_number, Problem::too_many_lines, std::to_string(most)});
-    }
-  }
-}
-
 }  // namespace
 
-Form gather(RegistryForm form, int64_t max_lines_per_person) {
+Form gather(RegistryForm form) {
   Form gathered{.file = {},
                 .sheet = std::move(form.sheet),
                 .group_name = std::move(form.group_name),
@@ -148,7 +139,6 @@ Form gather(RegistryForm form, int64_t max_lines_per_person) {
                 .warnings = std::move(form.warnings),
                 .unknown_columns = std::move(form.unknown_columns),
                 .passed_over = std::move(form.passed_over)};
-  check_persons(form.rows, max_lines_per_person, gathered);
   Gatherer gatherer(gathered);
   gathered.members.reserve(form.rows.size());
   for (FormRow& row : form.rows) gatherer.add(std::move(row));

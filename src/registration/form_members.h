@@ -19,6 +19,8 @@ struct FormMember {
   std::string name;
   std::string offering;
   std::vector<Msisdn> secondary;
+  std::optional<Document> document;
+  std::optional<bool> verified;
   sponsorship::Plan plan;
 };
 
@@ -37,7 +39,7 @@ struct Form {
 
 // Gathers the rows. The rows of one number need different priorities and the same action; what else they say (name,
 // offering, effective ...) must not contradict; it may stand on one of them only. A secondary SIM stands on one line
-// and is nobody's main number; a person (a document) has at most `max_lines_per_person` lines that join (R18).
-Form gather(RegistryForm form, int64_t max_lines_per_person);
+// and is nobody's main number.
+Form gather(RegistryForm form);
 
 }  // namespace tongfu::registration

@@ -19,24 +19,24 @@ bool same(const Assessment& a, const Assessment& b) {
   return std::equal(a.decisions.begin(), a.decisions.end(), b.decisions.begin(), b.decisions.end(),
                     [](const Decision& x, const Decision& y) {
                       return x.member == y.member && x.effect == y.effect && x.cycle == y.cycle &&
-                             x.before == y.before && x.after == y.after;
+                             x.before == y.before && x.after == y.after && x.new_document == y.new_document;
                     });
 }
 
 }  // namespace
 
-Result<Form> read_form(const std::string& path, const agreement::Agreement& agreement, Date on) {
+Result<Form> read_form(const std::string& path, Date on) {
   TONGFU_ASSIGN(table, files::read_table(path));
   auto read = read_registry_form(table, on);
   if (!read) return std::move(read).error().at(path);
   table = {};  // the cells of a large form need not stay beside its rows
-  Form form = gather(*std::move(read), agreement.terms_on(on).max_lines_per_person);
+  Form form = gather(*std::move(read));
   form.file = path;
   return form;
 }
 
 Result<Assessment> Registration::preview(const Form& form, const Request& request) {
-  return assess(database_, group_, agreement_, form, request);
+  return assess(database_, group_, agreement_, form, request, keys_);
 }
 
 Result<Assessment> Registration::import(const Form& form, const Request& request, const Assessment* seen) {
@@ -54,13 +54,16 @@ Result<Assessment> Registration::import(const Form& form, const Request& request
 Result<void> Registration::apply(const Form& form, const Request& request, const Assessment& assessment) {
   // A registry of its own: it remembers plans by number, and a rollback would take them from under it.
   membership::Registry registry(database_, group_.id);
+  membership::Registry::OneAct act(registry, request.on);
+  party::IdentityStore identities(database_, keys_);
   for (const Decision& decision : assessment.decisions) {
     const FormMember& member = form.members[decision.member];
     const Effective effective = member.effective.value_or(Effective::next_cycle);
     switch (decision.effect) {
       case Effect::join: {
-        const membership::NewLine line{member.msisdn, decision.name, decision.offering, decision.activated_on,
-                                       member.secondary};
+        const bool verified = member.verified.value_or(true) || identities.verified(member.msisdn);
+        const membership::NewLine line{member.msisdn,         decision.name,    decision.offering,
+                                       decision.activated_on, member.secondary, verified};
         if (!request.from) {
           TONGFU_TRY(registry.join(line, request.on, effective, member.plan));
           break;
@@ -78,7 +81,11 @@ Result<void> Registration::apply(const Form& form, const Request& request, const
       case Effect::leave: TONGFU_TRY(registry.leave(member.msisdn, request.on, effective)); break;
       case Effect::unchanged: break;
     }
+    if (decision.new_document) {
+      TONGFU_TRY(identities.add({member.msisdn, *member.document, decision.name, request.on, {}}));
+    }
   }
+  act.done();
   return {};
 }
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <unordered_set>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,6 +14,7 @@
 #include "files/csv.h"
 #include "files/xlsx_writer.h"
 #include "membership/registry.h"
+#include "party/identity_store.h"
 #include "registration/assessment.h"
 #include "registration/words.h"
 
@@ -117,8 +119,8 @@ struct Column {
 class Exporter {
  public:
   Exporter(const party::Group& group, const agreement::Agreement& agreement, const std::map<Msisdn, Msisdn>& secondary,
-           std::vector<Member> members)
-      : group_(group), agreement_(agreement), members_(std::move(members)) {
+           std::vector<Member> members, std::unordered_set<Msisdn> verified)
+      : group_(group), agreement_(agreement), members_(std::move(members)), verified_(std::move(verified)) {
     for (const auto& [sim, main] : secondary) {
       std::string& all = sims_[main];
       all += (all.empty() ? "" : ";") + to_string(sim);
@@ -169,7 +171,8 @@ class Exporter {
         {FormColumn::ratio, 10, ratio},       {FormColumn::items, 24, items},
         {FormColumn::priority, 8, several},   {FormColumn::carry_over, 8, expires},
         {FormColumn::offering, 14, true},     {FormColumn::secondary, 15, !sims_.empty()},
-        {FormColumn::activated_on, 12, true}, {FormColumn::signature, 16, true},
+        {FormColumn::activated_on, 12, true}, {FormColumn::verified, 10, !verified_.empty()},
+        {FormColumn::signature, 16, true},
     };
     std::copy_if(std::begin(all), std::end(all), std::back_inserter(columns_),
                  [](const Column& column) { return column.wanted; });
@@ -216,6 +219,7 @@ class Exporter {
         const auto sims = sims_.find(line.msisdn);
         return sims == sims_.end() ? XlsxCell::empty() : XlsxCell::text(sims->second);
       }
+      case FormColumn::verified: return verified_.contains(line.msisdn) ? XlsxCell::text("是") : XlsxCell::empty();
       default: return s == nullptr ? XlsxCell::empty() : sponsorship_cell(column, *s, priority);
     }
   }
@@ -239,6 +243,7 @@ class Exporter {
   const party::Group& group_;
   const agreement::Agreement& agreement_;
   const std::vector<Member> members_;
+  const std::unordered_set<Msisdn> verified_;
   std::unordered_map<Msisdn, std::string> sims_;
   std::vector<Column> columns_;
 };
@@ -257,12 +262,16 @@ Result<size_t> export_registry(storage::Database& database, const party::Group& 
   membership::Registry registry(database, group.id);
   const std::vector<RegisteredLine> lines = registry.load();
   std::vector<Member> members;
+  party::IdentityStore identities(database, {});  // whether there is a document, not what it says: no key
+  std::unordered_set<Msisdn> verified;
   for (const RegisteredLine& line : lines) {
     const membership::Enrolment* enrolment = standing(line.timeline, Cycle::containing(on));
-    if (enrolment != nullptr) members.push_back({&line, &registry.plan(enrolment->plan_id)});
+    if (enrolment == nullptr) continue;
+    members.push_back({&line, &registry.plan(enrolment->plan_id)});
+    if (identities.verified(line.line.msisdn)) verified.insert(line.line.msisdn);
   }
   const size_t count = members.size();
-  const Exporter exporter(group, agreement, registry.secondary_sims(), std::move(members));
+  const Exporter exporter(group, agreement, registry.secondary_sims(), std::move(members), std::move(verified));
   const std::unique_ptr<Writer> out =
       sheet ? std::unique_ptr<Writer>(std::make_unique<SheetFile>(path, exporter.widths()))
             : std::make_unique<CsvFile>(path);

@@ -30,7 +30,7 @@ class RegistryExport : public RegistrationTest {
     return export_registry(database_, group_, agreement_, directory_.at(name), on, overwrite);
   }
   Result<Assessment> import_file(const std::string& name, Date on = kFirstDay) {
-    const auto read = read_form(directory_.at(name), agreement_, on);
+    const auto read = read_form(directory_.at(name), on);
     if (!read) return read.error();
     return Registration(database_, group_, agreement_).import(*read, {.on = on, .from = {}, .offering = {}});
   }
@@ -56,7 +56,7 @@ TEST_F(RegistryExport, CarriesTheWholeRegistryElsewhere) {
   for (const auto& [code, offering] : catalogue::load_catalogue(database_)) offerings.push_back(offering);
   ASSERT_TRUE(catalogue::add_offerings(elsewhere, offerings));
   const party::Group group = *party::add_group(elsewhere, {.code = "G9", .name = "新", .uscc = {}, .budget = {}});
-  const Form read = *read_form(directory_.at("out.xlsx"), agreement_, kFirstDay);
+  const Form read = *read_form(directory_.at("out.xlsx"), kFirstDay);
   ASSERT_TRUE(
       Registration(elsewhere, group, agreement_).import(read, {.on = kFirstDay, .from = kJune, .offering = {}}));
   const auto here = registry().load();

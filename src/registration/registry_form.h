@@ -9,11 +9,14 @@
 
 #include "files/table.h"
 #include "membership/timeline.h"
+#include "party/identifiers.h"
 #include "sponsorship/sponsorship.h"
 
 namespace tongfu::registration {
 
 using membership::Effective;
+using party::Document;
+using party::DocumentKind;
 
 // The columns of annex 1, then the optional ones.
 enum class FormColumn : uint8_t {
@@ -35,29 +38,14 @@ enum class FormColumn : uint8_t {
   activated_on,
   document_kind,
   document_number,
+  verified,
 };
-constexpr size_t kFormColumnCount = 18;
+constexpr size_t kFormColumnCount = 19;
 std::string_view name(FormColumn column);          // "amount"
 std::string_view chinese_name(FormColumn column);  // "统付金（元）"
 
 enum class FormAction : uint8_t { none, join, change, leave };
 std::string_view chinese_name(FormAction action);  // "新增"; empty for none
-
-// The six kinds of annex 2 (R18).
-enum class DocumentKind : uint8_t {
-  resident_id,
-  temporary_resident_id,
-  military_id,
-  armed_police_id,
-  hk_macao_permit,
-  taiwan_permit
-};
-
-struct Document {
-  DocumentKind kind = DocumentKind::resident_id;
-  std::string number;  // personal: never shown
-  bool operator==(const Document&) const = default;
-};
 
 struct FormRow {
   uint32_t row = 0;   // as a person sees it
@@ -71,6 +59,7 @@ struct FormRow {
   std::vector<Msisdn> secondary;
   std::optional<Date> activated_on;
   std::optional<Document> document;
+  std::optional<bool> verified;  // as the form says (R18); none: the carrier has checked
 };
 
 // What can be wrong with a row, or be worth a warning, in the order it is looked for: its cells, the rows of one number
@@ -99,17 +88,20 @@ enum class Problem : uint8_t {
   missing_document_kind,
   missing_document_number,
   bad_resident_id,
+  bad_document_number,
+  bad_verified,
   duplicate_number,
   mixed_actions,
   conflicting_rows,
   two_allocations,
   secondary_is_main,
   duplicate_secondary,
-  too_many_lines,
   unknown_line,
   other_group,
   is_secondary,
+  too_many_lines,
   missing_name,
+  not_verified,
   missing_offering,
   unknown_offering,
   other_offering,

@@ -52,17 +52,17 @@ class RegistrationTest : public testing::Test {
   }
 
   Form form(std::string_view csv) {
-    auto read = read_form(directory_.write("form.csv", csv), agreement_, kFirstDay);
+    auto read = read_form(directory_.write("form.csv", csv), kFirstDay);
     if (!read) throw std::runtime_error(read.error().message);
     return *std::move(read);
   }
   Assessment preview(std::string_view rows, Request request = {.on = kFirstDay, .from = {}, .offering = {}}) {
-    auto previewed = Registration(database_, group_, agreement_).preview(form(with_header(rows)), request);
+    auto previewed = Registration(database_, group_, agreement_, keys_).preview(form(with_header(rows)), request);
     if (!previewed) throw std::runtime_error(previewed.error().message);
     return *std::move(previewed);
   }
   Result<Assessment> import(std::string_view rows, Request request = {.on = kFirstDay, .from = {}, .offering = {}}) {
-    return Registration(database_, group_, agreement_).import(form(with_header(rows)), request);
+    return Registration(database_, group_, agreement_, keys_).import(form(with_header(rows)), request);
   }
   // "2 amount bad_amount": row, column and reason of each.
   static std::vector<std::string> listed(const std::vector<RowProblem>& problems) {
@@ -90,6 +90,7 @@ class RegistrationTest : public testing::Test {
   storage::Database database_;
   party::Group group_;
   agreement::Agreement agreement_;
+  const vault::Keyring keys_ = vault::Keyring::random();
 };
 
 using Lines = std::vector<std::string>;

@@ -74,6 +74,10 @@ constexpr Words kWords[] = {
     {Problem::bad_resident_id, "bad_resident_id", "身份证号未通过校验",
      "核对 18 位号码；单元格设为文本，否则表格软件会丢失末几位", "the resident ID does not pass its check",
      "check the 18 characters; format the column as text, or the last digits are lost"},
+    {Problem::bad_document_number, "bad_document_number", "证件号码过长或含有控制字符", "按证件填写号码",
+     "the document's number is too long or holds control characters", "write it as printed"},
+    {Problem::bad_verified, "bad_verified", "“{}”不是核验结果", "填写 是 或 否",
+     "'{}' does not say whether it was verified", "write 是 (yes) or 否 (no)"},
     {Problem::duplicate_number, "duplicate_number", "号码与第 {} 行重复",
      "删除一行；几种统付方式并用时每行写不同的优先级", "the number stands in row {} already",
      "delete one of them; several sponsorships of a member need different priorities"},
@@ -89,17 +93,22 @@ constexpr Words kWords[] = {
     {Problem::duplicate_secondary, "duplicate_secondary", "副卡已登记在第 {} 行",
      "一张副卡只属于一个号码：删除其中一处", "the secondary SIM stands in row {} already",
      "it belongs to one line only: delete one of them"},
-    {Problem::too_many_lines, "too_many_lines", "同一证件名下超过 {} 个号码",
-     "每人的号码数有上限（协议参数 max_lines_per_person）：核对证件号码", "more than {} lines on one document",
-     "a person may have no more: check the document's number"},
     {Problem::unknown_line, "unknown_line", "号码不在本集团登记表中", "核对号码；新成员请填 新增",
      "the number is not on the group's registry", "check it; write 新增 (join) for a new member"},
     {Problem::other_group, "other_group", "号码已登记在其他集团", "先由原集团办理退出，或核对号码",
      "the number is registered with another group", "that group has to release it first, or the number is mistyped"},
     {Problem::is_secondary, "is_secondary", "号码是本集团某成员的副卡", "填写其主卡号码",
      "the number is a secondary SIM of this group", "write its main number"},
+    {Problem::too_many_lines, "too_many_lines", "同一证件名下超过 {} 个号码",
+     "每人的号码数有上限（协议参数 max_lines_per_person，含已登记的号码）：核对证件号码",
+     "more than {} lines on one document",
+     "a person may have no more, those on record included: check the document's number"},
     {Problem::missing_name, "missing_name", "新增号码没有用户姓名", "填写用户姓名（实名登记）",
      "a new number needs its user's name", "write it (real-name registration)"},
+    {Problem::not_verified, "not_verified", "号码尚未实名核验，不能开通",
+     "先核验用户证件，用 tongfu line verify 登记后再导入，或核验后改填 是",
+     "the number's user is not verified: it cannot be activated",
+     "check the user's document and record it with `tongfu line verify`, or write 是 (yes) once that is done"},
     {Problem::missing_offering, "missing_offering", "新增号码没有套餐",
      "填写套餐代码，或用 --offering 指定全部新号码的套餐", "a new number needs an offering",
      "write its code, or give one for all with --offering"},
@@ -230,16 +239,6 @@ std::string plan_text(const sponsorship::Plan& plan, Tongue tongue) {
     if (s.expires) text += zh ? " 不结转" : " expire";
   }
   return text.empty() ? "—" : text;
-}
-
-std::string masked_name(std::string_view name) {
-  std::string masked;
-  for (size_t i = 0; i < name.size(); ++i) {
-    const bool begins = (static_cast<unsigned char>(name[i]) & 0xc0) != 0x80;
-    if (begins && i > 0) masked += '*';
-    if (masked.empty() || masked.find('*') == std::string::npos) masked += name[i];
-  }
-  return masked;
 }
 
 }  // namespace tongfu::registration

@@ -26,6 +26,4 @@ std::string plan_text(const sponsorship::Plan& plan, Tongue tongue);
 std::string items_text(const sponsorship::Sponsorship& sponsorship);
 std::string percent_text(int hundredths);
 
-std::string masked_name(std::string_view name);  // "王**"
-
 }  // namespace tongfu::registration

@@ -33,12 +33,13 @@ Result<void> Player::set_up() {
   TONGFU_TRY(agreement::add_agreement(database_, agreement, scenario_.terms));
   TONGFU_ASSIGN(desk, operations::GroupDesk::open(database_, calendar_, group));
   desk_ = std::move(desk);
+  membership::Registry::OneAct registered(desk_->registry, first_day_);
   for (const Member& member : scenario_.members) {
     TONGFU_TRY(desk_->registry.add_line(member.line));
     TONGFU_TRY(desk_->registry.enrol_from(member.line.msisdn, *member.enrolled_from, member.plan));
   }
-  for (const billing::Campaign& campaign : scenario_.campaigns)
-    TONGFU_TRY(billing::add_campaign(database_, group.id, campaign));
+  registered.done();
+  for (const billing::Campaign& campaign : scenario_.campaigns) TONGFU_TRY(desk_->add_campaign(campaign));
   transaction.commit();
   return {};
 }

@@ -53,5 +53,8 @@ class Player {
 
 // The result as JSON, with the keys and orders of docs/scenario.md.
 std::string report_json(Player& player);
+// The same of any database with one group, as it stood at the end of `until`.
+std::string report_json(storage::Database& database, operations::GroupDesk& desk, Date until,
+                        const std::vector<Refused>& refused = {});
 
 }  // namespace tongfu::scenario

@@ -25,8 +25,8 @@ json::string day(T value) {
 
 class Report {
  public:
-  explicit Report(Player& player)
-      : player_(player), desk_(player.desk()), until_(player.scenario().until), lines_(desk_.registry.load()) {
+  Report(storage::Database& database, operations::GroupDesk& desk, Date until, std::vector<Refused> refused)
+      : database_(database), desk_(desk), until_(until), refused_(std::move(refused)), lines_(desk_.registry.load()) {
     place_[accounts::kGroupAccount] = 0;
     for (const membership::RegisteredLine& line : lines_) place_[line.line.msisdn.number()] = line.line.position;
   }
@@ -45,10 +45,10 @@ class Report {
     for (const Refused& r : sorted_refused())
       refused.push_back({{"event", r.event}, {"reason", text(r.error.reason + ": " + r.error.message)}});
     out["refused"] = std::move(refused);
-    const rating::ImportCounts usage = rating::UsageImport(player_.database()).totals();
+    const rating::ImportCounts usage = rating::UsageImport(database_).totals();
     out["usage"] = json::object{{"rated", usage.rated}, {"duplicates", usage.duplicates}, {"errors", usage.errors}};
     Money debits, credits;
-    for (const ledger::Balance& balance : ledger::balances(player_.database(), desk_.group.id)) {
+    for (const ledger::Balance& balance : ledger::balances(database_, desk_.group.id)) {
       debits += balance.debits;
       credits += balance.credits;
     }
@@ -70,7 +70,7 @@ class Report {
       const accounts::BillState& state = bill.state;
       json::array lines;
       for (const billing::BillLine& line :
-           billing::bill_lines(player_.database(), desk_.group.id, state.facts.cycle, bill.account)) {
+           billing::bill_lines(database_, desk_.group.id, state.facts.cycle, bill.account)) {
         lines.push_back({{"category", text(billing::name(line.kind))}, {"amount", text(line.amount)}});
       }
       out.push_back({{"account", account(bill.account)},
@@ -89,9 +89,9 @@ class Report {
 
   json::array splits() {
     json::array out;
-    for (const cycles::BilledCycle& billed : cycles::billed_cycles(player_.database(), desk_.group.id)) {
+    for (const cycles::BilledCycle& billed : cycles::billed_cycles(database_, desk_.group.id)) {
       std::map<std::pair<int64_t, catalogue::Category>, std::pair<Money, Money>> parts;  // sponsored, member's
-      for (const billing::LineShare& one : billing::shares(player_.database(), desk_.group.id, billed.cycle)) {
+      for (const billing::LineShare& one : billing::shares(database_, desk_.group.id, billed.cycle)) {
         auto& [sponsored, member] = parts[{place_.at(one.line.number()), one.share.category}];
         (one.share.part == sponsorship::kMemberPart ? member : sponsored) += one.share.amount;
       }
@@ -183,14 +183,15 @@ class Report {
   }
 
   std::vector<Refused> sorted_refused() const {
-    auto all = player_.refusals();
+    auto all = refused_;
     std::stable_sort(all.begin(), all.end(), [](const Refused& a, const Refused& b) { return a.event < b.event; });
     return all;
   }
 
-  Player& player_;
+  storage::Database& database_;
   operations::GroupDesk& desk_;
   Date until_;
+  std::vector<Refused> refused_;
   std::vector<membership::RegisteredLine> lines_;
   std::map<int64_t, int64_t> place_;  // of an account: the group 0, members in registry order
 };
@@ -198,7 +199,12 @@ class Report {
 }  // namespace
 
 std::string report_json(Player& player) {
-  return Report(player).build();
+  return report_json(player.database(), player.desk(), player.scenario().until, player.refusals());
+}
+
+std::string report_json(storage::Database& database, operations::GroupDesk& desk, Date until,
+                        const std::vector<Refused>& refused) {
+  return Report(database, desk, until, refused).build();
 }
 
 }  // namespace tongfu::scenario

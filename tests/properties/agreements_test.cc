@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <boost/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -10,6 +12,7 @@
 
 #include "cycles/cycle_store.h"
 #include "operations/verify.h"
+#include "replay.h"
 #include "scenario/player.h"
 #include "storage/tables.h"
 #include "storage/test_database.h"
@@ -389,6 +392,24 @@ RC_GTEST_PROP(Agreement, TheStoredStateIsTheHistoryPlayedAnew, ()) {  // R11.3
     for (const accounts::BillState& bill : anew.bills())
       RC_ASSERT(bill == game.desk().accounts.bill(bill.facts.cycle, account)->state);
   }
+}
+
+// The report without what leaves no record: refusals, and duplicates of usage records.
+boost::json::value on_record(const std::string& report) {
+  boost::json::value all = boost::json::parse(report);
+  all.as_object().erase("refused");
+  all.at("usage").as_object().erase("duplicates");
+  return all;
+}
+
+RC_GTEST_PROP(Agreement, PlayedAgainFromItsJournalItIsTheSame, ()) {  // R20: replay from events gives the same state
+  Game game(any_file());
+  game.play();
+  Replay again(game.database_, game.calendar_);
+  again.play();
+  RC_ASSERT(on_record(report_json(again.database(), again.desk(), kStart + kDays - 1)) == on_record(game.report()));
+  RC_ASSERT(!operations::verify(again.database(), game.calendar_).first_difference);
+  RC_TAG(again.acts() / 20 * 20);
 }
 
 RC_GTEST_PROP(Agreement, ASecondRunAddsNothing, ()) {  // R7.3, R12.1

@@ -158,7 +158,7 @@ Result<void> amend(const Common& common, const Options& o) {
   TONGFU_TRY(agreement::check_amendment({from, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier}, before,
                                         billed.empty() ? std::nullopt : std::optional(billed.back().cycle)));
   storage::Transaction transaction(session->database);
-  agreement::put_terms(session->database, desk->group.id, from, terms, noticed_on);
+  agreement::amend(session->database, desk->group.id, from, terms, noticed_on);
   transaction.commit();
   std::cout << common.say("变更自该账期起生效：", "The amendment takes effect from ") << to_string(from) << '\n';
   for (const auto& spec : agreement::term_specs()) {
@@ -180,9 +180,8 @@ Result<void> end(const Common& common, const Options& o) {
   }
   TONGFU_TRY(agreement::check_agreed_end({on, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier},
                                          desk->agreement.terms_on(noticed_on)));
-  constexpr int kAgreed = 0;  // none of the grounds of clause 7.1, so no damages
   storage::Transaction transaction(session->database);
-  agreement::record_termination(session->database, desk->group.id, "agreed " + to_string(on), {on, kAgreed}, kNothing);
+  agreement::end_as_agreed(session->database, desk->group.id, on, noticed_on);
   transaction.commit();
   std::cout << common.say("协议解除日：", "The agreement ends on ") << to_string(on)
             << common.say("，最后统付账期 ", ", last sponsored cycle ") << to_string(Cycle::containing(on)) << '\n';
@@ -219,7 +218,7 @@ Result<void> list(const Common& common) {
 }  // namespace
 
 void add_agreement(Program& program) {
-  CLI::App* agreement = program.verb("agreement", "Agreements: add, show, terms, amend, end, list");
+  CLI::App* agreement = program.verb("agreement", "Agreements: add, show, terms, amend, end, list, contact");
   agreement->require_subcommand(1);
   auto o = std::make_shared<Options>();
   CLI::App* add_verb = program.verb("add", "Register a group's agreement", agreement);
@@ -264,6 +263,7 @@ void add_agreement(Program& program) {
   end_verb->add_flag("--confirmed-by-carrier", last->confirmed_by_carrier, "the carrier confirmed in writing");
   program.on(end_verb, [last](const Common& common) { return end(common, *last); });
   program.on(program.reading_verb("list", "List the agreements", agreement), list);
+  add_agreement_contact(program, agreement);
 }
 
 }  // namespace tongfu::app

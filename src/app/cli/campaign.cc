@@ -30,9 +30,8 @@ Result<void> add(const Common& common, const Options& o) {
     TONGFU_TRY(registry.find_line(msisdn));
     campaign.members.push_back(msisdn);
   }
-  storage::Transaction transaction(session->database);
-  TONGFU_TRY(billing::add_campaign(session->database, group.id, campaign));
-  transaction.commit();
+  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, group));
+  TONGFU_TRY(desk->add_campaign(campaign));
   std::cout << common.say("已登记返款活动 ", "Registered campaign ") << o.code << '\n';
   return {};
 }

@@ -65,7 +65,12 @@ Result<std::unique_ptr<Session>> open_session(const Common& common) {
     return not_found("no_database", "there is no database at " + *path +
                                         ": make one with `tongfu init`, or name another with --db sqlite:PATH");
   }
-  auto session = std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in()});
+  const std::string key = key_file(common);
+  const vault::Keyring keys = !key.empty()         ? vault::Keyring::in_file(key)
+                              : path == ":memory:" ? vault::Keyring::random()
+                                                   : vault::Keyring();
+  auto session =
+      std::make_unique<Session>(Session{storage::Database::open(common.database), Calendar::built_in(), keys});
   TONGFU_TRY(add_calendars(common, session->calendar));
   if (path) {
     operations::migrate(session->database);
@@ -83,9 +88,15 @@ Result<std::unique_ptr<Session>> open_session(const Common& common) {
   return session;
 }
 
+std::string key_file(const Common& common) {
+  if (!common.key_file.empty()) return common.key_file;
+  const auto path = database_path(common.database);
+  return path && *path != ":memory:" ? *path + ".key" : "";
+}
+
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group) {
   TONGFU_ASSIGN(found, party::find_group(session.database, group));
-  return operations::GroupDesk::open(session.database, session.calendar, std::move(found));
+  return operations::GroupDesk::open(session.database, session.calendar, std::move(found), session.keys);
 }
 
 Result<Date> date_or_today(const Common& common, const std::string& text) {

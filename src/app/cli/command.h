@@ -15,6 +15,7 @@
 #include "kernel/result.h"
 #include "operations/group_desk.h"
 #include "storage/database.h"
+#include "vault/keyring.h"
 
 namespace tongfu::app {
 
@@ -30,6 +31,7 @@ int exit_status(ErrorCode code);
 // Options that may stand before or behind any verb.
 struct Common {
   std::string database;                // sqlite:PATH or postgresql://..
+  std::string key_file;                // of sealed data; empty: beside the database
   std::vector<std::string> calendars;  // files of more years
   Language language = Language::zh;
   bool json = false;
@@ -60,10 +62,11 @@ struct Program {
   }
 };
 
-// The database of the command line, with the calendar beside it.
+// The database of the command line, with the calendar and the key of sealed data beside it.
 struct Session {
   storage::Database database;
   Calendar calendar;
+  vault::Keyring keys;
 };
 // Refuses: `no_database` where the file, or on a server the tables, are missing (`tongfu init` makes them),
 // `database_outdated` where a server's tables are older than the program (`tongfu migrate`; a file's are brought up to
@@ -76,6 +79,8 @@ std::string default_database();
 Result<std::optional<std::string>> database_path(const std::string& url);
 // The address without a password that may stand in it: for people to read.
 std::string shown_address(const std::string& url);
+// Where the key lies: --key-file, else beside an SQLite file; empty where there is no place for one.
+std::string key_file(const Common& common);
 // Refuses: `unknown_group`, `no_agreement`.
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group);
 // A date option, or today in Asia/Shanghai where it is empty.

@@ -117,7 +117,7 @@ Result<void> charge(const Common& common, const Options& o, bool credit) {
 }  // namespace
 
 void add_line(Program& program) {
-  CLI::App* line = program.verb("line", "A member's line: show, suspend, resume, terminate");
+  CLI::App* line = program.verb("line", "A member's line: show, suspend, resume, terminate, verify, identity");
   line->require_subcommand(1);
   auto s = std::make_shared<Options>();
   CLI::App* show_verb = program.reading_verb("show", "Show a line, its enrolments and its history", line);
@@ -137,6 +137,7 @@ void add_line(Program& program) {
     verb->add_option("--date", o->date, "the day, YYYY-MM-DD; today otherwise");
     program.on(verb, [o, which = one.act](const Common& common) { return act(common, *o, which); });
   }
+  add_line_identity(program, line);
 }
 
 void add_charge(Program& program) {

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/contact.h"
 #include "app/cli/verbs.h"
 #include "operations/deadlines.h"
 
@@ -14,20 +15,22 @@ using Align = TextTable::Align;
 namespace {
 
 struct Options {
-  std::string group, id, kind, from, channel, sent, effective_on, body;
+  std::string group, id, kind, from, channel, sent, effective_on, body, to;
   int ground = 0;
   int days = 90;
   std::string date;
 };
 
-Result<void> add(const Common& common, const Options& o) {
+Result<void> add(const Common& common, const Options& o, const notices::Contact& contact) {
   notices::NewNotice notice{.code = o.id,
                             .kind = *notices::parse_kind(o.kind),
                             .from = *notices::parse_party(o.from),
                             .channel = *notices::parse_channel(o.channel),
                             .ground = {},
                             .effective_on = {},
-                            .body = o.body};
+                            .body = o.body,
+                            .to = o.to,
+                            .contact = contact};
   TONGFU_ASSIGN(sent, o.sent.empty() ? Result<DateTime>(common.now()) : parse_date_time(o.sent));
   notice.sent = sent;
   if (o.ground != 0) notice.ground = o.ground;
@@ -56,13 +59,16 @@ Result<void> list(const Common& common, const Options& o) {
                                {"发出", "sent"},
                                {"视为送达", "deemed delivered"},
                                {"生效", "effective"},
-                               {"条款", "clause"}}) {
+                               {"条款", "clause"},
+                               {"送达地址", "to"}}) {
     table.column(common.say(zh, en));
   }
   json::array all;
   for (const auto& n : desk->notices.list()) {
     const auto& f = n.facts;
     const std::string kind(notices::name(f.kind)), from(notices::name(f.from)), channel(notices::name(f.channel));
+    TONGFU_ASSIGN(address, desk->notices.address_of(n));
+    const std::string to = f.channel == notices::Channel::email ? notices::masked_email(address) : address;
     const std::string effective = n.effective_on ? to_string(*n.effective_on) : "";
     if (common.json) {
       all.push_back({{"id", f.code},
@@ -73,9 +79,11 @@ Result<void> list(const Common& common, const Options& o) {
                      {"deemed_delivered", to_string(n.deemed_delivered)},
                      {"effective_on", n.effective_on ? json::value(json::string(effective)) : json::value()},
                      {"clause", n.clause},
+                     {"to", to},
                      {"body", f.body}});
     } else {
-      table.row({f.code, kind, from, channel, to_string(f.sent), to_string(n.deemed_delivered), effective, n.clause});
+      table.row(
+          {f.code, kind, from, channel, to_string(f.sent), to_string(n.deemed_delivered), effective, n.clause, to});
     }
   }
   std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
@@ -144,7 +152,10 @@ void add_notice(Program& program) {
   add_verb->add_option("--ground", o->ground, "termination: ground 1 to 4 of clause 7.1");
   add_verb->add_option("--effective-on", o->effective_on, "termination: the date the notice states");
   add_verb->add_option("--body", o->body, "its text");
-  program.on(add_verb, [o](const Common& common) { return add(common, *o); });
+  add_verb->add_option("--to", o->to, "where it was sent; the other party's address in force otherwise");
+  auto contact = std::make_shared<notices::Contact>();
+  add_contact_options(add_verb, contact, "contact_change: the sender's new ");
+  program.on(add_verb, [o, contact](const Common& common) { return add(common, *o, *contact); });
   auto l = std::make_shared<Options>();
   CLI::App* list_verb = program.reading_verb("list", "List a group's notices", notice);
   list_verb->add_option("--group", l->group, "the group's code")->required();

@@ -1,5 +1,5 @@
-// The named reasons of refusals in Chinese: what went wrong and what to do. The message itself, with its place and its
-// figures, follows in English.
+// The named reasons of refusals in Chinese, for messages that have no Chinese wording of their own (wording/chinese.h):
+// what went wrong and what to do; the message itself follows in English.
 #pragma once
 
 #include <string_view>

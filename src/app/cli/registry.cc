@@ -1,9 +1,11 @@
 // registry preview, import, export: the member registry's form (annex 1, clauses 1.4 and 2.2).
+#include <algorithm>
 #include <iostream>
 
 #include <boost/json.hpp>
 
 #include "app/cli/verbs.h"
+#include "kernel/text.h"
 #include "registration/registration.h"
 #include "registration/registry_export.h"
 #include "registration/words.h"
@@ -37,7 +39,19 @@ json::string text_of(Money amount) {
   return text_of(to_string(amount));
 }
 std::string shown_name(const Common& common, const std::string& name) {
-  return common.reveal ? name : registration::masked_name(name);
+  return common.reveal ? name : masked_name(name);
+}
+
+std::string document_text(const Common& common, const party::Document& document) {
+  return std::string(common.language == Language::zh ? party::chinese_name(document.kind)
+                                                     : party::name(document.kind)) +
+         " " + party::masked(document);
+}
+// Whether and by what the user is verified (R18); empty where the form says nothing.
+std::string real_name_text(const Common& common, const FormMember& member) {
+  std::string text = !member.verified ? "" : *member.verified ? common.say("是", "yes") : common.say("否", "no");
+  if (member.document) text += (text.empty() ? "" : " ") + document_text(common, *member.document);
+  return text;
 }
 
 // ---- tables ----
@@ -67,18 +81,29 @@ void print_decisions(const Common& common, const Form& form, const Assessment& a
                              common.say("划拨", "allocation"), common.say("个人", "member")}) {
     table.column(header, Align::right);
   }
+  const bool real_names = std::any_of(form.members.begin(), form.members.end(),
+                                      [](const FormMember& member) { return member.verified || member.document; });
+  if (real_names) table.column(common.say("实名核验", "verified"));
   const size_t listed = std::min(assessment.decisions.size(), kMostRows);
   for (size_t i = 0; i < listed; ++i) {
     const Decision& d = assessment.decisions[i];
     const FormMember& member = form.members[d.member];
     const std::string cycle =
         d.effect == Effect::leave ? common.say("至 ", "to ") + to_string(d.cycle) : to_string(d.cycle);
-    table.row({std::to_string(member.row), shown(common, member.msisdn), shown_name(common, d.name),
-               std::string(registration::word(d.effect, tongue(common))), d.effect == Effect::unchanged ? "" : cycle,
-               registration::plan_text(member.plan, tongue(common)), to_grouped_string(d.before.sponsored),
-               to_grouped_string(d.before.allocation), to_grouped_string(d.before.member),
-               to_grouped_string(d.after.sponsored), to_grouped_string(d.after.allocation),
-               to_grouped_string(d.after.member)});
+    std::vector<std::string> cells{std::to_string(member.row),
+                                   shown(common, member.msisdn),
+                                   shown_name(common, d.name),
+                                   std::string(registration::word(d.effect, tongue(common))),
+                                   d.effect == Effect::unchanged ? "" : cycle,
+                                   registration::plan_text(member.plan, tongue(common)),
+                                   to_grouped_string(d.before.sponsored),
+                                   to_grouped_string(d.before.allocation),
+                                   to_grouped_string(d.before.member),
+                                   to_grouped_string(d.after.sponsored),
+                                   to_grouped_string(d.after.allocation),
+                                   to_grouped_string(d.after.member)};
+    if (real_names) cells.push_back(real_name_text(common, member));
+    table.row(std::move(cells));
   }
   if (listed > 0) std::cout << table.text();
   if (listed < assessment.decisions.size()) {
@@ -202,6 +227,14 @@ json::object assessment_json(const Common& common, const operations::GroupDesk& 
                                    {"sponsorships", json::parse(member.plan.to_json())},
                                    {"before", cost_json(d.before)},
                                    {"after", cost_json(d.after)}});
+    json::object& added = members.back().as_object();
+    added["verified"] = member.verified ? json::value(*member.verified) : json::value();
+    added["document"] = nullptr;
+    if (member.document) {
+      added["document"] = json::object{{"kind", text_of(party::name(member.document->kind))},
+                                       {"number", text_of(party::masked(*member.document))}};
+    }
+    added["new_document"] = d.new_document;
   }
   out["members"] = std::move(members);
   const auto list = [&](const std::vector<RowProblem>& problems) {
@@ -248,8 +281,8 @@ Result<void> preview(const Common& common, const FormOptions& o) {
   TONGFU_ASSIGN(request, request_of(common, o));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  TONGFU_ASSIGN(form, registration::read_form(o.file, desk->agreement, request.on));
-  registration::Registration registration(session->database, desk->group, desk->agreement);
+  TONGFU_ASSIGN(form, registration::read_form(o.file, request.on));
+  registration::Registration registration(session->database, desk->group, desk->agreement, session->keys);
   TONGFU_ASSIGN(assessment, registration.preview(form, request));
   if (common.json) {
     std::cout << json::serialize(assessment_json(common, *desk, form, request, assessment)) << '\n';
@@ -261,8 +294,17 @@ Result<void> preview(const Common& common, const FormOptions& o) {
   return {};
 }
 
-bool agreed(const Common& common, size_t changes) {
-  std::cerr << common.say("保存 ", "Save ") << changes << common.say(" 项变更？[y/N] ", " changes? [y/N] ")
+// "3 changes", with the identity documents where there are any.
+std::string what_is_saved(const Common& common, const Assessment& assessment) {
+  std::string text = std::to_string(assessment.changes()) + common.say(" 项变更", " changes");
+  if (assessment.documents > 0)
+    text +=
+        common.say("、", ", ") + std::to_string(assessment.documents) + common.say(" 份证件", " identity documents");
+  return text;
+}
+
+bool agreed(const Common& common, const Assessment& assessment) {
+  std::cerr << common.say("保存 ", "Save ") << what_is_saved(common, assessment) << common.say("？[y/N] ", "? [y/N] ")
             << std::flush;
   std::string answer;
   std::getline(std::cin, answer);
@@ -273,13 +315,13 @@ Result<void> import(const Common& common, const FormOptions& o) {
   TONGFU_ASSIGN(request, request_of(common, o));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  TONGFU_ASSIGN(form, registration::read_form(o.file, desk->agreement, request.on));
-  registration::Registration registration(session->database, desk->group, desk->agreement);
+  TONGFU_ASSIGN(form, registration::read_form(o.file, request.on));
+  registration::Registration registration(session->database, desk->group, desk->agreement, session->keys);
   TONGFU_ASSIGN(assessment, registration.preview(form, request));
   if (!common.json) print_summary(common, *desk, form, assessment);
   const bool faulty = !assessment.problems.empty();
-  if (!faulty && assessment.changes() > 0) {
-    if (!o.yes && !agreed(common, assessment.changes())) {
+  if (!faulty && !assessment.nothing_to_save()) {
+    if (!o.yes && !agreed(common, assessment)) {
       return refused("not_confirmed",
                      common.say("未保存：回答 y，或加上 --yes", "nothing was saved: answer y, or give --yes"));
     }
@@ -292,10 +334,10 @@ Result<void> import(const Common& common, const FormOptions& o) {
   }
   if (faulty) return faults(common, assessment);
   if (common.json) return {};
-  if (assessment.changes() == 0) {
+  if (assessment.nothing_to_save()) {
     std::cout << common.say("全部不变，无需保存。\n", "Everything is unchanged: nothing to save.\n");
   } else {
-    std::cout << common.say("已保存 ", "Saved ") << assessment.changes() << common.say(" 项变更。\n", " changes.\n");
+    std::cout << common.say("已保存 ", "Saved ") << what_is_saved(common, assessment) << common.say("。\n", ".\n");
   }
   return {};
 }

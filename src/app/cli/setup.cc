@@ -10,6 +10,7 @@
 #include "kernel/text.h"
 #include "party/identifiers.h"
 #include "scenario/scenario.h"
+#include "vault/key_file.h"
 
 namespace tongfu::app {
 
@@ -17,6 +18,21 @@ namespace json = boost::json;
 using Align = TextTable::Align;
 
 namespace {
+
+// Personal data is sealed with a key of the database's own (docs/security.md).
+Result<void> make_key(const Common& common, storage::Database& database) {
+  const std::string key = key_file(common);
+  if (key.empty()) return {};
+  const bool make = !std::filesystem::exists(key) && !vault::has_key_mark(database);
+  if (make) TONGFU_TRY(vault::make_key_file(key));
+  TONGFU_TRY(vault::Keyring::in_file(key).open(database));
+  if (make) {
+    std::cout << common.say("已生成密钥（请另行备份，遗失后加密的数据无法恢复）：",
+                            "Made its key (keep a copy elsewhere: what is sealed with it cannot be read without): ")
+              << key << '\n';
+  }
+  return {};
+}
 
 Result<void> init(const Common& common) {
   TONGFU_ASSIGN(path, database_path(common.database));
@@ -31,7 +47,7 @@ Result<void> init(const Common& common) {
   std::cout << (existed ? common.say("数据库已就绪：", "The database is ready: ")
                         : common.say("已建立数据库：", "Made the database: "))
             << path.value_or(shown_address(common.database)) << '\n';
-  return {};
+  return make_key(common, database);
 }
 
 struct GroupOptions {

@@ -23,6 +23,8 @@ void add_verbs(Program& program) {
   add_notice(program);
   add_deadlines(program);
   add_verify(program);
+  add_access_log(program);
+  add_journal(program);
   add_simulate(program);
   add_generate(program);
 }

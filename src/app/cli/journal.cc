@@ -1,0 +1,60 @@
+// journal: everything that was done for a group, in order, and by whom.
+#include <iostream>
+
+#include <boost/json.hpp>
+
+#include "app/cli/verbs.h"
+#include "journal/journal.h"
+
+namespace tongfu::app {
+
+namespace json = boost::json;
+using Align = TextTable::Align;
+
+namespace {
+
+Result<void> list(const Common& common, const std::string& code) {
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_ASSIGN(group, party::find_group(session->database, code));
+  TextTable table;
+  table.column(common.say("序号", "no"), Align::right);
+  for (const auto& [zh, en] :
+       {std::pair{"日期", "date"}, {"办理", "what"}, {"账户", "account"}, {"内容", "reference"}, {"经办", "by"}})
+    table.column(common.say(zh, en));
+  json::array all;
+  for (const journal::Entry& entry : journal::entries(session->database, group.id)) {
+    const journal::Act& act = entry.act;
+    const bool is_common = entry.group_id == journal::kCommon;
+    const std::string on = act.on ? to_string(*act.on) : "";
+    if (common.json) {
+      all.push_back({{"number", entry.number},
+                     {"over_all_groups", is_common},
+                     {"date", act.on ? json::value(json::string(on)) : json::value()},
+                     {"what", json::string(std::string(journal::name(act.kind)))},
+                     {"account", act.account ? json::value(json::string(operations::account_text(group, *act.account)))
+                                             : json::value()},
+                     {"reference", act.reference},
+                     {"by", entry.by}});
+    } else {
+      table.row(
+          {is_common ? "-" : std::to_string(entry.number), on,
+           std::string(common.language == Language::zh ? journal::chinese_name(act.kind) : journal::name(act.kind)),
+           act.account ? shown_account(common, group, *act.account) : "", act.reference, entry.by});
+    }
+  }
+  std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
+  return {};
+}
+
+}  // namespace
+
+void add_journal(Program& program) {
+  CLI::App* verb = program.verb("journal", "Everything that was done for a group: list");
+  verb->require_subcommand(1);
+  auto code = std::make_shared<std::string>();
+  CLI::App* list_verb = program.reading_verb("list", "What was done, in order, and by whom", verb);
+  list_verb->add_option("--group", *code, "the group's code")->required();
+  program.on(list_verb, [code](const Common& common) { return list(common, *code); });
+}
+
+}  // namespace tongfu::app

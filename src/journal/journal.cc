@@ -1,0 +1,61 @@
+#include "journal/journal.h"
+
+#include "journal/sql.h"
+
+namespace tongfu::journal {
+
+std::string_view name(Kind kind) {
+  constexpr std::string_view kNames[] = {
+      "agreement",        "amendment", "agreed_end", "contact", "registry", "campaign", "charge",   "payment",
+      "payment_reversed", "dispute",   "decision",   "notice",  "bill_run", "day_end",  "invoices", "usage"};
+  return kNames[static_cast<size_t>(kind)];
+}
+std::string_view chinese_name(Kind kind) {
+  constexpr std::string_view kNames[] = {"登记协议", "协议变更", "协商解除", "联系方式", "成员登记", "返款活动",
+                                         "费用",     "缴费",     "缴费冲正", "费用异议", "异议裁决", "通知",
+                                         "出账",     "日终",     "开票",     "详单"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+void record(storage::Database& database, int64_t group_id, const Act& act) {
+  int64_t common = 0;
+  if (group_id != kCommon) {
+    auto rows = database.query(sql::last_entry, kCommon);
+    if (rows.step()) common = rows.integer(0);
+  }
+  database.execute(sql::insert_entry, group_id, static_cast<int>(act.kind), act.account, act.reference, act.on,
+                   database.actor(), common);
+}
+
+namespace {
+
+std::vector<Entry> own_entries(storage::Database& database, int64_t group_id) {
+  std::vector<Entry> all;
+  auto rows = database.query(sql::list_entries, group_id);
+  while (rows.step()) {
+    Entry entry{group_id,
+                rows.integer(0),
+                {static_cast<Kind>(rows.integer(1)), rows.text(3), rows.optional_date(4), {}},
+                rows.text(5),
+                rows.integer(6)};
+    if (!rows.is_null(2)) entry.act.account = rows.integer(2);
+    all.push_back(std::move(entry));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<Entry> entries(storage::Database& database, int64_t group_id) {
+  std::vector<Entry> all;
+  const std::vector<Entry> common = own_entries(database, kCommon);
+  auto next = common.begin();
+  for (Entry& entry : own_entries(database, group_id)) {
+    for (; next != common.end() && next->number <= entry.common_number; ++next) all.push_back(*next);
+    all.push_back(std::move(entry));
+  }
+  all.insert(all.end(), next, common.end());
+  return all;
+}
+
+}  // namespace tongfu::journal

@@ -1,0 +1,60 @@
+// The order of everything that was done for a group, whatever room it belongs to, and who did it: one entry an act,
+// only ever added to. The rooms keep what an act says; the journal keeps that it came after the one before. Played
+// again in this order, the acts give the same state.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/database.h"
+
+namespace tongfu::journal {
+
+enum class Kind : uint8_t {
+  agreement,         // reference: its code
+  amendment,         // the first cycle under the new terms
+  agreed_end,        // the agreement's last day
+  contact,           // the party
+  registry,          // "4-7": the changes of the registry, by number; one entry for a form
+  campaign,          // its code
+  charge,            // its cycle: the charges and credits of an account and cycle stand in the same order
+  payment,           // its number
+  payment_reversed,  // its number
+  dispute,           // its code
+  decision,          // the dispute's code
+  notice,            // its code
+  bill_run,          // the cycle
+  day_end,           // the date; days on which no bill was looked at are left out
+  invoices,          // "1-4": by number
+  usage,             // the number of the import; over all groups
+};
+std::string_view name(Kind kind);
+std::string_view chinese_name(Kind kind);
+
+// What concerns all groups, as a usage file, stands in a journal of its own, under this number.
+constexpr int64_t kCommon = 0;
+
+struct Act {
+  Kind kind = Kind::registry;
+  std::string reference;
+  std::optional<Date> on;          // the day of business it was done on
+  std::optional<int64_t> account;  // where it concerns one: 0 the group's own, else a number
+};
+
+struct Entry {
+  int64_t group_id = kCommon;
+  int64_t number = 0;  // from 1 in each group
+  Act act;
+  std::string by;             // as the database's actor
+  int64_t common_number = 0;  // the last common entry there was before it
+};
+
+// Within the transaction of what it records.
+void record(storage::Database& database, int64_t group_id, const Act& act);
+// A group's journal in order, the common entries between its own.
+std::vector<Entry> entries(storage::Database& database, int64_t group_id);
+
+}  // namespace tongfu::journal

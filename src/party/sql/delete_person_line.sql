@@ -1,0 +1,1 @@
+DELETE FROM person_line WHERE person = $1 AND msisdn = $2

@@ -1,0 +1,1 @@
+INSERT INTO person_line (person, msisdn) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+SELECT msisdn FROM person_line WHERE person = $1 ORDER BY msisdn

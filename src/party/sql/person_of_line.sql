@@ -1,0 +1,1 @@
+SELECT person FROM identity_document WHERE msisdn = $1 ORDER BY document_no DESC LIMIT 1

@@ -1,0 +1,1 @@
+SELECT mark FROM vault_key WHERE key_no = 1
