@@ -45,7 +45,7 @@ class ContactsTest : public testing::Test {
     operations::migrate(database_);
     player_ = *scenario::Player::start(database_, calendar_, *scenario::read_scenario(kScenario));
     player_->play();
-    desk_ = *operations::GroupDesk::open(database_, calendar_, party::get_group(database_, 1), keys_);
+    desk_ = *operations::GroupDesk::open(database_, calendar_, player_->desk().group, keys_);
   }
   ContactBook& book() { return desk_->notices.contacts(); }
   std::string send(const std::string& sent, Channel channel, const std::string& to = "", Party from = Party::group) {
@@ -127,10 +127,12 @@ TEST_F(ContactsTest, RefusesInTheOrderOfItsHeader) {
 
 TEST_F(ContactsTest, WhatIsPersonalIsSealed) {
   ASSERT_TRUE(book().add(Party::carrier, Date::of(2025, 5, 23), kOld));
-  static constexpr storage::Sql kStored{"test/stored", "SELECT hex(name) || hex(phone) || hex(email) FROM contact"};
+  static constexpr storage::Sql kStored{"test/stored", "SELECT name, phone, email FROM contact"};
   auto stored = database_.query(kStored);
   ASSERT_TRUE(stored.step());
-  EXPECT_EQ(stored.text(0).find("6F6C6440"), std::string::npos);  // "old@"
+  EXPECT_EQ(stored.blob(0).find("客户"), std::string::npos);
+  EXPECT_EQ(stored.blob(1).find("8000"), std::string::npos);
+  EXPECT_EQ(stored.blob(2).find("old@"), std::string::npos);
 }
 
 }  // namespace

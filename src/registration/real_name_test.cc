@@ -64,12 +64,13 @@ TEST_F(RealNameTest, DocumentsOfAcceptedRowsGoOnRecordSealed) {  // R18
   EXPECT_EQ(all[0].verified_on, kFirstDay);
   EXPECT_EQ(history(13'900'000'102).size(), 1u);
 
-  static constexpr storage::Sql kStored{"test/stored",
-                                        "SELECT hex(name) || hex(number) || hex(person) FROM identity_document"};
+  static constexpr storage::Sql kStored{"test/stored", "SELECT name, number, person FROM identity_document"};
   auto stored = database_.query(kStored);
   while (stored.step()) {
-    EXPECT_EQ(stored.text(0).find("3131303130353139"), std::string::npos);  // "11010519"
-    EXPECT_EQ(stored.text(0).find("E78E8B"), std::string::npos);            // "王"
+    for (const int column : {0, 1, 2}) {
+      EXPECT_EQ(stored.blob(column).find("11010519"), std::string::npos);
+      EXPECT_EQ(stored.blob(column).find("王"), std::string::npos);
+    }
   }
   EXPECT_TRUE(take_in(rows)->nothing_to_save());  // the same form again
 }

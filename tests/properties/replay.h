@@ -16,19 +16,19 @@ namespace tongfu::scenario {
 
 class Replay {
  public:
-  // `from` holds one group, played by a scenario.
-  Replay(storage::Database& from, const Calendar& calendar)
+  // `group` is one of `from`, played by a scenario.
+  Replay(storage::Database& from, const party::Group& group, const Calendar& calendar)
       : from_(from),
         calendar_(calendar),
-        was_(*operations::GroupDesk::open(from, calendar, party::get_group(from, 1))),
+        was_(*operations::GroupDesk::open(from, calendar, group)),
         catalogue_(catalogue::load_catalogue(from)) {
     operations::migrate(to_);
     std::vector<catalogue::Offering> offerings;
     for (const auto& [code, offering] : catalogue_) offerings.push_back(offering);
     must(catalogue::add_offerings(to_, offerings));
-    party::Group group = was_->group;
-    group.id = 0;
-    must(party::add_group(to_, group));
+    auto added = party::add_group(to_, group);
+    must(added);
+    group_ = *added;
     for (const auto& change : was_->registry.changes()) changes_.push_back(change);
     for (const auto& [sim, main] : was_->registry.secondary_sims()) sims_[main].push_back(sim);
   }
@@ -54,16 +54,17 @@ class Replay {
     switch (act.kind) {
       case Kind::agreement: {
         agreement::Agreement agreement = was_->agreement;
+        agreement.group_id = group_.id;
         agreement.facts.nonrenewal_delivered_on.clear();
         agreement.facts.terminations.clear();
         TONGFU_TRY(agreement::add_agreement(to_, agreement, agreement.versions.front().terms));
-        TONGFU_ASSIGN(desk, operations::GroupDesk::open(to_, calendar_, party::get_group(to_, 1)));
+        TONGFU_ASSIGN(desk, operations::GroupDesk::open(to_, calendar_, group_));
         desk_ = std::move(desk);
         return {};
       }
       case Kind::registry: return registry(act.reference);
       case Kind::campaign: {
-        for (const billing::Campaign& campaign : billing::campaigns(from_, 1)) {
+        for (const billing::Campaign& campaign : billing::campaigns(from_, was_->group.id)) {
           if (campaign.code == act.reference) return desk_->add_campaign(campaign);
         }
         break;
@@ -72,7 +73,7 @@ class Replay {
         TONGFU_ASSIGN(cycle, parse_cycle(act.reference));
         int& before = charges_[{cycle, *act.account}];
         int i = 0;
-        for (const rating::AccountCharge& c : rating::charges(from_, 1, cycle)) {
+        for (const rating::AccountCharge& c : rating::charges(from_, was_->group.id, cycle)) {
           if (c.account != *act.account || i++ != before) continue;
           ++before;
           return desk_->charge(c.account, c.one_off.category, c.one_off.amount, c.on, c.memo);
@@ -179,6 +180,7 @@ class Replay {
   storage::Database& from_;
   const Calendar& calendar_;
   storage::Database to_ = storage::Database::open("sqlite::memory:");
+  party::Group group_;  // the new one
   std::unique_ptr<operations::GroupDesk> was_, desk_;
   catalogue::Catalogue catalogue_;
   std::vector<membership::RegistryChange> changes_;
