@@ -134,7 +134,7 @@ void usage_import(const Options& o) {
 }
 
 operations::RunOptions run_options(Date today) {
-  return {.group = {}, .dry_run = false, .today = today, .progress = {}};
+  return {.group = {}, .dry_run = false, .today = today, .workers = 2, .progress = {}};
 }
 
 void bill_run(const Options& o) {

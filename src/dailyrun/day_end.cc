@@ -20,6 +20,13 @@ std::optional<Date> DayEnd::last_run() {
   return std::nullopt;
 }
 
+std::map<int64_t, Date> last_run_of_all(storage::Database& database) {
+  std::map<int64_t, Date> all;
+  auto rows = database.query(sql::last_daily_runs);
+  while (rows.step()) all.emplace(rows.integer(0), rows.date(1));
+  return all;
+}
+
 DaySummary DayEnd::run(Date date) {
   DaySummary summary;
   const auto last = last_run();

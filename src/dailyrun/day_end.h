@@ -1,6 +1,8 @@
 // The end of a day for one group (R10.2, R12): late fees accrued and booked, collections steps taken.
 #pragma once
 
+#include <map>
+
 #include "accounts/account_store.h"
 #include "collections/collections_desk.h"
 
@@ -31,5 +33,7 @@ class DayEnd {
   accounts::AccountStore& accounts_;
   collections::CollectionsDesk& collections_;
 };
+
+std::map<int64_t, Date> last_run_of_all(storage::Database& database);  // by group
 
 }  // namespace tongfu::dailyrun

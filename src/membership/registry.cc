@@ -42,6 +42,13 @@ Error terminated(const Line& line) {
 
 }  // namespace
 
+std::map<int64_t, int64_t> line_counts(storage::Database& database) {
+  std::map<int64_t, int64_t> all;
+  auto rows = database.query(sql::count_lines_of_groups);
+  while (rows.step()) all.emplace(rows.integer(0), rows.integer(1));
+  return all;
+}
+
 Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msisdn) {
   auto rows = database.query(sql::find_directory, msisdn);
   if (rows.step()) return DirectoryEntry{rows.integer(0), rows.msisdn(1)};

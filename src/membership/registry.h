@@ -156,6 +156,7 @@ class Registry {
   int acts_ = 0;  // one within the other
 };
 
+std::map<int64_t, int64_t> line_counts(storage::Database& database);  // lines on the registry, by group
 // Refuses: `unknown_line`.
 Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msisdn);
 

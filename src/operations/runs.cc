@@ -1,74 +1,215 @@
 #include "operations/runs.h"
 
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "dailyrun/day_end.h"
+#include "membership/registry.h"
+#include "operations/run_batches.h"
+#include "storage/pool.h"
+
 namespace tongfu::operations {
 
 namespace {
 
 constexpr int64_t kBatchGroups = 2'000;  // a batch is committed when it has this many, however small they are
 
-Result<std::vector<party::Group>> chosen_groups(storage::Database& database, const RunOptions& options) {
-  if (!options.group) return party::list_groups(database);
-  TONGFU_ASSIGN(group, party::find_group(database, *options.group));
-  return std::vector<party::Group>{group};
+BillRunReport& operator+=(BillRunReport& sum, BillRunReport&& part) {
+  sum.summary += part.summary;
+  sum.groups += part.groups;
+  sum.already_billed += part.already_billed;
+  for (SkippedGroup& group : part.skipped) sum.skipped.push_back(std::move(group));
+  return sum;
+}
+int64_t lines_of(const BillRunReport& report) {
+  return report.summary.lines;
 }
 
-// Keeps one transaction open over several groups and commits it now and then.
-class Batches {
+DayEndReport& operator+=(DayEndReport& sum, DayEndReport&& part) {
+  sum.summary += part.summary;
+  sum.groups += part.groups;
+  sum.already_run += part.already_run;
+  return sum;
+}
+int64_t lines_of(const DayEndReport& report) {
+  return report.summary.bills;
+}
+
+// What a run does with one group, added to the report. Only for a run of that group alone an error is the answer.
+template <typename Report>
+using Step = std::function<Result<void>(storage::Database&, const party::Group&, Report&)>;
+
+// One process on one connection: batches of whole groups, each one transaction.
+template <typename Report>
+Result<Report> run_alone(storage::Database& database, const std::vector<party::Group>& groups,
+                         const RunOptions& options, const Step<Report>& step) {
+  Report report;
+  std::optional<storage::Transaction> transaction;
+  int64_t groups_in_it = 0, lines_before = 0, done = 0;
+  const auto finish = [&] {
+    if (transaction && !options.dry_run) transaction->commit();
+    transaction.reset();
+    groups_in_it = 0;
+    lines_before = lines_of(report);
+  };
+  for (const party::Group& group : groups) {
+    if (!transaction) transaction.emplace(database);
+    TONGFU_TRY(step(database, group, report));
+    if (++groups_in_it >= kBatchGroups || lines_of(report) - lines_before >= options.batch_lines) finish();
+    if (options.progress) options.progress(++done, static_cast<int64_t>(groups.size()), lines_of(report));
+  }
+  finish();
+  return report;
+}
+
+// Many workers, here and in other processes: each claims a batch on one connection and works on another.
+template <typename Report>
+class SharedRun {
  public:
-  Batches(storage::Database& database, const RunOptions& options)
-      : database_(database), dry_run_(options.dry_run), most_lines_(options.batch_lines) {}
-  void before_group() {
-    if (!transaction_) transaction_.emplace(database_);
+  SharedRun(std::string name, storage::Database& database, const std::vector<party::Group>& groups,
+            const RunOptions& options, const Step<Report>& step)
+      : batches_(std::move(name)),
+        pool_(database.url(), database.actor()),
+        groups_(groups),
+        options_(options),
+        step_(step) {}
+
+  Report run() {
+    std::vector<std::thread> others;
+    for (int i = 1; i < options_.workers; ++i) others.emplace_back([this] { work(); });
+    work();
+    for (std::thread& other : others) other.join();
+    if (broken_) std::rethrow_exception(broken_);
+    return std::move(report_);
   }
-  void after_group(int64_t lines) {
-    lines_ += lines;
-    if (++groups_ >= kBatchGroups || lines_ >= most_lines_) finish();
-  }
-  void finish() {
-    if (transaction_ && !dry_run_) transaction_->commit();
-    transaction_.reset();
-    lines_ = groups_ = 0;
-  }
+  RunBatches& batches() { return batches_; }
 
  private:
-  storage::Database& database_;
-  bool dry_run_;
-  int64_t most_lines_;
-  std::optional<storage::Transaction> transaction_;
-  int64_t lines_ = 0;
-  int64_t groups_ = 0;
+  void work() {
+    try {
+      while (!stopped() && work_off_one()) {
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!broken_) broken_ = std::current_exception();
+    }
+  }
+  bool stopped() {
+    const std::lock_guard lock(mutex_);
+    return broken_ != nullptr;
+  }
+
+  // A conflict or a lost connection undoes the batch: it is worked off again. Groups that are done by then are passed
+  // over, so nothing happens twice.
+  bool work_off_one() {
+    constexpr int kAttempts = 5;
+    for (int attempt = 1;; ++attempt) {
+      auto claims = pool_.take();
+      auto database = pool_.take();
+      try {
+        return work_off(*claims, *database);
+      } catch (const storage::StorageError& error) {
+        if (error.kind == storage::StorageError::Kind::broken || attempt == kAttempts) throw;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50 << attempt));
+        claims->reconnect();
+        database->reconnect();
+      }
+    }
+  }
+
+  bool work_off(storage::Database& claims, storage::Database& database) {
+    storage::Transaction claimed(claims);
+    const auto batch = batches_.claim(claims);
+    if (!batch) return false;
+    Report part;
+    {
+      storage::Transaction transaction(database);
+      const auto from = std::lower_bound(groups_.begin(), groups_.end(), batch->first_group,
+                                         [](const party::Group& group, int64_t id) { return group.id < id; });
+      for (auto group = from; group != groups_.end() && group->id <= batch->last_group; ++group) {
+        const Result<void> done = step_(database, *group, part);
+        EXPECTS(done);
+      }
+      transaction.commit();
+    }
+    batches_.finish(claims, *batch);
+    claimed.commit();
+    const RunProgress now = batches_.progress(claims);
+    const std::lock_guard lock(mutex_);
+    report_ += std::move(part);
+    if (options_.progress) options_.progress(now.groups_done, now.groups, now.lines_done);
+    return true;
+  }
+
+  RunBatches batches_;
+  storage::Pool pool_;
+  const std::vector<party::Group>& groups_;
+  const RunOptions& options_;
+  const Step<Report>& step_;
+  std::mutex mutex_;
+  Report report_;
+  std::exception_ptr broken_;
 };
+
+// `is_done` tells which groups have been run already: they are counted, not planned.
+template <typename Report>
+Result<Report> run(storage::Database& database, const std::string& name, const RunOptions& options,
+                   const std::function<bool(int64_t group_id)>& is_done, int64_t Report::*already_done,
+                   const Step<Report>& step) {
+  std::vector<party::Group> groups;
+  if (options.group) {
+    TONGFU_ASSIGN(group, party::find_group(database, *options.group));
+    groups.push_back(std::move(group));
+  } else {
+    groups = party::list_groups(database);
+    std::sort(groups.begin(), groups.end(), [](const party::Group& a, const party::Group& b) { return a.id < b.id; });
+  }
+  // Within a transaction (trying out, or a test) there is one connection.
+  if (!database.is_server() || options.group || options.dry_run || database.in_transaction())
+    return run_alone(database, groups, options, step);
+
+  const std::map<int64_t, int64_t> lines = membership::line_counts(database);
+  const auto all = static_cast<int64_t>(groups.size());
+  std::erase_if(groups, [&](const party::Group& group) { return is_done(group.id); });
+  const int64_t passed_over = all - static_cast<int64_t>(groups.size());
+  std::vector<RunBatches::Piece> pieces;
+  for (const party::Group& group : groups) {
+    const auto count = lines.find(group.id);
+    pieces.push_back({group.id, count != lines.end() ? count->second : 0});
+  }
+  SharedRun<Report> shared(name, database, groups, options, step);
+  shared.batches().plan(database, pieces, options.batch_lines);
+  Report report = shared.run();
+  report.*already_done += passed_over;
+  return report;
+}
 
 }  // namespace
 
 Result<BillRunReport> run_bills(storage::Database& database, const Calendar& calendar, Cycle cycle,
                                 const RunOptions& options) {
-  TONGFU_ASSIGN(groups, chosen_groups(database, options));
   const catalogue::Catalogue catalogue = catalogue::load_catalogue(database);
-  BillRunReport report;
-  Batches batches(database, options);
-  int64_t done = 0;
-  const auto bill = [&](const party::Group& group) -> Result<billrun::RunSummary> {
-    TONGFU_ASSIGN(desk, GroupDesk::open(database, calendar, group));
+  const auto bill = [&](storage::Database& work, const party::Group& group) -> Result<billrun::RunSummary> {
+    party::lock_group(work, group.id);
+    TONGFU_ASSIGN(desk, GroupDesk::open(work, calendar, group));
     const Date publication = billrun::publication_day(desk->agreement, cycle);
     if (options.today < publication) {
       return refused("not_yet_published", "group " + group.code + ": the bill of " + to_string(cycle) +
                                               " is published on " + to_string(publication));
     }
-    return desk->bill_run.run(cycle, catalogue);
+    try {
+      return desk->bill_run.run(cycle, catalogue);
+    } catch (const ArithmeticOverflow& overflow) {  // R1.1: this group is refused, the others are billed
+      return refused("amount_out_of_range",
+                     "group " + group.code + ", cycle " + to_string(cycle) + ": " + overflow.what());
+    }
   };
-  for (const party::Group& group : groups) {
-    batches.before_group();
-    Result<billrun::RunSummary> billed = [&]() -> Result<billrun::RunSummary> {
-      try {
-        return bill(group);
-      } catch (const ArithmeticOverflow& overflow) {  // R1.1: this group is refused, the others are billed
-        return refused("amount_out_of_range",
-                       "group " + group.code + ", cycle " + to_string(cycle) + ": " + overflow.what());
-      }
-    }();
+  const Step<BillRunReport> step = [&](storage::Database& work, const party::Group& group,
+                                       BillRunReport& report) -> Result<void> {
+    auto billed = bill(work, group);
     if (!billed && options.group) return std::move(billed).error();
-    int64_t lines = 0;
     if (!billed) {
       report.skipped.push_back({group.code, std::move(billed).error()});
     } else if (billed->already_billed) {
@@ -76,37 +217,37 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
     } else {
       ++report.groups;
       report.summary += *billed;
-      lines = billed->lines;
     }
-    batches.after_group(lines);
-    if (options.progress) options.progress(++done, static_cast<int64_t>(groups.size()), report.summary.lines);
-  }
-  batches.finish();
-  return report;
+    return {};
+  };
+  const std::map<int64_t, Cycle> billed = cycles::last_billed_of_all(database);
+  const auto is_done = [&](int64_t group_id) {
+    const auto last = billed.find(group_id);
+    return last != billed.end() && last->second >= cycle;
+  };
+  return run<BillRunReport>(database, "bills " + to_string(cycle), options, is_done, &BillRunReport::already_billed,
+                            step);
 }
 
 Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& calendar, Date date,
                                  const RunOptions& options) {
-  TONGFU_ASSIGN(groups, chosen_groups(database, options));
-  DayEndReport report;
-  Batches batches(database, options);
-  int64_t done = 0;
-  for (const party::Group& group : groups) {
-    batches.before_group();
-    auto desk = GroupDesk::open(database, calendar, group);
+  const Step<DayEndReport> step = [&](storage::Database& work, const party::Group& group,
+                                      DayEndReport& report) -> Result<void> {
+    party::lock_group(work, group.id);
+    auto desk = GroupDesk::open(work, calendar, group);
     if (!desk && options.group) return std::move(desk).error();
-    int64_t bills = 0;
-    if (desk) {
-      const dailyrun::DaySummary day = (*desk)->day_end.run(date);
-      ++(day.already_run ? report.already_run : report.groups);
-      report.summary += day;
-      bills = day.bills;
-    }
-    batches.after_group(bills);
-    if (options.progress) options.progress(++done, static_cast<int64_t>(groups.size()), report.summary.bills);
-  }
-  batches.finish();
-  return report;
+    if (!desk) return {};
+    const dailyrun::DaySummary day = (*desk)->day_end.run(date);
+    ++(day.already_run ? report.already_run : report.groups);
+    report.summary += day;
+    return {};
+  };
+  const std::map<int64_t, Date> last = dailyrun::last_run_of_all(database);
+  const auto is_done = [&](int64_t group_id) {
+    const auto found = last.find(group_id);
+    return found != last.end() && found->second >= date;
+  };
+  return run<DayEndReport>(database, "day " + to_string(date), options, is_done, &DayEndReport::already_run, step);
 }
 
 }  // namespace tongfu::operations

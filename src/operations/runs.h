@@ -1,5 +1,6 @@
 // Runs over many groups: the monthly bill run and the end of a day. Work is cut into batches of whole groups, each
-// batch one transaction, so that a run that was killed is finished by calling it again (R7.3).
+// batch one transaction, so that a run that was killed is finished by calling it again (R7.3). On a server any number
+// of processes may call it at the same time: they share the batches (run_batches.h).
 #pragma once
 
 #include <functional>
@@ -16,6 +17,7 @@ struct RunOptions {
   bool dry_run = false;              // everything is computed, nothing kept
   Date today;
   int64_t batch_lines = 20'000;  // a transaction is committed when it holds this many lines or bills
+  int workers = 1;               // on a server: connections that work at the same time, beside other processes'
   std::function<void(int64_t groups_done, int64_t groups, int64_t lines)> progress;
 };
 

@@ -11,6 +11,7 @@
 #include "membership/sql.h"
 #include "notices/sql.h"
 #include "operations/group_desk.h"
+#include "operations/sql.h"
 #include "party/sql.h"
 #include "rating/sql.h"
 #include "vault/sql.h"
@@ -27,7 +28,7 @@ constexpr storage::Migrations kRooms[] = {
     {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
     {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
     {"invoicing", invoicing::sql::kMigrations},   {"vault", vault::sql::kMigrations},
-    {"journal", journal::sql::kMigrations},
+    {"journal", journal::sql::kMigrations},       {"operations", sql::kMigrations},
 };
 
 }  // namespace
@@ -45,7 +46,8 @@ std::vector<const storage::Sql*> all_statements() {
   for (const storage::Sql* const* room :
        {party::sql::kAll, cycles::sql::kAll, agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
         rating::sql::kAll, ledger::sql::kAll, accounts::sql::kAll, billing::sql::kAll, collections::sql::kAll,
-        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll, journal::sql::kAll}) {
+        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll, journal::sql::kAll,
+        sql::kAll}) {
     for (; *room != nullptr; ++room) all.push_back(*room);
   }
   return all;

@@ -41,6 +41,7 @@ Result<Assessment> Registration::preview(const Form& form, const Request& reques
 
 Result<Assessment> Registration::import(const Form& form, const Request& request, const Assessment* seen) {
   storage::Transaction transaction(database_);
+  party::lock_group(database_, group_.id);
   TONGFU_ASSIGN(assessment, preview(form, request));
   if (!assessment.problems.empty()) return bad_rows(form, assessment.problems);
   if (seen != nullptr && !same(*seen, assessment)) {

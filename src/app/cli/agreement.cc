@@ -150,16 +150,16 @@ Result<void> amend(const Common& common, const Options& o) {
   TONGFU_ASSIGN(from, parse_cycle(o.from));
   TONGFU_ASSIGN(noticed_on, parse_date(o.noticed_on));
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
+  TONGFU_ASSIGN(work, begin_work(*session, o.group));
+  operations::GroupDesk* const desk = &**work;
   agreement::Terms terms = desk->agreement.terms_for(from);
   const agreement::Terms before = terms;
   TONGFU_TRY(set_terms(terms, o.terms));
   const auto billed = cycles::billed_cycles(session->database, desk->group.id);
   TONGFU_TRY(agreement::check_amendment({from, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier}, before,
                                         billed.empty() ? std::nullopt : std::optional(billed.back().cycle)));
-  storage::Transaction transaction(session->database);
   agreement::amend(session->database, desk->group.id, from, terms, noticed_on);
-  transaction.commit();
+  work->commit();
   std::cout << common.say("变更自该账期起生效：", "The amendment takes effect from ") << to_string(from) << '\n';
   for (const auto& spec : agreement::term_specs()) {
     if (agreement::term_text(before, spec) == agreement::term_text(terms, spec)) continue;
@@ -173,16 +173,16 @@ Result<void> end(const Common& common, const Options& o) {
   TONGFU_ASSIGN(on, parse_date(o.from));
   TONGFU_ASSIGN(noticed_on, parse_date(o.noticed_on));
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
+  TONGFU_ASSIGN(work, begin_work(*session, o.group));
+  operations::GroupDesk* const desk = &**work;
   const agreement::State state = desk->agreement.life_on(on).state;
   if (state == agreement::State::expired || state == agreement::State::terminated) {
     return refused("agreement_ended", "the agreement has ended by then already");
   }
   TONGFU_TRY(agreement::check_agreed_end({on, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier},
                                          desk->agreement.terms_on(noticed_on)));
-  storage::Transaction transaction(session->database);
   agreement::end_as_agreed(session->database, desk->group.id, on, noticed_on);
-  transaction.commit();
+  work->commit();
   std::cout << common.say("协议解除日：", "The agreement ends on ") << to_string(on)
             << common.say("，最后统付账期 ", ", last sponsored cycle ") << to_string(Cycle::containing(on)) << '\n';
   return {};

@@ -1,5 +1,7 @@
 // bill-run and day-end: the runs over all groups.
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
 #include <boost/json.hpp>
 
@@ -18,14 +20,17 @@ struct Options {
   std::string cycle, group, date, from;
   bool dry_run = false;
   int64_t batch = 20'000;
+  int workers = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 };
 
 operations::RunOptions run_options(const Options& o, Date today, ProgressBar& bar) {
   operations::RunOptions options{
-      .group = {}, .dry_run = o.dry_run, .today = today, .batch_lines = o.batch, .progress = {}};
+      .group = {}, .dry_run = o.dry_run, .today = today, .batch_lines = o.batch, .workers = o.workers, .progress = {}};
   if (!o.group.empty()) options.group = o.group;
   options.progress = [&bar](int64_t done, int64_t all, int64_t lines) {
-    bar.show(static_cast<double>(done) / static_cast<double>(all), std::to_string(lines) + " lines, ");
+    const auto rate = static_cast<int64_t>(static_cast<double>(lines) / std::max(bar.elapsed_seconds(), 0.001));
+    bar.show(static_cast<double>(done) / static_cast<double>(all),
+             std::to_string(lines) + " lines, " + std::to_string(rate) + "/s, ");
   };
   return options;
 }
@@ -87,7 +92,7 @@ Result<void> day_end(const Common& common, const Options& o) {
   ProgressBar bar("day-end");
   for (Date day = first; day <= date; day = day + 1) {
     operations::RunOptions options{
-        .group = {}, .dry_run = o.dry_run, .today = day, .batch_lines = o.batch, .progress = {}};
+        .group = {}, .dry_run = o.dry_run, .today = day, .batch_lines = o.batch, .workers = o.workers, .progress = {}};
     if (!o.group.empty()) options.group = o.group;
     TONGFU_ASSIGN(report, operations::run_day_end(session->database, session->calendar, day, options));
     all.groups += report.groups;
@@ -126,6 +131,9 @@ void add_bill_run(Program& program) {
   verb->add_flag("--dry-run", o->dry_run, "compute everything, keep nothing");
   verb->add_option("--date", o->date, "as if today were this day, YYYY-MM-DD");
   verb->add_option("--batch", o->batch, "lines a transaction")->check(CLI::Range(1, 10'000'000))->capture_default_str();
+  verb->add_option("--workers", o->workers, "on a server: connections that work at once; other processes may help")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
   program.on(verb, [o](const Common& common) { return bill_run(common, *o); });
 }
 
@@ -137,6 +145,9 @@ void add_day_end(Program& program) {
   verb->add_option("--from", o->from, "every day from this one to --date");
   verb->add_option("--group", o->group, "one group only");
   verb->add_option("--batch", o->batch, "bills a transaction")->check(CLI::Range(1, 10'000'000))->capture_default_str();
+  verb->add_option("--workers", o->workers, "on a server: connections that work at once; other processes may help")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
   program.on(verb, [o](const Common& common) { return day_end(common, *o); });
 }
 

@@ -30,8 +30,9 @@ Result<void> add(const Common& common, const Options& o) {
     TONGFU_TRY(registry.find_line(msisdn));
     campaign.members.push_back(msisdn);
   }
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar, group));
-  TONGFU_TRY(desk->add_campaign(campaign));
+  TONGFU_ASSIGN(work, begin_work(*session, group.id));
+  TONGFU_TRY((*work)->add_campaign(campaign));
+  work->commit();
   std::cout << common.say("已登记返款活动 ", "Registered campaign ") << o.code << '\n';
   return {};
 }

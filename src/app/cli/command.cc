@@ -91,12 +91,21 @@ Result<std::unique_ptr<Session>> open_session(const Common& common) {
 std::string key_file(const Common& common) {
   if (!common.key_file.empty()) return common.key_file;
   const auto path = database_path(common.database);
-  return path && *path != ":memory:" ? *path + ".key" : "";
+  return path && *path && **path != ":memory:" ? **path + ".key" : "";
 }
 
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group) {
   TONGFU_ASSIGN(found, party::find_group(session.database, group));
   return operations::GroupDesk::open(session.database, session.calendar, std::move(found), session.keys);
+}
+
+Result<std::unique_ptr<operations::GroupWork>> begin_work(Session& session, party::GroupId group_id) {
+  return operations::GroupWork::begin(session.database, session.calendar, group_id, session.keys);
+}
+
+Result<std::unique_ptr<operations::GroupWork>> begin_work(Session& session, const std::string& group) {
+  TONGFU_ASSIGN(found, party::find_group(session.database, group));
+  return begin_work(session, found.id);
 }
 
 Result<Date> date_or_today(const Common& common, const std::string& text) {

@@ -13,7 +13,7 @@
 #include "kernel/calendar.h"
 #include "kernel/clock.h"
 #include "kernel/result.h"
-#include "operations/group_desk.h"
+#include "operations/group_work.h"
 #include "storage/database.h"
 #include "vault/keyring.h"
 
@@ -83,6 +83,9 @@ std::string shown_address(const std::string& url);
 std::string key_file(const Common& common);
 // Refuses: `unknown_group`, `no_agreement`.
 Result<std::unique_ptr<operations::GroupDesk>> open_desk(Session& session, const std::string& group);
+// To change the group: alone on it until `commit()`. Refuses as open_desk().
+Result<std::unique_ptr<operations::GroupWork>> begin_work(Session& session, party::GroupId group_id);
+Result<std::unique_ptr<operations::GroupWork>> begin_work(Session& session, const std::string& group);
 // A date option, or today in Asia/Shanghai where it is empty.
 Result<Date> date_or_today(const Common& common, const std::string& text);
 

@@ -21,13 +21,14 @@ struct Options {
 
 Result<void> add(const Common& common, const Options& o, const notices::Contact& contact) {
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  Date from = desk->agreement.facts.signed_on.value_or(common.today());
+  TONGFU_ASSIGN(work, begin_work(*session, o.group));
+  Date from = (*work)->agreement.facts.signed_on.value_or(common.today());
   if (!o.from.empty()) {
     TONGFU_ASSIGN(given, parse_date(o.from));
     from = given;
   }
-  TONGFU_TRY(desk->notices.contacts().add(*notices::parse_party(o.party), from, contact));
+  TONGFU_TRY((*work)->notices.contacts().add(*notices::parse_party(o.party), from, contact));
+  work->commit();
   std::cout << common.say("已登记联系方式，自 ", "Recorded the contact, in force from ") << to_string(from) << '\n';
   return {};
 }

@@ -21,9 +21,9 @@ Result<void> open(const Common& common, const Options& o) {
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
-                                                  party::get_group(session->database, account.group_id)));
-  TONGFU_TRY(desk->disputes.open({o.id, account.account, cycle, amount, date}));
+  TONGFU_ASSIGN(work, begin_work(*session, account.group_id));
+  TONGFU_TRY((*work)->disputes.open({o.id, account.account, cycle, amount, date}));
+  work->commit();
   std::cout << common.say("已受理异议 ", "Accepted dispute ") << o.id << '\n';
   return {};
 }
@@ -32,8 +32,9 @@ Result<void> resolve(const Common& common, const Options& o) {
   TONGFU_ASSIGN(upheld, parse_money(o.amount));
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  TONGFU_TRY(desk->disputes.resolve(o.id, upheld, date));
+  TONGFU_ASSIGN(work, begin_work(*session, o.group));
+  TONGFU_TRY((*work)->disputes.resolve(o.id, upheld, date));
+  work->commit();
   std::cout << common.say("已裁决异议 ", "Decided dispute ") << o.id << '\n';
   return {};
 }

@@ -52,13 +52,15 @@ Result<void> run(const Common& common, const Options& o, bool issue) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   if (issue) {
-    TONGFU_ASSIGN(added, desk->invoices.issue(cycle, date, o.members));
-    print(common, *desk, added);
+    TONGFU_ASSIGN(work, begin_work(*session, o.group));
+    TONGFU_ASSIGN(added, (*work)->invoices.issue(cycle, date, o.members));
+    work->commit();
+    print(common, **work, added);
     if (added.empty() && !common.json) std::cout << common.say("没有需要开具的发票。\n", "Nothing to issue.\n");
     return {};
   }
+  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   print(common, *desk, desk->invoices.list(cycle));
   return {};
 }

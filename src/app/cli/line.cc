@@ -30,6 +30,7 @@ Result<void> act(const Common& common, const Options& o, LineAct act) {
   }
   membership::Registry registry(session->database, entry.group_id);
   storage::Transaction transaction(session->database);
+  party::lock_group(session->database, entry.group_id);
   switch (act) {
     case LineAct::suspend: TONGFU_TRY(registry.suspend(entry.main, date)); break;
     case LineAct::resume: TONGFU_TRY(registry.resume(entry.main, date)); break;
@@ -107,9 +108,9 @@ Result<void> charge(const Common& common, const Options& o, bool credit) {
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
-                                                  party::get_group(session->database, account.group_id)));
-  TONGFU_TRY(desk->charge(account.account, *category, credit ? -amount : amount, date, o.memo));
+  TONGFU_ASSIGN(work, begin_work(*session, account.group_id));
+  TONGFU_TRY((*work)->charge(account.account, *category, credit ? -amount : amount, date, o.memo));
+  work->commit();
   std::cout << common.say("已记入账期 ", "Booked in cycle ") << to_string(Cycle::containing(date)) << '\n';
   return {};
 }

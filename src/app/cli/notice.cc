@@ -39,8 +39,9 @@ Result<void> add(const Common& common, const Options& o, const notices::Contact&
     notice.effective_on = effective_on;
   }
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  TONGFU_ASSIGN(accepted, desk->notices.accept(notice));
+  TONGFU_ASSIGN(work, begin_work(*session, o.group));
+  TONGFU_ASSIGN(accepted, (*work)->notices.accept(notice));
+  work->commit();
   std::cout << common.say("视为送达 ", "deemed delivered ") << to_string(accepted.deemed_delivered)
             << common.say("（条款 ", " (clause ") << accepted.clause << common.say("）", ")");
   if (accepted.effective_on) std::cout << common.say("，生效 ", ", effective ") << to_string(*accepted.effective_on);

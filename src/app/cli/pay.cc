@@ -39,10 +39,10 @@ Result<void> pay(const Common& common, const Options& o) {
   }
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
-                                                  party::get_group(session->database, account.group_id)));
+  TONGFU_ASSIGN(work, begin_work(*session, account.group_id));
   payment.account = account.account;
-  TONGFU_ASSIGN(receipt, desk->payments.pay(payment));
+  TONGFU_ASSIGN(receipt, (*work)->payments.pay(payment));
+  work->commit();
   print_receipt(common, receipt);
   return {};
 }
@@ -54,9 +54,9 @@ Result<void> reverse(const Common& common, const Options& o) {
   const auto owner = accounts::find_reference(session->database, method, o.ref);
   if (!owner)
     return not_found("unknown_payment", "no payment by " + o.method + " with reference '" + o.ref + "' is on record");
-  TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
-                                                  party::get_group(session->database, owner->group_id)));
-  TONGFU_ASSIGN(receipt, desk->payments.reverse(owner->payment_no, date));
+  TONGFU_ASSIGN(work, begin_work(*session, owner->group_id));
+  TONGFU_ASSIGN(receipt, (*work)->payments.reverse(owner->payment_no, date));
+  work->commit();
   print_receipt(common, receipt);
   return {};
 }

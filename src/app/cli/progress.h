@@ -13,6 +13,9 @@ class ProgressBar {
   // `part` from 0 to 1; `note` stands behind the bar.
   void show(double part, const std::string& note = {});
   void clear();
+  double elapsed_seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+  }
 
  private:
   std::string title_;

@@ -4,6 +4,7 @@ namespace tongfu::app {
 
 void add_verbs(Program& program) {
   add_init(program);
+  add_migrate(program);
   add_group(program);
   add_agreement(program);
   add_catalogue(program);

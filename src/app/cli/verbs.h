@@ -9,6 +9,7 @@ namespace tongfu::app {
 void add_verbs(Program& program);
 
 void add_init(Program& program);
+void add_migrate(Program& program);
 void add_group(Program& program);
 void add_agreement(Program& program);
 void add_agreement_contact(Program& program, CLI::App* agreement);

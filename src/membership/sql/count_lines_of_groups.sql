@@ -1,0 +1,1 @@
+SELECT group_id, count(*) FROM line GROUP BY group_id

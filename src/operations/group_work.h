@@ -1,0 +1,31 @@
+// Work on one group that changes something: from begin() on no other process changes the group, and nothing is kept
+// without commit(). What a refusal leaves undone is undone by going out of scope.
+#pragma once
+
+#include "operations/group_desk.h"
+
+namespace tongfu::operations {
+
+class GroupWork {
+ public:
+  // Refuses: `no_agreement`.
+  static Result<std::unique_ptr<GroupWork>> begin(storage::Database& database, const Calendar& calendar,
+                                                  party::GroupId group_id, vault::Keyring keys = {}) {
+    auto work = std::make_unique<GroupWork>(database);
+    party::lock_group(database, group_id);
+    TONGFU_ASSIGN(desk, GroupDesk::open(database, calendar, party::get_group(database, group_id), std::move(keys)));
+    work->desk_ = std::move(desk);
+    return work;
+  }
+  explicit GroupWork(storage::Database& database) : transaction_(database) {}
+
+  GroupDesk* operator->() { return desk_.get(); }
+  GroupDesk& operator*() { return *desk_; }
+  void commit() { transaction_.commit(); }
+
+ private:
+  storage::Transaction transaction_;
+  std::unique_ptr<GroupDesk> desk_;
+};
+
+}  // namespace tongfu::operations

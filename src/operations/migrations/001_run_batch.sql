@@ -1,0 +1,11 @@
+-- Runs that many processes share: whole groups, cut into batches that workers claim; distributed by run.
+CREATE TABLE run_batch (
+  run TEXT NOT NULL,              -- "bills 2025-06", "day 2025-07-01"
+  batch_no INTEGER NOT NULL,
+  first_group INTEGER NOT NULL,   -- the numbers of groups from .. to, of those that were to be run
+  last_group INTEGER NOT NULL,
+  group_count INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  done INTEGER NOT NULL,
+  PRIMARY KEY (run, batch_no)
+) STRICT, WITHOUT ROWID;
