@@ -161,7 +161,7 @@ class Replay {
 
   // The records of an import, rated or not; duplicates left no trace but their count.
   void usage(int64_t import_no) {
-    static constexpr storage::Sql kChunks{"test/chunks", "SELECT packed FROM usage_chunk WHERE import_no = $1"};
+    static constexpr storage::Sql kChunks{"test/chunks", "SELECT packed FROM usage_detail WHERE import_no = $1"};
     std::string records;
     auto chunks = from_.query(kChunks, import_no);
     while (chunks.step()) {
