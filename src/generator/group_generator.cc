@@ -184,7 +184,8 @@ Result<int64_t> populate(storage::Database& database, const CarrierSpec& spec) {
       TONGFU_TRY(agreement::add_agreement(database, agreement, {}));
       membership::Registry registry(database, group.id);
       membership::Registry::OneAct act(registry, spec.first_cycle.first_day());
-      const auto size = static_cast<size_t>(kLeast) + random.below(kMost - kLeast + 1);
+      auto size = static_cast<size_t>(kLeast) + random.below(kMost - kLeast + 1);
+      if (spec.group_lines > 0) size = static_cast<size_t>(spec.group_lines);
       // A group takes one or two of the offerings and a few of the plans, as an agreement would have it.
       const uint64_t offering = random.below(offerings.size()), plan = random.below(plans.size());
       const size_t end = std::min(numbers.size(), first + size);

@@ -32,6 +32,7 @@ struct CarrierSpec {
   Msisdn first = Msisdn::from_number(13'000'000'000);
   Cycle first_cycle;
   uint64_t seed = 1;
+  int64_t group_lines = 0;  // of every group; otherwise 100 to 1000
 };
 // Fills a migrated database without groups; one transaction for a few groups each. Answers how many groups there are.
 // Refuses: `bad_generator_options`, and what the rooms refuse.

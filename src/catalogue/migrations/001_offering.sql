@@ -15,7 +15,7 @@ CREATE TABLE offering (
 CREATE TABLE offering_extra (
   code TEXT NOT NULL,
   extra_no INTEGER NOT NULL,
-  category INTEGER NOT NULL,
+  category INT NOT NULL,
   amount INTEGER NOT NULL,
   PRIMARY KEY (code, extra_no),
   FOREIGN KEY (code) REFERENCES offering (code)

@@ -1,12 +1,12 @@
 -- Tax documents: only added; a red-letter one names the blue one it corrects. Amounts in fen, VAT in basis points.
 CREATE TABLE invoice (
-  group_id INTEGER NOT NULL,
+  group_id INT NOT NULL,
   invoice_no INTEGER NOT NULL,
   account INTEGER NOT NULL,
-  cycle INTEGER NOT NULL,
+  cycle INT NOT NULL,
   red_of INTEGER,
-  issued_on INTEGER NOT NULL,
-  vat INTEGER NOT NULL,
+  issued_on INT NOT NULL,
+  vat INT NOT NULL,
   gross INTEGER NOT NULL,
   net INTEGER NOT NULL,
   tax INTEGER NOT NULL,

@@ -1,9 +1,9 @@
 -- Where the parties are written to (clauses 4.1, 4.2), each from a day on; only ever added to.
 CREATE TABLE contact (
-  group_id INTEGER NOT NULL,
-  party INTEGER NOT NULL,
-  contact_no INTEGER NOT NULL,    -- from 1 per party
-  effective_on INTEGER NOT NULL,
+  group_id INT NOT NULL,
+  party INT NOT NULL,
+  contact_no INT NOT NULL,    -- from 1 per party
+  effective_on INT NOT NULL,
   address TEXT NOT NULL,
   postcode TEXT NOT NULL,
   name BLOB NOT NULL,             -- sealed, as the next two

@@ -2,11 +2,11 @@
 CREATE TABLE identity_document (  -- only ever added to; distributed by number
   msisdn INTEGER NOT NULL,
   document_no INTEGER NOT NULL,   -- from 1; the last one holds
-  kind INTEGER NOT NULL,
+  kind INT NOT NULL,
   name BLOB NOT NULL,             -- sealed, as the next
   number BLOB NOT NULL,
   person BLOB NOT NULL,           -- keyed digest of the number
-  verified_on INTEGER NOT NULL,
+  verified_on INT NOT NULL,
   verified_by TEXT NOT NULL,
   PRIMARY KEY (msisdn, document_no)
 ) STRICT, WITHOUT ROWID;

@@ -19,8 +19,8 @@ CREATE TABLE usage_seen_key (     -- keys of small imports, one by one
   key BLOB PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE usage_chunk (
-  group_id INTEGER NOT NULL,
-  cycle INTEGER NOT NULL,
+  group_id INT NOT NULL,
+  cycle INT NOT NULL,
   chunk_no INTEGER NOT NULL,
   import_no INTEGER NOT NULL,
   first_line INTEGER NOT NULL,

@@ -1,7 +1,7 @@
 -- Totals apart from records: bills read the one, the other leaves the database when it is old enough.
 CREATE TABLE usage_total (        -- what bills read: the totals of a chunk's lines
-  group_id INTEGER NOT NULL,
-  cycle INTEGER NOT NULL,
+  group_id INT NOT NULL,
+  cycle INT NOT NULL,
   import_no INTEGER NOT NULL,
   chunk_no INTEGER NOT NULL,      -- within the import
   records INTEGER NOT NULL,
@@ -9,8 +9,8 @@ CREATE TABLE usage_total (        -- what bills read: the totals of a chunk's li
   PRIMARY KEY (group_id, cycle, import_no, chunk_no)
 ) STRICT;
 CREATE TABLE usage_detail (       -- the records themselves; a closed cycle's can be archived
-  group_id INTEGER NOT NULL,
-  cycle INTEGER NOT NULL,
+  group_id INT NOT NULL,
+  cycle INT NOT NULL,
   import_no INTEGER NOT NULL,
   chunk_no INTEGER NOT NULL,
   first_line INTEGER NOT NULL,

@@ -7,6 +7,7 @@
 
 #include "kernel/expects.h"
 #include "storage/error.h"
+#include "storage/postgres/dialect.h"
 
 namespace tongfu::storage::postgres {
 
@@ -47,8 +48,8 @@ std::string trimmed(const char* said) {
 
 }  // namespace
 
-CopyBuffer::CopyBuffer(std::string_view its_name, std::string its_command)
-    : name(its_name), command(std::move(its_command)) {}
+CopyBuffer::CopyBuffer(std::string_view its_name, std::string its_table, std::string its_command)
+    : name(its_name), table(std::move(its_table)), command(std::move(its_command)) {}
 
 void CopyBuffer::begin_row(int columns) {
   if (data_.empty()) data_ = kHeader;
@@ -63,6 +64,11 @@ void CopyBuffer::integer(int64_t value) {
   std::memcpy(cell, &length, sizeof length);
   std::memcpy(cell + sizeof length, &number, sizeof number);
   data_.append(cell, sizeof cell);
+}
+
+void CopyBuffer::short_integer(int32_t value) {
+  append_big_endian(data_, 4);
+  append_big_endian(data_, static_cast<uint32_t>(value));
 }
 
 void CopyBuffer::bytes(std::string_view value) {
@@ -107,7 +113,7 @@ void Connection::reconnect() {
   depth_ = 0;
   pipeline_.clear();
   streaming_ = nullptr;
-  for (CopyBuffer* buffer : gathering_) buffer->data_.clear();
+  for (const auto& buffer : gathering_) buffer->data_.clear();
   gathering_.clear();
   gathered_bytes_ = 0;
   connect();
@@ -136,19 +142,21 @@ ResultPtr Connection::command(std::string_view what, const std::string& text) {
   return result;
 }
 
-void Connection::prepare(const Sql& sql, std::string_view text, const std::string& name, bool& answers_rows) {
+Connection::Described Connection::prepare(const Sql& sql, std::string_view text, const std::string& name) {
   settle();
   check(sql.name, ResultPtr(PQprepare(connection_, name.c_str(), std::string(text).c_str(), 0, nullptr)).get());
-  const ResultPtr described(PQdescribePrepared(connection_, name.c_str()));
-  check(sql.name, described.get());
-  for (int i = 0; i < PQnparams(described.get()); ++i) {
-    const Oid type = PQparamtype(described.get(), i);
-    if (type != kIntegerType && type != kTextType && type != kBytesType) {
+  const ResultPtr result(PQdescribePrepared(connection_, name.c_str()));
+  check(sql.name, result.get());
+  Described described{{}, PQnfields(result.get()) > 0};
+  for (int i = 0; i < PQnparams(result.get()); ++i) {
+    const Oid type = PQparamtype(result.get(), i);
+    if (type != kIntegerType && type != kShortIntegerType && type != kTextType && type != kBytesType) {
       throw StorageError("database: " + std::string(sql.name) + ": parameter $" + std::to_string(i + 1) +
                          " is of a type that is not stored: give it one by CAST");
     }
+    described.parameters.push_back(type);
   }
-  answers_rows = PQnfields(described.get()) > 0;
+  return described;
 }
 
 ResultPtr Connection::run(std::string_view what, const std::string& prepared, const Parameters& p) {
@@ -159,8 +167,14 @@ ResultPtr Connection::run(std::string_view what, const std::string& prepared, co
   return result;
 }
 
-void Connection::put_off(const Sql& sql, const std::string& prepared, const Parameters& p) {
-  if (streaming_ != nullptr || gathered_bytes_ > 0) settle();
+bool Connection::names_gathered(std::string_view text) const {
+  return gathered_bytes_ > 0 && std::any_of(gathering_.begin(), gathering_.end(), [&](const auto& buffer) {
+           return !buffer->data_.empty() && names_table(text, buffer->table);
+         });
+}
+
+void Connection::put_off(const Sql& sql, std::string_view text, const std::string& prepared, const Parameters& p) {
+  if (streaming_ != nullptr || names_gathered(text)) settle();
   if (pipeline_.empty()) PQenterPipelineMode(connection_);
   if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                           p.lengths.data(), p.formats.data(), 1) == 0) {
@@ -235,14 +249,9 @@ void Connection::end_stream(StreamedRows& reader) {
   }
 }
 
-void Connection::gather(CopyBuffer& buffer) {
+void Connection::gather(const std::shared_ptr<CopyBuffer>& buffer) {
   if (streaming_ != nullptr) settle();
-  if (!pipeline_.empty()) hear_pipeline();
-  if (std::find(gathering_.begin(), gathering_.end(), &buffer) == gathering_.end()) gathering_.push_back(&buffer);
-}
-
-void Connection::forget(CopyBuffer& buffer) {
-  std::erase(gathering_, &buffer);
+  if (std::find(gathering_.begin(), gathering_.end(), buffer) == gathering_.end()) gathering_.push_back(buffer);
 }
 
 void Connection::row_added(size_t bytes) {
@@ -252,10 +261,12 @@ void Connection::row_added(size_t bytes) {
 
 void Connection::copy_all() {
   if (gathered_bytes_ == 0) return;
+  hear_pipeline();
   gathered_bytes_ = 0;
-  for (CopyBuffer* buffer : gathering_) {
+  for (const auto& buffer : gathering_) {
     if (!buffer->data_.empty()) copy(*buffer);
   }
+  std::erase_if(gathering_, [](const auto& buffer) { return buffer.use_count() == 1; });
 }
 
 void Connection::copy(CopyBuffer& buffer) {
@@ -330,7 +341,7 @@ bool Connection::was_committed(const std::string& transaction) {
 }
 
 void Connection::roll_back(int depth) noexcept {
-  for (CopyBuffer* buffer : gathering_) buffer->data_.clear();
+  for (const auto& buffer : gathering_) buffer->data_.clear();
   gathered_bytes_ = 0;
   try {
     hear_pipeline();

@@ -1,11 +1,9 @@
 // One connection to PostgreSQL by libpq: what was put off, in order, and how errors become StorageError.
 //
 // Within a transaction, rows added in bulk gather in buffers for binary COPY, and statements that answer no rows are
-// sent without waiting (pipeline mode). Both are done before anything that answers, and before the commit: a connection
-// is always at one of
-//   idle -> gathering (buffers)          -> settle() -> idle
-//   idle -> pipelining (sent, not heard) -> settle() -> idle
-//   idle -> streaming (rows to come)     -> settle() reads them into memory -> idle
+// sent without waiting (pipeline mode). settle() hears what was sent, then copies what was gathered, before anything
+// that answers and before the commit. A statement that names a table with gathered rows is not sent before them. A
+// stream under way is read into memory when the connection is needed for something else.
 #pragma once
 
 #include <libpq-fe.h>
@@ -37,14 +35,16 @@ struct Parameters {
 // Rows on their way into one table.
 class CopyBuffer {
  public:
-  CopyBuffer(std::string_view name, std::string command);
+  CopyBuffer(std::string_view name, std::string table, std::string command);
   void begin_row(int columns);
   void integer(int64_t value);
+  void short_integer(int32_t value);
   void bytes(std::string_view value);
   void null();
   size_t size() const { return data_.size(); }
 
   const std::string name;
+  const std::string table;
   const std::string command;
 
  private:
@@ -65,11 +65,15 @@ class Connection {
   // Of the connection: what was prepared on an older one is to be prepared again.
   int generation() const { return generation_; }
 
-  void prepare(const Sql& sql, std::string_view text, const std::string& name, bool& answers_rows);
+  struct Described {
+    std::vector<Oid> parameters;
+    bool answers_rows = false;
+  };
+  Described prepare(const Sql& sql, std::string_view text, const std::string& name);
   // The whole answer. Throws where the server says no.
   ResultPtr run(std::string_view what, const std::string& prepared, const Parameters& parameters);
   // Sent only; heard by settle().
-  void put_off(const Sql& sql, const std::string& prepared, const Parameters& parameters);
+  void put_off(const Sql& sql, std::string_view text, const std::string& prepared, const Parameters& parameters);
   void stream(StreamedRows& reader, std::string_view what, const std::string& prepared, const Parameters& parameters);
   // The next row of the stream; none at its end.
   ResultPtr next_row(std::string_view what);
@@ -77,9 +81,9 @@ class Connection {
 
   ResultPtr command(std::string_view what, const std::string& text);
 
-  // A buffer takes part from its first row on; all are emptied together, in this order.
-  void gather(CopyBuffer& buffer);
-  void forget(CopyBuffer& buffer);
+  // A buffer takes part from its first row on, whatever becomes of the statement; all are emptied together, in this
+  // order.
+  void gather(const std::shared_ptr<CopyBuffer>& buffer);
   void row_added(size_t bytes);
 
   // Nothing put off or under way any more.
@@ -94,6 +98,7 @@ class Connection {
 
  private:
   void connect();
+  bool names_gathered(std::string_view text) const;
   void copy_all();
   void copy(CopyBuffer& buffer);
   void hear_pipeline();
@@ -106,7 +111,7 @@ class Connection {
   int generation_ = 0;
   int depth_ = 0;
   int64_t names_ = 0;
-  std::vector<CopyBuffer*> gathering_;
+  std::vector<std::shared_ptr<CopyBuffer>> gathering_;
   size_t gathered_bytes_ = 0;
   std::vector<const Sql*> pipeline_;
   StreamedRows* streaming_ = nullptr;

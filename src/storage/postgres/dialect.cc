@@ -52,8 +52,8 @@ PlainInsert plain_insert(std::string_view text) {
 }  // namespace
 
 std::string tables(std::string_view sqlite) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kTypes{
-      {{"INTEGER", "BIGINT"}, {"BLOB", "BYTEA"}, {"TEXT", "TEXT COLLATE \"C\""}, {"STRICT", ""}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes{
+      {{"INTEGER", "BIGINT"}, {"INT", "INTEGER"}, {"BLOB", "BYTEA"}, {"TEXT", "TEXT COLLATE \"C\""}, {"STRICT", ""}}};
   std::string out;
   for (size_t i = 0; i < sqlite.size();) {
     if (sqlite.substr(i).starts_with("--")) {  // comments are not for the server
@@ -90,6 +90,20 @@ std::string copy_command(std::string_view insert) {
   const PlainInsert plain = plain_insert(text);
   if (plain.columns == 0) return {};
   return "COPY " + std::string(plain.target) + " FROM STDIN (FORMAT binary)";
+}
+
+std::string inserted_table(std::string_view insert) {
+  const std::string text = one_line(insert);
+  const std::string_view target = plain_insert(text).target;
+  return std::string(target.substr(0, target.find(' ')));
+}
+
+bool names_table(std::string_view text, std::string_view table) {
+  for (size_t at = text.find(table); at != std::string_view::npos; at = text.find(table, at + 1)) {
+    const size_t end = at + table.size();
+    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
+  }
+  return false;
 }
 
 int column_count(std::string_view insert) {

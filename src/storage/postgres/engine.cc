@@ -18,6 +18,13 @@ std::string_view text_of(const Sql& sql) {
   return sql.postgres.empty() ? sql.text : sql.postgres;
 }
 
+// A column of 32 bits holds codes, days and cycles; what does not fit is our own mistake or a damaged value.
+int32_t shortened(std::string_view what, int64_t value) {
+  if (value < INT32_MIN || value > INT32_MAX)
+    throw StorageError("database: " + std::string(what) + ": " + std::to_string(value) + " does not fit its column");
+  return static_cast<int32_t>(value);
+}
+
 class PreparedStatement : public EngineStatement, private StreamedRows {
  public:
   PreparedStatement(Connection& connection, const Sql& sql, Reading reading, int64_t& changes)
@@ -28,12 +35,19 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
   void bind_integer(int position, int64_t value) override {
     Cell& cell = at(position);
-    const uint64_t number = __builtin_bswap64(static_cast<uint64_t>(value));
-    std::memcpy(cell.number, &number, sizeof number);
+    if (type_of(position) == kShortIntegerType) {
+      const uint32_t number = __builtin_bswap32(static_cast<uint32_t>(shortened(sql_.name, value)));
+      std::memcpy(cell.number, &number, sizeof number);
+      cell.length = sizeof number;
+    } else {
+      const uint64_t number = __builtin_bswap64(static_cast<uint64_t>(value));
+      std::memcpy(cell.number, &number, sizeof number);
+      cell.length = sizeof number;
+    }
     cell.kind = Cell::Kind::number;
   }
-  void bind_text(int position, std::string_view text) override { at(position) = {Cell::Kind::bytes, {}, text}; }
-  void bind_bytes(int position, std::string_view bytes) override { at(position) = {Cell::Kind::bytes, {}, bytes}; }
+  void bind_text(int position, std::string_view text) override { at(position) = {Cell::Kind::bytes, {}, 0, text}; }
+  void bind_bytes(int position, std::string_view bytes) override { at(position) = {Cell::Kind::bytes, {}, 0, bytes}; }
   void bind_null(int position) override { at(position).kind = Cell::Kind::null; }
 
   bool step() override {
@@ -55,8 +69,8 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
   void run() override {
     prepare_if_needed();
-    if (connection_.in_transaction() && !answers_rows_) {
-      connection_.put_off(sql_, name_, parameters());
+    if (connection_.in_transaction() && !described_.answers_rows) {
+      connection_.put_off(sql_, text_of(sql_), name_, parameters());
     } else {
       count_changes(connection_.run(sql_.name, name_, parameters()).get());
     }
@@ -106,8 +120,14 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   struct Cell {
     enum class Kind { null, number, bytes } kind = Kind::null;
     char number[8] = {};
+    int length = 0;
     std::string_view text;
   };
+
+  Oid type_of(int position) const {
+    const auto i = static_cast<size_t>(position - 1);
+    return i < described_.parameters.size() ? described_.parameters[i] : kIntegerType;
+  }
 
   Cell& at(int position) {
     if (cells_.size() < static_cast<size_t>(position)) cells_.resize(static_cast<size_t>(position));
@@ -122,14 +142,14 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
       const bool number = cell.kind == Cell::Kind::number;
       const char* bytes = cell.text.data() != nullptr ? cell.text.data() : "";
       parameters_.values.push_back(cell.kind == Cell::Kind::null ? nullptr : number ? cell.number : bytes);
-      parameters_.lengths.push_back(number ? 8 : static_cast<int>(cell.text.size()));
+      parameters_.lengths.push_back(number ? cell.length : static_cast<int>(cell.text.size()));
     }
     return parameters_;
   }
 
   void prepare_if_needed() {
     if (generation_ == connection_.generation()) return;
-    connection_.prepare(sql_, text_of(sql_), name_, answers_rows_);
+    described_ = connection_.prepare(sql_, text_of(sql_), name_);
     generation_ = connection_.generation();
   }
 
@@ -162,7 +182,7 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   int64_t& changes_;
   std::string name_;
   int generation_ = 0;
-  bool answers_rows_ = false;
+  Connection::Described described_;
   std::vector<Cell> cells_;
   Parameters parameters_;
   bool begun_ = false;
@@ -175,32 +195,38 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 class BulkInsert : public EngineStatement {
  public:
   BulkInsert(Connection& connection, const Sql& sql)
-      : connection_(connection), buffer_(sql.name, copy_command(text_of(sql))), columns_(column_count(text_of(sql))) {
+      : connection_(connection),
+        buffer_(std::make_shared<CopyBuffer>(sql.name, inserted_table(text_of(sql)), copy_command(text_of(sql)))),
+        columns_(column_count(text_of(sql))) {
     if (columns_ == 0) {
       throw StorageError("database: " + std::string(sql.name) +
                          ": rows in bulk need INSERT INTO table (columns) VALUES ($1, .., $n)");
     }
+    described_ = connection.prepare(sql, text_of(sql), connection.next_name());  // for the types of its columns
   }
-  ~BulkInsert() override { connection_.forget(buffer_); }
 
   void bind_integer(int position, int64_t value) override {
     begin(position);
-    buffer_.integer(value);
+    if (described_.parameters[static_cast<size_t>(position - 1)] == kShortIntegerType) {
+      buffer_->short_integer(shortened(buffer_->name, value));
+    } else {
+      buffer_->integer(value);
+    }
   }
   void bind_text(int position, std::string_view text) override { bind_bytes(position, text); }
   void bind_bytes(int position, std::string_view bytes) override {
     begin(position);
-    buffer_.bytes(bytes);
+    buffer_->bytes(bytes);
   }
   void bind_null(int position) override {
     begin(position);
-    buffer_.null();
+    buffer_->null();
   }
   bool step() override {
     run();
     return false;
   }
-  void run() override { connection_.row_added(buffer_.size() - before_); }
+  void run() override { connection_.row_added(buffer_->size() - before_); }
   void reset() override {}
   int columns() const override { return 0; }
   ValueType type(int) const override { return ValueType::null; }
@@ -212,13 +238,14 @@ class BulkInsert : public EngineStatement {
   void begin(int position) {
     if (position != 1) return;
     connection_.gather(buffer_);
-    before_ = buffer_.size();
-    buffer_.begin_row(columns_);
+    before_ = buffer_->size();
+    buffer_->begin_row(columns_);
   }
 
   Connection& connection_;
-  CopyBuffer buffer_;
+  std::shared_ptr<CopyBuffer> buffer_;
   int columns_;
+  Connection::Described described_;
   size_t before_ = 0;
 };
 

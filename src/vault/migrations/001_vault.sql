@@ -4,7 +4,7 @@ CREATE TABLE vault_key (          -- the mark of the key the database is sealed 
 ) STRICT;
 -- Who looked at sealed data, and why.
 CREATE TABLE access_log (
-  group_id INTEGER NOT NULL,      -- 0: of no group
+  group_id INT NOT NULL,      -- 0: of no group
   access_no INTEGER NOT NULL,
   accessed_at INTEGER NOT NULL,   -- seconds of civil time
   accessed_by TEXT NOT NULL,
