@@ -94,9 +94,9 @@ AccountRow AccountStore::row(int64_t account) {
   return {.account = account, .credit = {}, .dedicated = {}, .last_event_on = {}, .suspended_on = {}};
 }
 
-std::vector<AccountRow> AccountStore::rows() {
+std::vector<AccountRow> AccountStore::rows(int64_t first, int64_t last) {
   std::vector<AccountRow> all;
-  auto rows = database_.query(sql::list_accounts, group_id_);
+  auto rows = database_.query(sql::list_accounts, group_id_, first, last);
   while (rows.step()) all.push_back(read_account(rows));
   return all;
 }

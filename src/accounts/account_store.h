@@ -62,7 +62,8 @@ class AccountStore {
 
   OpenAccount open(int64_t account);
   AccountRow row(int64_t account);
-  std::vector<AccountRow> rows();
+  // Accounts that have something beside bills, by account; those from `first` to `last`.
+  std::vector<AccountRow> rows(int64_t first = kGroupAccount, int64_t last = INT64_MAX);
   void put(const AccountRow& row);
   std::optional<StoredBill> bill(Cycle cycle, int64_t account);
   std::vector<StoredBill> open_bills();  // of the whole group, by account, then cycle

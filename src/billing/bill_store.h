@@ -45,7 +45,9 @@ struct Campaign {
 std::vector<BillLine> bill_lines(storage::Database& database, int64_t group_id, Cycle cycle, int64_t account);
 std::map<int64_t, std::vector<BillLine>> bill_lines_of_cycle(storage::Database& database, int64_t group_id,
                                                              Cycle cycle);
-std::vector<LineShare> shares(storage::Database& database, int64_t group_id, Cycle cycle);
+// By line; those of the numbers from `first` to `last`.
+std::vector<LineShare> shares(storage::Database& database, int64_t group_id, Cycle cycle, int64_t first = 0,
+                              int64_t last = INT64_MAX);
 std::vector<Share> shares_of_line(storage::Database& database, int64_t group_id, Cycle cycle, Msisdn line);
 std::vector<Correction> corrections_of_cycle(storage::Database& database, int64_t group_id, Cycle cycle);
 std::vector<Correction> corrections_booked_in(storage::Database& database, int64_t group_id, Cycle booked_in);

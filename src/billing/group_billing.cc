@@ -36,31 +36,30 @@ Money project_instalment(Money amount, int cycles, int i) {
   return Money::from_fen(up_to(i) - up_to(i - 1));
 }
 
-Split split_lines(std::span<const LineFacts> lines, Cycle cycle, const std::optional<Budget>& budget) {
+Claim claim(const LineFacts& line, Cycle cycle) {
+  std::vector<Share> shares;
+  const Amounts net = rating::charge_cycle(*line.offering, line.life, cycle, line.usage, line.one_offs);
+  Claim claim{sponsorship::apportion(net, line.plan, shares), kNothing};
+  const Sponsorship* allocation = line.plan != nullptr ? line.plan->allocation() : nullptr;
+  if (allocation != nullptr && line.life.exists_in(cycle)) claim.allocation = allocation->amount;
+  return claim;
+}
+
+Split split_lines(std::span<const LineFacts> lines, Cycle cycle, std::span<const Claim> granted) {
+  EXPECTS(granted.size() == lines.size());
   Split split;
   split.net.reserve(lines.size());
-  std::vector<Share> sponsored_shares;
-  sponsored_shares.reserve(lines.size() * 3);
-  std::vector<size_t> begins{0};
-  begins.reserve(lines.size() + 1);
-  std::vector<Money> sponsored;
-  sponsored.reserve(lines.size());
-  for (const LineFacts& line : lines) {
-    split.net.push_back(rating::charge_cycle(*line.offering, line.life, cycle, line.usage, line.one_offs));
-    sponsored.push_back(sponsorship::apportion(split.net.back(), line.plan, sponsored_shares));
-    begins.push_back(sponsored_shares.size());
-  }
-  const std::vector<Money> kept = budget ? kept_under_budget(sponsored, *budget) : sponsored;
-
-  split.shares.reserve(sponsored_shares.size() + lines.size() * 2);
+  split.shares.reserve(lines.size() * 4);
   split.begins.reserve(lines.size() + 1);
   split.begins.push_back(0);
   std::vector<Share> of_line;
   for (size_t i = 0; i < lines.size(); ++i) {
-    of_line.assign(sponsored_shares.begin() + static_cast<std::ptrdiff_t>(begins[i]),
-                   sponsored_shares.begin() + static_cast<std::ptrdiff_t>(begins[i + 1]));
-    if (kept[i] < sponsored[i]) cut_to_budget(sponsored[i] - kept[i], of_line);
-    add_member_shares(split.net[i], of_line);
+    const LineFacts& line = lines[i];
+    of_line.clear();
+    split.net.push_back(rating::charge_cycle(*line.offering, line.life, cycle, line.usage, line.one_offs));
+    const Money sponsored = sponsorship::apportion(split.net.back(), line.plan, of_line);
+    if (granted[i].sponsored < sponsored) cut_to_budget(sponsored - granted[i].sponsored, of_line);
+    add_member_shares(split.net.back(), of_line);
     split.shares.insert(split.shares.end(), of_line.begin(), of_line.end());
     split.begins.push_back(split.shares.size());
   }
@@ -73,35 +72,6 @@ Money sum_of(std::span<const rating::OneOff> one_offs) {
   Money sum;
   for (const rating::OneOff& one_off : one_offs) sum += one_off.amount;
   return sum;
-}
-
-// What is transferred to each line, and the budget that is left for sponsored parts (R6.1, R11.4).
-struct Funding {
-  std::vector<Money> transfers;
-  std::optional<Budget> budget;
-};
-
-Funding fund(const GroupFacts& group, std::span<const LineFacts> lines) {
-  Funding funding{std::vector<Money>(lines.size()), group.budget};
-  Money covered = group.credit_balance;
-  if (group.members_pay_shortfall) {
-    covered -= not_below_zero(group.project_instalment + sum_of(group.one_offs) + group.correction);
-    covered = not_below_zero(covered);
-  }
-  for (size_t i = 0; i < lines.size(); ++i) {
-    const Sponsorship* allocation = lines[i].plan != nullptr ? lines[i].plan->allocation() : nullptr;
-    if (allocation == nullptr || !lines[i].life.exists_in(group.cycle)) continue;
-    if (group.members_pay_shortfall) {
-      if (allocation->amount > covered) continue;  // made whole or skipped
-      covered -= allocation->amount;
-    }
-    funding.transfers[i] = allocation->amount;
-  }
-  if (group.members_pay_shortfall) {
-    const Money limit = group.budget ? min(group.budget->per_cycle, covered) : covered;
-    funding.budget = Budget{limit, group.budget ? group.budget->policy : sponsorship::BudgetPolicy::pro_rata};
-  }
-  return funding;
 }
 
 // R6.2, R6.3: pays the member's bill from the dedicated balance and returns what may not stay.
@@ -133,39 +103,66 @@ void add_line(std::vector<BillLine>& bill, Money& total, LineKind kind, Money am
 
 }  // namespace
 
-GroupBilling propose(const GroupFacts& group, std::span<const LineFacts> lines) {
-  GroupBilling billing;
-  const Funding funding = fund(group, lines);
-  billing.held_budget = funding.budget;
-  billing.split = split_lines(lines, group.cycle, funding.budget);
+std::optional<Budget> grant(const GroupFacts& group, std::span<Claim> claims) {
+  std::optional<Budget> budget = group.budget;
+  if (group.members_pay_shortfall) {
+    const Money own = not_below_zero(group.project_instalment + sum_of(group.one_offs) + group.correction);
+    Money covered = not_below_zero(group.credit_balance - own);
+    for (Claim& one : claims) {  // made whole or skipped
+      if (one.allocation > covered) one.allocation = kNothing;
+      covered -= one.allocation;
+    }
+    const Money limit = budget ? min(budget->per_cycle, covered) : covered;
+    budget = Budget{limit, budget ? budget->policy : sponsorship::BudgetPolicy::pro_rata};
+  }
+  if (!budget) return budget;
+  std::vector<Money> sponsored(claims.size());
+  for (size_t i = 0; i < claims.size(); ++i) sponsored[i] = claims[i].sponsored;
+  const std::vector<Money> kept = kept_under_budget(sponsored, *budget);
+  for (size_t i = 0; i < claims.size(); ++i) claims[i].sponsored = kept[i];
+  return budget;
+}
 
-  Amounts group_amounts{};
-  Money transferred, returned;
+LinesBilling bill_lines(std::span<const LineFacts> lines, Cycle cycle, std::span<const Claim> granted) {
+  LinesBilling billing;
+  billing.split = split_lines(lines, cycle, granted);
   billing.lines.resize(lines.size());
   for (size_t i = 0; i < lines.size(); ++i) {
     LineBilling& out = billing.lines[i];
     Amounts member{};
     for (const Share& share : billing.split.of_line(i)) {
-      (share.part == sponsorship::kMemberPart ? member : group_amounts)[index(share.category)] += share.amount;
+      if (share.part == sponsorship::kMemberPart) member[index(share.category)] += share.amount;
     }
     for (size_t k = 0; k < kCategoryCount; ++k)
       add_line(out.bill, out.total, line_kind(catalogue::category_at(k)), member[k]);
     add_line(out.bill, out.total, LineKind::rebate, -lines[i].rebate);
     add_line(out.bill, out.total, LineKind::correction, lines[i].correction);
-    out.dedicated = move_dedicated(lines[i], funding.transfers[i], out.bill, out.total);
-    transferred += out.dedicated.transferred;
-    returned += out.dedicated.returned;
+    out.dedicated = move_dedicated(lines[i], granted[i].allocation, out.bill, out.total);
   }
-
-  group_amounts[index(group.project_category)] += group.project_instalment;
-  for (const rating::OneOff& one_off : group.one_offs) group_amounts[index(one_off.category)] += one_off.amount;
-  for (size_t k = 0; k < kCategoryCount; ++k) {
-    add_line(billing.bill, billing.total, line_kind(catalogue::category_at(k)), group_amounts[k]);
-  }
-  add_line(billing.bill, billing.total, LineKind::allocation, transferred);
-  add_line(billing.bill, billing.total, LineKind::allocation_return, -returned);
-  add_line(billing.bill, billing.total, LineKind::correction, group.correction);
   return billing;
+}
+
+void GroupBilling::add(const LinesBilling& lines) {
+  for (const Share& share : lines.split.shares) {
+    if (share.part != sponsorship::kMemberPart) sponsored_[index(share.category)] += share.amount;
+  }
+  for (const LineBilling& line : lines.lines) {
+    transferred_ += line.dedicated.transferred;
+    returned_ += line.dedicated.returned;
+  }
+}
+
+GroupBill GroupBilling::bill(const GroupFacts& group) const {
+  GroupBill out;
+  Amounts amounts = sponsored_;
+  amounts[index(group.project_category)] += group.project_instalment;
+  for (const rating::OneOff& one_off : group.one_offs) amounts[index(one_off.category)] += one_off.amount;
+  for (size_t k = 0; k < kCategoryCount; ++k)
+    add_line(out.lines, out.total, line_kind(catalogue::category_at(k)), amounts[k]);
+  add_line(out.lines, out.total, LineKind::allocation, transferred_);
+  add_line(out.lines, out.total, LineKind::allocation_return, -returned_);
+  add_line(out.lines, out.total, LineKind::correction, group.correction);
+  return out;
 }
 
 }  // namespace tongfu::billing

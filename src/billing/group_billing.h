@@ -1,5 +1,7 @@
 // A group's bills for one cycle, proposed from facts (R5.5, R6, R7, R11.4): facts go in, the bills and everything that
-// is booked with them come out; nothing is stored here.
+// is booked with them come out; nothing is stored here. Lines may come some at a time, so that a group of any size is
+// billed in bounded memory: where the group has limits all lines claim first (claim, grant), then they are billed, and
+// the group's own bill is what was gathered from them.
 #pragma once
 
 #include <optional>
@@ -51,7 +53,7 @@ struct LineFacts {
   Money correction;  // the member's part of corrections to earlier cycles (R9)
 };
 
-// The shares of all lines, line after line in registry order.
+// The shares of lines, line after line in the order they were given.
 struct Split {
   std::vector<Amounts> net;
   std::vector<Share> shares;
@@ -62,8 +64,12 @@ struct Split {
   }
 };
 
-// Charges and apportionment of every line in the cycle (R4, R5), the budget applied over all of them.
-Split split_lines(std::span<const LineFacts> lines, Cycle cycle, const std::optional<sponsorship::Budget>& budget);
+// What a line would have from the group if the group had no limits: its sponsored sum (R5) and its allocation (R6.1).
+struct Claim {
+  Money sponsored;
+  Money allocation;
+};
+Claim claim(const LineFacts& line, Cycle cycle);
 
 struct GroupFacts {
   Cycle cycle;
@@ -74,7 +80,16 @@ struct GroupFacts {
   Money project_instalment;                  // R7.2
   std::span<const rating::OneOff> one_offs;  // the group's own
   Money correction;                          // the group's part of corrections to earlier cycles (R9)
+
+  bool limited() const { return budget.has_value() || members_pay_shortfall; }
 };
+
+// The group's limits met: the claims of all lines, in registry order, become what is granted (R5.5, R6.1, R11.4).
+// Answers the budget the sponsored parts were held to: what R9 recomputes with.
+std::optional<sponsorship::Budget> grant(const GroupFacts& group, std::span<Claim> claims);
+
+// Charges and apportionment of lines in the cycle (R4, R5). `granted`: of each line.
+Split split_lines(std::span<const LineFacts> lines, Cycle cycle, std::span<const Claim> granted);
 
 // What the dedicated balance of one line does at publication (R6).
 struct DedicatedMove {
@@ -89,15 +104,27 @@ struct LineBilling {
   DedicatedMove dedicated;
 };
 
-struct GroupBilling {
-  std::optional<sponsorship::Budget> held_budget;  // what R9 recomputes with
+// The bills of some of a group's lines.
+struct LinesBilling {
   Split split;
   std::vector<LineBilling> lines;
-  std::vector<BillLine> bill;  // the group's; empty: none is made
+};
+LinesBilling bill_lines(std::span<const LineFacts> lines, Cycle cycle, std::span<const Claim> granted);
+
+// The group's bill: what it pays for its lines, gathered from all of them, and what is its own.
+struct GroupBill {
+  std::vector<BillLine> lines;  // empty: none is made
   Money total;
 };
+class GroupBilling {
+ public:
+  void add(const LinesBilling& lines);
+  GroupBill bill(const GroupFacts& group) const;
 
-GroupBilling propose(const GroupFacts& group, std::span<const LineFacts> lines);
+ private:
+  Amounts sponsored_{};
+  Money transferred_, returned_;
+};
 
 // The share of cycle i of N of a project fee: floor(A*i/N) - floor(A*(i-1)/N) fen (R7.2); nothing outside 1..N.
 Money project_instalment(Money amount, int cycles, int i);

@@ -31,6 +31,13 @@ Sponsorship everything() {
   return {.mode = Mode::ratio, .amount = {}, .percent_hundredths = 10'000, .cap = {}, .categories = {}, .items = {}};
 }
 
+struct Proposed {
+  std::optional<Budget> held_budget;
+  std::vector<LineBilling> lines;
+  std::vector<BillLine> bill;  // the group's
+  Money total;
+};
+
 // Lines for one test, with what they borrow.
 class Facts {
  public:
@@ -43,7 +50,23 @@ class Facts {
                      .next_plan = &plans_.back()});
     return lines.back();
   }
-  GroupBilling propose() const { return billing::propose(group, lines); }
+  // All bills, the lines one at a time: what comes out does not depend on how many come at once.
+  Proposed propose() const {
+    Proposed all;
+    std::vector<Claim> claims;
+    for (const LineFacts& line : lines) claims.push_back(claim(line, group.cycle));
+    all.held_budget = grant(group, claims);
+    GroupBilling of_group;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const LinesBilling one = bill_lines(std::span(lines).subspan(i, 1), group.cycle, std::span(claims).subspan(i, 1));
+      of_group.add(one);
+      all.lines.push_back(one.lines[0]);
+    }
+    const GroupBill bill = of_group.bill(group);
+    all.bill = bill.lines;
+    all.total = bill.total;
+    return all;
+  }
 
   GroupFacts group{.cycle = kJune, .budget = {}};
   std::vector<LineFacts> lines;
@@ -101,7 +124,7 @@ TEST(Propose, PutsEachPartOnItsBill) {  // R7.1
   facts.group.project_category = Category::device;
   facts.group.project_instalment = yuan("100.00");
   facts.group.correction = yuan("-0.50");
-  const GroupBilling billing = facts.propose();
+  const Proposed billing = facts.propose();
   EXPECT_EQ(text(billing.bill), "plan 61.00, device 100.00, correction -0.50");  // other: nothing, so no line
   EXPECT_EQ(billing.total, yuan("160.50"));
   EXPECT_EQ(text(billing.lines[0].bill), "plan 10.00, voice -1.00, vas 3.00, rebate -5.00");
@@ -124,7 +147,7 @@ TEST(Propose, HoldsTheBudget) {  // R5.5
   facts.line("60.00", {everything()});
   for (const BudgetPolicy policy : {BudgetPolicy::pro_rata, BudgetPolicy::sequence}) {
     facts.group.budget = Budget{yuan("45.00"), policy};
-    const GroupBilling billing = facts.propose();
+    const Proposed billing = facts.propose();
     const bool shared = policy == BudgetPolicy::pro_rata;
     EXPECT_EQ(text(billing.bill), "plan 45.00");
     EXPECT_EQ(text(billing.lines[0].bill), shared ? "plan 15.00" : "");
@@ -167,7 +190,7 @@ TEST(Propose, MovesTheDedicatedBalance) {  // R6
     line.rebate = yuan(one.rebate);
     line.dedicated_balance = yuan(one.balance);
     if (!one.next) line.next_plan = nullptr;
-    const GroupBilling billing = facts.propose();
+    const Proposed billing = facts.propose();
     EXPECT_EQ(text(billing.lines[0].dedicated), one.move) << one.what;
     Money on_bill;  // R6.1, R6.3: the group's bill carries both sums
     for (const BillLine& bill_line : billing.bill) on_bill += bill_line.amount;
@@ -218,7 +241,7 @@ TEST(Propose, PrepaidMembersPayWhatTheBalanceDoesNotCover) {  // R11.4
     if (*one.budget) facts.group.budget = Budget{yuan(one.budget), BudgetPolicy::sequence};
     const rating::OneOff own[] = {{Category::device, yuan(one.own)}};
     facts.group.one_offs = own;
-    const GroupBilling billing = facts.propose();
+    const Proposed billing = facts.propose();
     EXPECT_EQ(text(billing.bill), one.bill) << one.what;
     EXPECT_EQ(text(billing.lines[0].bill), one.first) << one.what;
     EXPECT_EQ(text(billing.lines[1].bill), one.second) << one.what;

@@ -33,17 +33,21 @@ class BillRun {
         registry_(registry),
         collections_(collections) {}
 
-  // A cycle billed already changes nothing and is no error. Refuses: `before_first_cycle`, `previous_cycle_not_billed`.
-  Result<RunSummary> run(Cycle cycle, const catalogue::Catalogue& catalogue);
+  // A cycle billed already changes nothing and is no error. Holds `lines_at_once` lines in memory, whatever the group's
+  // size: what is published does not depend on it. Refuses: `before_first_cycle`, `previous_cycle_not_billed`.
+  Result<RunSummary> run(Cycle cycle, const catalogue::Catalogue& catalogue,
+                         size_t lines_at_once = LineSlices::kLinesAtOnce);
 
  private:
   struct Publication;
   void correct_earlier(Publication& p);
   void add_rebates(Publication& p);
   billing::GroupFacts group_facts(const Publication& p);
-  void publish(Publication& p, const billing::GroupBilling& billing);
+  void publish(Publication& p);
+  void publish_slice(Publication& p, const GroupContext& context, const billing::LinesBilling& billing);
+  void publish_group(Publication& p, const billing::GroupBill& bill);
   void publish_account(Publication& p, int64_t account, Money total, Date due_on, Money from_dedicated,
-                       const ledger::Postings& postings, accounts::BillWriter& bills, ledger::Writer& ledger);
+                       const ledger::Postings& postings);
 
   storage::Database& database_;
   const party::Group& group_;

@@ -125,6 +125,43 @@ TEST_F(BillRunTest, WhatComesLateIsCorrectedInTheNextBill) {  // R9
   EXPECT_EQ(bill(kLine, kJune + 2), "plan 40.00");
 }
 
+TEST_F(BillRunTest, TheSliceAGroupIsBilledInDoesNotMatter) {  // R5.5, R6: its limits and totals are of all lines
+  constexpr char kLimited[] = R"(
+scenario: 1
+until: 2025-06-30
+catalog: {offerings: [{code: P, monthly_fee: "100.00", price: {voice_minute: "0.10"}}]}
+agreement: {id: A1, signed_on: 2025-05-23, term: {first_cycle: 2025-06, last_cycle: 2027-05}}
+group: {id: G1, budget: {per_cycle: "100.00", policy: pro_rata}}
+members:
+  - {msisdn: "13900000105", offering: P, sponsorships: [{mode: ratio, percent: "50"}]}
+  - {msisdn: "13900000101", offering: P, sponsorships: [{mode: quota, amount: "60.00"}, {mode: allocation, amount: "30.00"}]}
+  - {msisdn: "13900000103", offering: P, sponsorships: [{mode: ratio, percent: "33.33"}]}
+  - {msisdn: "13900000104", offering: P}
+  - {msisdn: "13900000102", offering: P, sponsorships: [{mode: items, items: [{category: voice}]}]}
+)";
+  std::vector<std::string> outcomes;
+  for (const size_t lines_at_once : {1u, 2u, 5u, 100u}) {
+    storage::Database database = storage::Database::open("sqlite::memory:");
+    operations::migrate(database);
+    player_ = *scenario::Player::start(database, calendar_, *scenario::read_scenario(kLimited));
+    ASSERT_TRUE(desk().bill_run.run(kJune, catalogue_, lines_at_once));
+    rating::UsageImport(database).import_text(
+        "cdr,1,13900000101,voice,2025-06-10T08:00:00,600\ncdr,2,13900000102,voice,2025-06-10T08:00:00,60000\n");
+    const auto summary = desk().bill_run.run(kJune + 1, catalogue_, lines_at_once);
+    std::string outcome = to_string(summary->corrections) + " " + to_string(summary->group_total) + "\n";
+    for (const billing::LineShare& one : billing::shares(database, desk().group.id, kJune + 1))
+      outcome += to_string(one.line) + " " + std::string(number(one.share.rule)) + " " + to_string(one.share.amount) + "\n";
+    for (const billing::Correction& c : billing::corrections_booked_in(database, desk().group.id, kJune + 1))
+      outcome += std::to_string(c.account) + " " + to_string(c.sponsored) + " " + to_string(c.member) + "\n";
+    for (const accounts::StoredBill& one : desk().accounts.bills())
+      outcome += std::to_string(one.account) + " " + to_string(one.state.facts.total) + "\n";
+    outcomes.push_back(outcome);
+    player_.reset();
+  }
+  for (const std::string& outcome : outcomes) EXPECT_EQ(outcome, outcomes.back());
+  EXPECT_NE(outcomes.back().find("R5.5 -"), std::string::npos) << outcomes.back();
+}
+
 TEST_F(BillRunTest, TheLedgerAddsUpToTheBills) {  // R20
   ASSERT_TRUE(run(kJune) && run(kJune + 1));
   std::map<int64_t, Money> owed, dedicated;

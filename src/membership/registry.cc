@@ -103,7 +103,7 @@ Result<Line> Registry::find_line(Msisdn msisdn) {
 
 std::vector<Line> Registry::lines() {
   std::vector<Line> lines;
-  auto rows = database_.query(sql::list_lines, group_id_);
+  auto rows = database_.query(sql::list_lines, group_id_, 0, INT64_MAX);
   while (rows.step()) lines.push_back(read_line(rows));
   std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.position < b.position; });
   return lines;
@@ -349,11 +349,20 @@ int64_t Registry::plan_id(const sponsorship::Plan& plan) {
 }
 
 std::vector<RegisteredLine> Registry::load() {
+  std::vector<RegisteredLine> all = load_after(Msisdn::from_number(0), INT64_MAX);
+  std::sort(all.begin(), all.end(),
+            [](const RegisteredLine& a, const RegisteredLine& b) { return a.line.position < b.line.position; });
+  return all;
+}
+
+std::vector<RegisteredLine> Registry::load_after(Msisdn after, size_t most) {
   std::vector<RegisteredLine> all;
   {
-    auto rows = database_.query(sql::list_lines, group_id_);
+    auto rows = database_.query(sql::list_lines, group_id_, after, static_cast<int64_t>(most));
     while (rows.step()) all.push_back({read_line(rows), {}, {}, LineState::active});
   }
+  if (all.empty()) return all;
+  const Msisdn first = all.front().line.msisdn, last = all.back().line.msisdn;
   // Lines and their enrolments and suspensions come in order of number: one walk joins them.
   size_t i = 0;
   const auto at = [&](Msisdn msisdn) -> RegisteredLine& {
@@ -361,12 +370,12 @@ std::vector<RegisteredLine> Registry::load() {
     return all[i];
   };
   {
-    auto rows = database_.query(sql::list_enrolments, group_id_);
+    auto rows = database_.query(sql::list_enrolments, group_id_, first, last);
     while (rows.step()) at(rows.msisdn(0)).timeline.push_back({rows.cycle(1), rows.cycle(2), rows.integer(3)});
   }
   i = 0;
   {
-    auto rows = database_.query(sql::list_suspensions, group_id_);
+    auto rows = database_.query(sql::list_suspensions, group_id_, first, last);
     while (rows.step()) {
       RegisteredLine& line = at(rows.msisdn(0));
       line.suspensions.push_back({rows.date(2), rows.optional_date(3).value_or(kNever)});
@@ -376,8 +385,6 @@ std::vector<RegisteredLine> Registry::load() {
   for (RegisteredLine& line : all) {
     if (line.line.terminated_on) line.state = LineState::terminated;
   }
-  std::sort(all.begin(), all.end(),
-            [](const RegisteredLine& a, const RegisteredLine& b) { return a.line.position < b.line.position; });
   return all;
 }
 

@@ -66,7 +66,7 @@ struct DirectoryEntry {
   Msisdn main;  // the line itself, or the main line of a secondary SIM
 };
 
-// Everything the bill run needs of a group's lines, in registry order.
+// Everything the bill run needs of a line.
 struct RegisteredLine {
   Line line;
   Timeline timeline;
@@ -126,6 +126,8 @@ class Registry {
 
   Timeline timeline(Msisdn msisdn);
   std::vector<RegisteredLine> load();
+  // Those with the `most` lowest numbers above `after`, by number: a large registry is read a slice at a time.
+  std::vector<RegisteredLine> load_after(Msisdn after, size_t most);
   std::vector<StateChange> history();
   // Everything that was done to the registry, in order (clauses 1.4, 2.2).
   std::vector<RegistryChange> changes();

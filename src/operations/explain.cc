@@ -46,11 +46,11 @@ std::vector<ExplainedShare> explain_shares(const std::vector<Share>& shares, con
 
 Result<Explanation> explain(storage::Database& database, GroupDesk& desk, Msisdn msisdn, Cycle cycle, Date today) {
   const catalogue::Catalogue catalogue = catalogue::load_catalogue(database);
-  billrun::GroupContext context = billrun::load_context(desk.agreement, catalogue, desk.registry);
-  const auto place = context.place.find(msisdn);
-  if (place == context.place.end()) return not_found("unknown_line", "the group has no line " + to_string(msisdn));
+  billrun::GroupContext context{desk.agreement, catalogue, desk.registry, {}};
+  context.lines = desk.registry.load_after(Msisdn::from_number(msisdn.number() - 1), 1);
+  if (!context.place(msisdn)) return not_found("unknown_line", "the group has no line " + to_string(msisdn));
   Explanation out;
-  out.line = context.lines[place->second];
+  out.line = context.lines.front();
   out.offering = catalogue.at(out.line.line.offering);
 
   std::optional<cycles::BilledCycle> billed;
@@ -58,8 +58,9 @@ Result<Explanation> explain(storage::Database& database, GroupDesk& desk, Msisdn
     if (one.cycle == cycle) billed = one;
   }
   const Date as_of = billed ? billed->published_on : today;
-  const billrun::CycleFacts facts = billrun::gather(database, context, cycle, as_of);
-  const billing::LineFacts& line = facts.lines[place->second];
+  const billrun::CycleInput input = billrun::load_input(database, desk.agreement, cycle, as_of);
+  const billrun::CycleFacts facts = billrun::gather(context, input);
+  const billing::LineFacts& line = facts.lines.front();
   if (line.plan != nullptr) {
     out.plan = *line.plan;
     out.enrolled = true;
@@ -80,9 +81,15 @@ Result<Explanation> explain(storage::Database& database, GroupDesk& desk, Msisdn
       if (c.account == msisdn.number()) out.corrections.push_back(c);
     }
   } else {
-    const billing::Split split = billing::split_lines(facts.lines, cycle, desk.group.budget);
-    const auto of_line = split.of_line(place->second);
-    shares.assign(of_line.begin(), of_line.end());
+    const billing::GroupFacts limits{.cycle = cycle, .budget = desk.group.budget};
+    std::vector<billing::Claim> granted = billrun::claims_of(facts, cycle);
+    if (limits.limited()) {  // which depend on what all lines claim
+      std::vector<billing::Claim> all =
+          billrun::LineSlices(desk.agreement, catalogue, desk.registry).claims(input);
+      billing::grant(limits, all);
+      granted = billrun::of_slice(context, all);
+    }
+    shares = billing::split_lines(facts.lines, cycle, granted).shares;
   }
   const std::vector<ExplainedShare> explained = explain_shares(shares, out.plan);
   for (size_t k = 0; k < catalogue::kCategoryCount; ++k) {

@@ -18,7 +18,7 @@ class Checker {
       : database_(database),
         desk_(desk),
         report_(report),
-        context_(billrun::load_context(desk.agreement, catalogue, desk.registry)) {}
+        slices_(desk.agreement, catalogue, desk.registry) {}
 
   void run() {
     const auto dirty = cycles::cycles_to_correct(database_, desk_.group.id);
@@ -46,11 +46,10 @@ class Checker {
 
   // R5.6, R9: what is booked is what the facts make of the cycle, and its parts sum to the charges.
   void check_split(const cycles::BilledCycle& billed) {
-    const billrun::Booked booked = billrun::booked(database_, context_, billed.cycle);
     report_.shares += static_cast<int64_t>(billing::shares(database_, desk_.group.id, billed.cycle).size());
     if (dirty_.contains(billed.cycle)) return;  // something came in since; the next run books the difference
-    const billrun::Booked now = billrun::recompute(database_, context_, billed);
-    for (const billing::Correction& c : billrun::differences(context_, booked, now, billed.cycle, billed.cycle)) {
+    for (const billing::Correction& c :
+         billrun::differences(database_, slices_, desk_.agreement, billed, billed.cycle)) {
       differ("split",
              (c.account == 0 ? desk_.group.code : std::to_string(c.account)) + " " + to_string(c.cycle) + " " +
                  std::string(catalogue::name(c.category)),
@@ -119,10 +118,12 @@ class Checker {
       membership::Timeline& timeline = played[c.msisdn];
       timeline = membership::after(c.act, timeline, c.from.value_or(kNoEnd), c.plan_id);
     }
-    for (const membership::RegisteredLine& line : context_.lines) {
-      if (line.timeline != played[line.line.msisdn])
-        differ("registry", to_string(line.line.msisdn), "enrolments", "what was done to them");
-    }
+    slices_.each([&](const billrun::GroupContext& context) {
+      for (const membership::RegisteredLine& line : context.lines) {
+        if (line.timeline != played[line.line.msisdn])
+          differ("registry", to_string(line.line.msisdn), "enrolments", "what was done to them");
+      }
+    });
   }
 
   void check_usage() {
@@ -202,7 +203,7 @@ class Checker {
   storage::Database& database_;
   GroupDesk& desk_;
   VerifyReport& report_;
-  billrun::GroupContext context_;
+  billrun::LineSlices slices_;
   std::set<Cycle> dirty_;
   std::map<int64_t, Money> outstanding_, credit_, dedicated_;
 };

@@ -28,7 +28,13 @@ void merge(std::vector<LineTotals>& all) {
 std::vector<LineTotals> usage_totals(storage::Database& database, int64_t group_id, Cycle cycle) {
   std::vector<LineTotals> all;
   auto rows = database.stream(sql::chunk_totals, group_id, cycle);
-  while (rows.step()) decode_totals(rows.blob(0), all);
+  size_t merged = 100'000;  // not held once for every import of the cycle
+  while (rows.step()) {
+    decode_totals(rows.blob(0), all);
+    if (all.size() < 2 * merged) continue;
+    merge(all);
+    merged = std::max(merged, all.size());
+  }
   merge(all);
   return all;
 }

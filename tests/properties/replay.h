@@ -17,8 +17,11 @@ namespace tongfu::scenario {
 class Replay {
  public:
   // `group` is one of `from`, played by a scenario.
-  Replay(storage::Database& from, const party::Group& group, const Calendar& calendar)
+  // Bill runs hold `lines_at_once` lines: what comes out does not depend on it.
+  Replay(storage::Database& from, const party::Group& group, const Calendar& calendar,
+         size_t lines_at_once = billrun::LineSlices::kLinesAtOnce)
       : from_(from),
+        lines_at_once_(lines_at_once),
         calendar_(calendar),
         was_(*operations::GroupDesk::open(from, calendar, group)),
         catalogue_(catalogue::load_catalogue(from)) {
@@ -109,7 +112,7 @@ class Replay {
       }
       case Kind::bill_run: {
         TONGFU_ASSIGN(cycle, parse_cycle(act.reference));
-        TONGFU_TRY(desk_->bill_run.run(cycle, catalogue_));
+        TONGFU_TRY(desk_->bill_run.run(cycle, catalogue_, lines_at_once_));
         return {};
       }
       case Kind::day_end: desk_->day_end.run(*act.on); return {};
@@ -178,6 +181,7 @@ class Replay {
   }
 
   storage::Database& from_;
+  size_t lines_at_once_;
   const Calendar& calendar_;
   storage::Database to_ = storage::Database::open("sqlite::memory:");
   party::Group group_;  // the new one
