@@ -34,8 +34,7 @@ std::map<int64_t, std::vector<BillLine>> bill_lines_of_cycle(storage::Database& 
   return all;
 }
 
-std::vector<LineShare> shares(storage::Database& database, int64_t group_id, Cycle cycle, int64_t first,
-                              int64_t last) {
+std::vector<LineShare> shares(storage::Database& database, int64_t group_id, Cycle cycle, int64_t first, int64_t last) {
   std::vector<LineShare> all;
   auto rows = database.query(sql::shares_of_cycle, group_id, cycle, first, last);
   while (rows.step()) all.push_back(read_share(rows));

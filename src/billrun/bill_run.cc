@@ -236,7 +236,7 @@ void BillRun::publish_account(Publication& p, int64_t account, Money total, Date
   ++p.summary.bills;
   accounts::StoredBill bill{.account = account, .state = {}, .steps_taken = {}, .look_on = {}};
   bill.state.facts = {p.cycle(), p.on,           due_on,
-                      total,   from_dedicated, accounts::late_fee_terms(agreement_.terms_for(p.cycle()), total)};
+                      total,     from_dedicated, accounts::late_fee_terms(agreement_.terms_for(p.cycle()), total)};
   bill.state.accrued_to = due_on;
 
   const auto row = p.rows.find(account);

@@ -150,7 +150,8 @@ members:
     const auto summary = desk().bill_run.run(kJune + 1, catalogue_, lines_at_once);
     std::string outcome = to_string(summary->corrections) + " " + to_string(summary->group_total) + "\n";
     for (const billing::LineShare& one : billing::shares(database, desk().group.id, kJune + 1))
-      outcome += to_string(one.line) + " " + std::string(number(one.share.rule)) + " " + to_string(one.share.amount) + "\n";
+      outcome +=
+          to_string(one.line) + " " + std::string(number(one.share.rule)) + " " + to_string(one.share.amount) + "\n";
     for (const billing::Correction& c : billing::corrections_booked_in(database, desk().group.id, kJune + 1))
       outcome += std::to_string(c.account) + " " + to_string(c.sponsored) + " " + to_string(c.member) + "\n";
     for (const accounts::StoredBill& one : desk().accounts.bills())

@@ -51,8 +51,7 @@ class Comparison {
     std::swap(of_lines, found_);
     slices.each([&](GroupContext& context) {
       const CycleFacts facts = gather(context, input_);
-      compare(context, facts,
-              limits.limited() ? of_slice(context, granted) : claims_of(facts, cycle_.cycle));
+      compare(context, facts, limits.limited() ? of_slice(context, granted) : claims_of(facts, cycle_.cycle));
     });
     std::swap(of_lines, found_);
     for (size_t k = 0; k < kCategoryCount; ++k) add(0, k, own_[k], kNothing);

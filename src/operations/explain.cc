@@ -84,8 +84,7 @@ Result<Explanation> explain(storage::Database& database, GroupDesk& desk, Msisdn
     const billing::GroupFacts limits{.cycle = cycle, .budget = desk.group.budget};
     std::vector<billing::Claim> granted = billrun::claims_of(facts, cycle);
     if (limits.limited()) {  // which depend on what all lines claim
-      std::vector<billing::Claim> all =
-          billrun::LineSlices(desk.agreement, catalogue, desk.registry).claims(input);
+      std::vector<billing::Claim> all = billrun::LineSlices(desk.agreement, catalogue, desk.registry).claims(input);
       billing::grant(limits, all);
       granted = billrun::of_slice(context, all);
     }

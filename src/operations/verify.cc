@@ -15,10 +15,7 @@ namespace {
 class Checker {
  public:
   Checker(storage::Database& database, GroupDesk& desk, const catalogue::Catalogue& catalogue, VerifyReport& report)
-      : database_(database),
-        desk_(desk),
-        report_(report),
-        slices_(desk.agreement, catalogue, desk.registry) {}
+      : database_(database), desk_(desk), report_(report), slices_(desk.agreement, catalogue, desk.registry) {}
 
   void run() {
     const auto dirty = cycles::cycles_to_correct(database_, desk_.group.id);
