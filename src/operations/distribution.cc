@@ -33,6 +33,9 @@ const std::vector<Spread>& exceptions() {
       {"usage_seen", Kind::by_column, "run_no"},
       {"usage_seen_key", Kind::by_column, "key"},
       {"run_batch", Kind::by_column, "run"},
+      {"signin_user", Kind::reference, ""},
+      {"signin_token", Kind::reference, ""},
+      {"signin_session", Kind::by_column, "digest"},
   };
   return kAll;
 }

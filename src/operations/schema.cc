@@ -14,6 +14,7 @@
 #include "operations/sql.h"
 #include "party/sql.h"
 #include "rating/sql.h"
+#include "signin/sql.h"
 #include "vault/sql.h"
 
 namespace tongfu::operations {
@@ -29,6 +30,7 @@ constexpr storage::Migrations kRooms[] = {
     {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
     {"invoicing", invoicing::sql::kMigrations},   {"vault", vault::sql::kMigrations},
     {"journal", journal::sql::kMigrations},       {"operations", sql::kMigrations},
+    {"signin", signin::sql::kMigrations},
 };
 
 }  // namespace
@@ -46,8 +48,8 @@ std::vector<const storage::Sql*> all_statements() {
   for (const storage::Sql* const* room :
        {party::sql::kAll, cycles::sql::kAll, agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
         rating::sql::kAll, ledger::sql::kAll, accounts::sql::kAll, billing::sql::kAll, collections::sql::kAll,
-        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll, journal::sql::kAll,
-        sql::kAll}) {
+        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll, journal::sql::kAll, sql::kAll,
+        signin::sql::kAll}) {
     for (; *room != nullptr; ++room) all.push_back(*room);
   }
   return all;

@@ -1,0 +1,136 @@
+#include "serving/writer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+
+#include "http/problem.h"
+#include "kernel/arithmetic.h"
+
+namespace tongfu::serving {
+
+using storage::StorageError;
+
+namespace {
+
+http::Response broken() {
+  return http::problem(500, "internal", "something broke on our side and nothing was changed; it has been reported");
+}
+
+}  // namespace
+
+Writer::Writer(Options options) : options_(std::move(options)), together_(options_.url.starts_with("sqlite:")) {
+  const int threads = together_ ? 1 : std::max(options_.connections, 1);
+  storage::Database::open(options_.url);  // throws here, not on a thread
+  for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  news_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+void Writer::submit(std::string actor, Change change, http::Reply reply) {
+  {
+    const std::lock_guard lock(mutex_);
+    EXPECTS(!ending_);
+    if (queue_.size() < options_.most_waiting) {
+      queue_.push_back({std::move(actor), std::move(change), std::move(reply), {}});
+      waiting_ = queue_.size();
+      reply = nullptr;
+    }
+  }
+  if (!reply) return news_.notify_one();
+  http::Response busy = http::problem(503, "busy", "too many changes are waiting: try again in a moment");
+  busy.set("Retry-After", "1");
+  reply(std::move(busy));
+}
+
+std::vector<Writer::Job> Writer::take() {
+  std::unique_lock lock(mutex_);
+  news_.wait(lock, [this] { return ending_ || !queue_.empty(); });
+  const size_t count = std::min(queue_.size(), together_ ? options_.most_together : size_t{1});
+  std::vector<Job> jobs(std::make_move_iterator(queue_.begin()),
+                        std::make_move_iterator(queue_.begin() + static_cast<std::ptrdiff_t>(count)));
+  queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
+  waiting_ = queue_.size();
+  return jobs;
+}
+
+void Writer::work() {
+  std::optional<storage::Database> database;
+  for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
+    try {
+      if (!database) database.emplace(storage::Database::open(options_.url));
+      if (jobs.size() == 1) {
+        do_alone(*database, jobs.front());
+      } else {
+        do_together(*database, jobs);
+      }
+    } catch (const std::exception& error) {  // not even a connection
+      report(error.what());
+      for (Job& job : jobs) job.answer = broken();
+    }
+    changes_ += static_cast<int64_t>(jobs.size());
+    for (Job& job : jobs) job.reply(std::move(job.answer));
+  }
+}
+
+// Undone where it is no success.
+http::Response Writer::changed(storage::Database& database, const Job& job) {
+  storage::Transaction part(database);
+  database.set_actor(job.actor);
+  try {
+    http::Response answer = job.change(database);
+    if (answer.done()) part.commit();
+    return answer;
+  } catch (const ArithmeticOverflow& overflow) {
+    return http::problem(422, "amount_out_of_range", overflow.what());
+  }
+}
+
+void Writer::do_together(storage::Database& database, std::vector<Job>& jobs) {
+  try {
+    storage::Transaction all(database);
+    for (Job& job : jobs) job.answer = changed(database, job);
+    all.commit();
+    ++commits_;
+  } catch (const std::exception& error) {
+    // Something broke, perhaps for one of them only: each by itself.
+    report(error.what());
+    for (Job& job : jobs) do_alone(database, job);
+  }
+}
+
+void Writer::do_alone(storage::Database& database, Job& job) {
+  constexpr int kAttempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      job.answer = changed(database, job);
+      ++commits_;
+      return;
+    } catch (const StorageError& error) {
+      if (error.kind == StorageError::Kind::broken || attempt == kAttempts) {
+        report(error.what());
+        job.answer = broken();
+        return;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(2 << attempt));
+      if (error.kind == StorageError::Kind::lost) database.reconnect();
+    } catch (const std::exception& error) {
+      report(error.what());
+      job.answer = broken();
+      return;
+    }
+  }
+}
+
+void Writer::report(std::string_view what) const {
+  if (options_.report) options_.report(what);
+}
+
+}  // namespace tongfu::serving

@@ -1,0 +1,152 @@
+#include "serving/writer.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <future>
+#include <map>
+
+#include "http/problem.h"
+#include "kernel/arithmetic.h"
+#include "serving/readers.h"
+
+namespace tongfu::serving {
+namespace {
+
+constexpr storage::Sql kMake{"test/make", "CREATE TABLE number (n INTEGER PRIMARY KEY, by TEXT NOT NULL) STRICT"};
+constexpr storage::Sql kInsert{"test/insert", "INSERT INTO number (n, by) VALUES ($1, $2)"};
+constexpr storage::Sql kList{"test/list", "SELECT n, by FROM number ORDER BY n"};
+
+class ServingWriterTest : public testing::Test {
+ protected:
+  ServingWriterTest() {
+    remove();
+    storage::Database::open(url_).run_script(kMake);
+  }
+  ~ServingWriterTest() override { remove(); }
+  void remove() {
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
+  }
+  std::unique_ptr<Writer> writer(size_t most_waiting = 1'000) {
+    return std::make_unique<Writer>(Writer::Options{
+        .url = url_, .most_waiting = most_waiting, .report = [this](std::string_view what) { reported_ = what; }});
+  }
+  static Change insert(int64_t n) {
+    return [n](storage::Database& database) {
+      database.execute(kInsert, n, database.actor());
+      return http::Response{.status = 201};
+    };
+  }
+  std::future<http::Response> submit(Writer& to, Change change, std::string actor = "clerk") {
+    auto promise = std::make_shared<std::promise<http::Response>>();
+    to.submit(std::move(actor), std::move(change),
+              [promise](http::Response response) { promise->set_value(std::move(response)); });
+    return promise->get_future();
+  }
+  std::map<int64_t, std::string> kept() {
+    return Readers(url_).read([](storage::Database& database) {
+      std::map<int64_t, std::string> all;
+      auto rows = database.query(kList);
+      while (rows.step()) all.emplace(rows.integer(0), rows.text(1));
+      return all;
+    });
+  }
+
+  std::string path_ = testing::TempDir() + "/tongfu-writer.db";
+  std::string url_ = "sqlite:" + path_;
+  std::string reported_;
+};
+
+// Holds the writer so that what comes meanwhile is done together.
+class Held {
+ public:
+  Change change() {
+    return [this](storage::Database&) {
+      entered_.set_value();
+      gate_.get_future().wait();
+      return http::Response{};
+    };
+  }
+  void wait() { entered_.get_future().wait(); }
+  void let_go() { gate_.set_value(); }
+
+ private:
+  std::promise<void> entered_, gate_;
+};
+
+TEST_F(ServingWriterTest, AnswersWhenItIsKept) {
+  auto one = writer();
+  EXPECT_EQ(submit(*one, insert(1)).get().status, 201);
+  EXPECT_EQ(kept(), (std::map<int64_t, std::string>{{1, "clerk"}}));
+}
+
+TEST_F(ServingWriterTest, WhatWaitsTogetherIsCommittedTogetherAndFailsAlone) {
+  auto one = writer();
+  Held held;
+  auto first = submit(*one, held.change());
+  held.wait();
+  std::vector<std::future<http::Response>> answers;
+  for (int64_t n = 1; n <= 9; ++n) answers.push_back(submit(*one, insert(n), "clerk" + std::to_string(n)));
+  answers.push_back(submit(*one, [](storage::Database& database) {
+    database.execute(kInsert, 10, "refused");
+    return http::problem(refused("no", "a rule says no"));
+  }));
+  answers.push_back(submit(*one, [](storage::Database& database) -> http::Response {
+    database.execute(kInsert, 11, "too large");
+    throw ArithmeticOverflow();
+  }));
+  held.let_go();
+  first.get();
+  for (size_t i = 0; i < 9; ++i) EXPECT_EQ(answers[i].get().status, 201);
+  EXPECT_EQ(answers[9].get().status, 409);
+  EXPECT_EQ(answers[10].get().status, 422);
+  EXPECT_EQ(kept().size(), 9u);
+  EXPECT_EQ(kept()[7], "clerk7");
+  EXPECT_EQ(one->counts().commits, 2);
+  EXPECT_EQ(one->counts().changes, 12);
+}
+
+TEST_F(ServingWriterTest, WhatBreaksIsA500AndTheOthersAreDone) {
+  auto one = writer();
+  Held held;
+  auto first = submit(*one, held.change());
+  held.wait();
+  auto good = submit(*one, insert(1));
+  auto twice = submit(*one, insert(1));  // the key is taken: the database says no
+  auto bug = submit(*one, [](storage::Database&) -> http::Response { throw std::runtime_error("a bug"); });
+  auto also_good = submit(*one, insert(2));
+  held.let_go();
+  first.get();
+  EXPECT_EQ(good.get().status, 201);
+  const http::Response answer = twice.get();
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ(answer.body.find("UNIQUE"), std::string::npos);
+  EXPECT_EQ(bug.get().status, 500);
+  EXPECT_EQ(also_good.get().status, 201);
+  EXPECT_EQ(kept().size(), 2u);
+  EXPECT_FALSE(reported_.empty());
+}
+
+TEST_F(ServingWriterTest, TurnsAwayWhenTooManyWait) {
+  auto one = writer(1);
+  Held held;
+  auto first = submit(*one, held.change());
+  held.wait();
+  auto second = submit(*one, insert(1));
+  EXPECT_EQ(submit(*one, insert(2)).get().status, 503);
+  held.let_go();
+  EXPECT_EQ(second.get().status, 201);
+}
+
+TEST_F(ServingWriterTest, DoesWhatIsWaitingBeforeItEnds) {
+  std::vector<std::future<http::Response>> answers;
+  {
+    auto one = writer();
+    for (int64_t n = 1; n <= 50; ++n) answers.push_back(submit(*one, insert(n)));
+  }
+  for (auto& answer : answers) EXPECT_EQ(answer.get().status, 201);
+  EXPECT_EQ(kept().size(), 50u);
+}
+
+}  // namespace
+}  // namespace tongfu::serving

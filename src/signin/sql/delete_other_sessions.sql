@@ -1,0 +1,1 @@
+DELETE FROM signin_session WHERE user_id = $1 AND digest <> $2

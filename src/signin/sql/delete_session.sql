@@ -1,0 +1,1 @@
+DELETE FROM signin_session WHERE digest = $1

@@ -1,0 +1,1 @@
+DELETE FROM signin_token WHERE user_id = $1

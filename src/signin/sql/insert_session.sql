@@ -1,0 +1,1 @@
+INSERT INTO signin_session (digest, user_id, seen_at, expires_at) VALUES ($1, $2, $3, $4)

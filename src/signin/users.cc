@@ -1,0 +1,241 @@
+#include "signin/users.h"
+
+#include <algorithm>
+
+#include "kernel/text.h"
+#include "signin/secret.h"
+#include "signin/sql.h"
+
+namespace tongfu::signin {
+
+namespace {
+
+constexpr int kLongestTokenDays = 400;
+
+std::optional<DateTime> optional_moment(const storage::Statement& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  return DateTime::from_seconds(row.integer(column));
+}
+
+bool is_user_name(std::string_view name) {
+  constexpr size_t kShortest = 2, kLongest = 64;
+  return name.size() >= kShortest && name.size() <= kLongest && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+         });
+}
+
+Result<void> check_shown_name(std::string_view name) {
+  constexpr size_t kLongest = 200;
+  if (trim(name).empty() || name.size() > kLongest || !is_utf8(name))
+    return invalid("name_missing", "a name for people to read is needed, of at most 200 bytes");
+  return {};
+}
+
+Result<void> check(const NewUser& user) {
+  if (!is_user_name(user.name)) {
+    return invalid("bad_user_name", "'" + printable(user.name) +
+                                        "' is no user name: expected 2 to 64 of a-z, 0-9, dot, dash, underscore");
+  }
+  TONGFU_TRY(check_shown_name(user.shown_name));
+  const std::string role(name(user.role));
+  if (belongs_to_group(user.role) && !user.group_id)
+    return invalid("group_missing", "a " + role + " belongs to a group: name it");
+  if (!belongs_to_group(user.role) && user.group_id)
+    return invalid("group_not_allowed", "a " + role + " is of the carrier and reaches all groups: name none");
+  if (user.role == Role::member && !user.line)
+    return invalid("line_missing", "a member sees one line: name its number");
+  if (user.role != Role::member && user.line)
+    return invalid("line_not_allowed", "only a member is tied to one line: name none");
+  return {};
+}
+
+std::string text_of(const Permissions& scopes) {
+  std::string out;
+  for (size_t i = 0; i < kPermissionCount; ++i) {
+    if (!scopes.test(i)) continue;
+    if (!out.empty()) out += ' ';
+    out += name(static_cast<Permission>(i));
+  }
+  return out;
+}
+
+Result<Permissions> scopes_of(const std::vector<std::string>& names, Role role) {
+  Permissions scopes;
+  for (const std::string& each : names) {
+    if (each == "read") {
+      for (size_t i = 0; i < kPermissionCount; ++i) {
+        const auto permission = static_cast<Permission>(i);
+        if (only_reads(permission) && allows(role, permission)) scopes.set(i);
+      }
+      continue;
+    }
+    const auto permission = parse_permission(each);
+    if (!permission)
+      return invalid("unknown_scope", "'" + printable(each) + "' is no scope: expected `read` or names as read_bills");
+    if (!allows(role, *permission))
+      return refused("scope_not_allowed", "the user's role may not do " + each + ": a token cannot either");
+    scopes.set(static_cast<size_t>(*permission));
+  }
+  if (scopes.none()) return invalid("unknown_scope", "a token needs at least one scope");
+  return scopes;
+}
+
+}  // namespace
+
+Principal User::principal() const {
+  return {.user_id = id,
+          .name = name,
+          .role = role,
+          .group_id = group_id,
+          .line = line,
+          .scopes = {},
+          .must_change_password = must_change_password};
+}
+
+User read_user(const storage::Statement& row) {
+  User user{.id = row.integer(0),
+            .name = row.text(1),
+            .shown_name = row.text(2),
+            .role = static_cast<Role>(row.integer(3)),
+            .group_id = {},
+            .line = {},
+            .must_change_password = row.integer(6) != 0,
+            .disabled = row.integer(7) != 0,
+            .totp = row.integer(8) != 0,
+            .locked_until = optional_moment(row, 9),
+            .last_sign_in = optional_moment(row, 10)};
+  if (!row.is_null(4)) user.group_id = row.integer(4);
+  if (!row.is_null(5)) user.line = row.msisdn(5);
+  return user;
+}
+
+Permissions read_scopes(std::string_view text) {
+  Permissions scopes;
+  for (const std::string_view each : split(text, ' ')) {
+    if (const auto permission = parse_permission(each)) scopes.set(static_cast<size_t>(*permission));
+  }
+  return scopes;
+}
+
+FirstPassword make_first_password(const PasswordCost& cost) {
+  FirstPassword first{.text = new_first_password(), .kept = {}};
+  first.kept = hash_password(first.text, cost);
+  return first;
+}
+
+std::string make_token_secret() {
+  return "tongfu_" + new_secret();
+}
+
+bool manages(const Principal& by, Role role, std::optional<int64_t> group_id) {
+  if (by.reach().kind == Reach::Kind::all) return true;
+  return belongs_to_group(role) && group_id && by.reach().covers_group(*group_id);
+}
+
+Result<User> Users::add(const NewUser& user, const FirstPassword& first) {
+  TONGFU_TRY(check(user));
+  storage::Transaction transaction(database_);
+  if (find(user.name)) return refused("user_exists", "user '" + user.name + "' exists already");
+  int64_t id = 0;
+  {
+    auto next = database_.query(sql::next_user);
+    next.step();
+    id = next.integer(0);
+  }
+  database_.execute(sql::insert_user, id, user.name, user.shown_name, static_cast<int>(user.role), user.group_id,
+                    user.line, first.kept);
+  transaction.commit();
+  return find(user.name);
+}
+
+Result<User> Users::find(std::string_view name) {
+  auto rows = database_.query(sql::find_user, name);
+  if (rows.step()) return read_user(rows);
+  return not_found("unknown_user", "there is no user '" + printable(name) + "': `user list` shows those there are");
+}
+
+std::vector<User> Users::list() {
+  std::vector<User> all;
+  auto rows = database_.query(sql::list_users);
+  while (rows.step()) all.push_back(read_user(rows));
+  return all;
+}
+
+Result<void> Users::set_disabled(std::string_view name, bool disabled) {
+  TONGFU_ASSIGN(user, find(name));
+  if (disabled && user.role == Role::administrator) {
+    auto others = database_.query(sql::other_administrators, user.id);
+    others.step();
+    if (others.integer(0) == 0)
+      return refused("last_administrator", "'" + user.name + "' is the only administrator left: add another one first");
+  }
+  storage::Transaction transaction(database_);
+  database_.execute(sql::set_disabled, user.id, disabled);
+  if (disabled) database_.execute(sql::delete_other_sessions, user.id, storage::Blob{""});
+  transaction.commit();
+  return {};
+}
+
+Result<void> Users::set_shown_name(std::string_view name, const std::string& shown_name) {
+  TONGFU_ASSIGN(user, find(name));
+  TONGFU_TRY(check_shown_name(shown_name));
+  database_.execute(sql::set_shown_name, user.id, shown_name);
+  return {};
+}
+
+Result<void> Users::reset_password(std::string_view name, const FirstPassword& first, bool without_totp) {
+  TONGFU_ASSIGN(user, find(name));
+  storage::Transaction transaction(database_);
+  database_.execute(sql::set_password, user.id, first.kept, true);
+  if (without_totp) database_.execute(sql::set_totp, user.id, std::nullopt, false, 0);
+  database_.execute(sql::delete_other_sessions, user.id, storage::Blob{""});
+  transaction.commit();
+  return {};
+}
+
+Result<Token> Users::add_token(std::string_view user_name, const NewToken& token, std::string_view secret,
+                               DateTime now) {
+  TONGFU_ASSIGN(user, find(user_name));
+  TONGFU_TRY(check_shown_name(token.name));
+  TONGFU_ASSIGN(scopes, scopes_of(token.scopes, user.role));
+  const Date today = now.date();
+  if (token.expires_on < today || token.expires_on - today > kLongestTokenDays) {
+    return invalid("bad_expiry", "a token ends on a day from " + to_string(today) + " to " +
+                                     to_string(today + kLongestTokenDays) + ": name one of them");
+  }
+  storage::Transaction transaction(database_);
+  int64_t id = 0;
+  {
+    auto next = database_.query(sql::next_token);
+    next.step();
+    id = next.integer(0);
+  }
+  const std::string digest = digest_of(secret), text = text_of(scopes);
+  database_.execute(sql::insert_token, id, user.id, token.name, storage::Blob{digest}, text, token.expires_on,
+                    now.seconds());
+  transaction.commit();
+  return Token{.id = id, .name = token.name, .scopes = scopes, .expires_on = token.expires_on, .last_used = {}};
+}
+
+Result<std::vector<Token>> Users::list_tokens(std::string_view user_name) {
+  TONGFU_ASSIGN(user, find(user_name));
+  std::vector<Token> all;
+  auto rows = database_.query(sql::list_tokens, user.id);
+  while (rows.step()) {
+    all.push_back({.id = rows.integer(0),
+                   .name = rows.text(1),
+                   .scopes = read_scopes(rows.text_view(2)),
+                   .expires_on = rows.date(3),
+                   .last_used = optional_moment(rows, 4)});
+  }
+  return all;
+}
+
+Result<void> Users::revoke_token(std::string_view user_name, int64_t token_id) {
+  TONGFU_ASSIGN(user, find(user_name));
+  if (database_.change(sql::delete_token, user.id, token_id) == 0)
+    return not_found("unknown_token", "user '" + user.name + "' has no such token: `user token list` shows them");
+  return {};
+}
+
+}  // namespace tongfu::signin

@@ -1,0 +1,100 @@
+// Who can sign in, on record: users and their API tokens. What is slow or random (a password's digest, a secret) is
+// made by the caller beforehand, so that nothing here holds up other changes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/date.h"
+#include "signin/password.h"
+#include "signin/principal.h"
+#include "storage/database.h"
+
+namespace tongfu::signin {
+
+struct User {
+  int64_t id = 0;
+  std::string name;        // with which one signs in
+  std::string shown_name;  // for people
+  Role role = Role::member;
+  std::optional<int64_t> group_id;
+  std::optional<Msisdn> line;
+  bool must_change_password = false;
+  bool disabled = false;
+  bool totp = false;  // a second factor is asked for
+  std::optional<DateTime> locked_until;
+  std::optional<DateTime> last_sign_in;
+
+  Principal principal() const;
+};
+
+struct NewUser {
+  std::string name;
+  std::string shown_name;
+  Role role = Role::member;
+  std::optional<int64_t> group_id;
+  std::optional<Msisdn> line;
+};
+
+// Shown once, to be changed at the first sign-in.
+struct FirstPassword {
+  std::string text;
+  std::string kept;  // its digest
+};
+FirstPassword make_first_password(const PasswordCost& cost = {});
+
+struct Token {
+  int64_t id = 0;
+  std::string name;
+  Permissions scopes;
+  Date expires_on;  // its last day
+  std::optional<DateTime> last_used;
+};
+
+struct NewToken {
+  std::string name;
+  std::vector<std::string> scopes;  // names of permissions; "read" is all that only reads
+  Date expires_on;
+};
+// "tongfu_" and 256 random bits.
+std::string make_token_secret();
+
+// Whether somebody may add, change or see a user like this: an administrator all, a group contact the group's people,
+// who change users only with Permission::manage_users.
+bool manages(const Principal& by, Role role, std::optional<int64_t> group_id);
+
+class Users {
+ public:
+  explicit Users(storage::Database& database) : database_(database) {}
+
+  // Refuses, in this order: `bad_user_name` (2 to 64 of a-z 0-9 . _ -), `name_missing`, `group_missing`,
+  // `group_not_allowed` (the carrier's people have none), `line_missing`, `line_not_allowed`, `user_exists`.
+  Result<User> add(const NewUser& user, const FirstPassword& first);
+  Result<User> find(std::string_view name);  // refuses: `unknown_user`
+  std::vector<User> list();                  // by name
+
+  // A disabled user cannot sign in, sessions end and tokens do not work. Refuses: `unknown_user`,
+  // `last_administrator`.
+  Result<void> set_disabled(std::string_view name, bool disabled);
+  Result<void> set_shown_name(std::string_view name, const std::string& shown_name);  // `unknown_user`, `name_missing`
+  // Ends all sessions, lifts a lock; `without_totp` also takes the second factor away. Refuses: `unknown_user`.
+  Result<void> reset_password(std::string_view name, const FirstPassword& first, bool without_totp);
+
+  // Refuses: `unknown_user`, `name_missing`, `unknown_scope`, `scope_not_allowed` (the role may not do that),
+  // `bad_expiry` (past, or more than 400 days ahead).
+  Result<Token> add_token(std::string_view user, const NewToken& token, std::string_view secret, DateTime now);
+  Result<std::vector<Token>> list_tokens(std::string_view user);       // `unknown_user`
+  Result<void> revoke_token(std::string_view user, int64_t token_id);  // `unknown_user`, `unknown_token`
+
+ private:
+  storage::Database& database_;
+};
+
+// Columns 0 to 10 of the room's statements about users.
+User read_user(const storage::Statement& row);
+// Names that are none (of a later program) are left out.
+Permissions read_scopes(std::string_view text);
+
+}  // namespace tongfu::signin

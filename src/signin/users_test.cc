@@ -1,0 +1,112 @@
+#include "signin/users.h"
+
+#include <gtest/gtest.h>
+
+#include "operations/group_desk.h"
+#include "signin/secret.h"
+#include "storage/test_database.h"
+
+namespace tongfu::signin {
+namespace {
+
+const DateTime kNow = DateTime::start_of(Date::of(2026, 3, 2)).plus_hours(9);
+
+template <typename T>
+std::string reason(const Result<T>& result) {
+  return result ? std::string() : result.error().reason;
+}
+
+class UsersTest : public testing::Test {
+ protected:
+  UsersTest() : database_(storage::test_database()), users_(database_) { operations::migrate(database_); }
+
+  Result<User> add(const std::string& name, Role role, std::optional<int64_t> group = {},
+                   std::optional<Msisdn> line = {}) {
+    return users_.add({.name = name, .shown_name = "somebody", .role = role, .group_id = group, .line = line}, first_);
+  }
+
+  FirstPassword first_ = make_first_password({1, 8'192});
+  storage::Database database_;
+  Users users_;
+};
+
+TEST_F(UsersTest, AreAddedAndFound) {
+  const auto added = add("clerk", Role::billing_operator);
+  ASSERT_TRUE(added);
+  EXPECT_EQ(added->name, "clerk");
+  EXPECT_TRUE(added->must_change_password);
+  EXPECT_FALSE(added->totp);
+  EXPECT_EQ(added->last_sign_in, std::nullopt);
+  const auto member = add("m.13", Role::member, 7, Msisdn::from_number(13900000101));
+  ASSERT_TRUE(member);
+  EXPECT_EQ(member->line, Msisdn::from_number(13900000101));
+  EXPECT_EQ(member->principal().reach().group_id, 7);
+  EXPECT_EQ(users_.list().size(), 2u);
+  EXPECT_EQ(reason(users_.find("nobody")), "unknown_user");
+}
+
+TEST_F(UsersTest, RefusalsInOrder) {
+  const Msisdn line = Msisdn::from_number(13900000101);
+  EXPECT_EQ(reason(add("x", Role::finance)), "bad_user_name");
+  EXPECT_EQ(reason(add("Root", Role::finance)), "bad_user_name");
+  EXPECT_EQ(reason(add("a b", Role::finance)), "bad_user_name");
+  EXPECT_EQ(reason(users_.add({.name = "ok", .shown_name = " ", .role = Role::finance}, first_)), "name_missing");
+  EXPECT_EQ(reason(add("contact", Role::group_contact)), "group_missing");
+  EXPECT_EQ(reason(add("clerk", Role::finance, 1)), "group_not_allowed");
+  EXPECT_EQ(reason(add("member", Role::member, 1)), "line_missing");
+  EXPECT_EQ(reason(add("contact", Role::group_contact, 1, line)), "line_not_allowed");
+  ASSERT_TRUE(add("clerk", Role::finance));
+  EXPECT_EQ(reason(add("clerk", Role::auditor)), "user_exists");
+}
+
+TEST_F(UsersTest, TheLastAdministratorStays) {
+  ASSERT_TRUE(add("admin", Role::administrator));
+  ASSERT_TRUE(add("clerk", Role::finance));
+  EXPECT_EQ(reason(users_.set_disabled("admin", true)), "last_administrator");
+  ASSERT_TRUE(add("admin2", Role::administrator));
+  EXPECT_TRUE(users_.set_disabled("admin", true));
+  EXPECT_TRUE(users_.find("admin")->disabled);
+  EXPECT_EQ(reason(users_.set_disabled("admin2", true)), "last_administrator");
+  EXPECT_TRUE(users_.set_disabled("admin", false));
+  EXPECT_TRUE(users_.set_disabled("admin2", true));
+  EXPECT_TRUE(users_.set_disabled("clerk", true));
+}
+
+TEST_F(UsersTest, ATokenHasScopesWithinTheRoleAndAnEnd) {
+  ASSERT_TRUE(add("clerk", Role::finance));
+  const auto make = [&](std::vector<std::string> scopes, Date ends) {
+    return users_.add_token("clerk", {"reporting", std::move(scopes), ends}, make_token_secret(), kNow);
+  };
+  const Date today = kNow.date();
+  EXPECT_EQ(reason(make({"read_bills", "fly"}, today)), "unknown_scope");
+  EXPECT_EQ(reason(make({}, today)), "unknown_scope");
+  EXPECT_EQ(reason(make({"manage_users"}, today)), "scope_not_allowed");
+  EXPECT_EQ(reason(make({"read_bills"}, today - 1)), "bad_expiry");
+  EXPECT_EQ(reason(make({"read_bills"}, today + 401)), "bad_expiry");
+  EXPECT_EQ(reason(users_.add_token("nobody", {"a", {"read"}, today}, "s", kNow)), "unknown_user");
+  const auto token = make({"read", "take_payments"}, today + 400);
+  ASSERT_TRUE(token);
+  EXPECT_TRUE(token->scopes.test(static_cast<size_t>(Permission::read_bills)));
+  EXPECT_FALSE(token->scopes.test(static_cast<size_t>(Permission::read_users)));  // finance may not
+  const auto tokens = users_.list_tokens("clerk");
+  ASSERT_TRUE(tokens);
+  ASSERT_EQ(tokens->size(), 1u);
+  EXPECT_EQ(tokens->front().scopes, token->scopes);
+  EXPECT_EQ(tokens->front().expires_on, today + 400);
+  EXPECT_TRUE(users_.revoke_token("clerk", token->id));
+  EXPECT_EQ(reason(users_.revoke_token("clerk", token->id)), "unknown_token");
+}
+
+TEST(Manages, AGroupContactManagesItsOwnGroupsPeople) {
+  const Principal admin{.user_id = 1, .name = "admin", .role = Role::administrator};
+  const Principal contact{.user_id = 2, .name = "contact", .role = Role::group_contact, .group_id = 7};
+  EXPECT_TRUE(manages(admin, Role::finance, {}));
+  EXPECT_TRUE(manages(contact, Role::member, 7));
+  EXPECT_TRUE(manages(contact, Role::group_contact, 7));
+  EXPECT_FALSE(manages(contact, Role::member, 8));
+  EXPECT_FALSE(manages(contact, Role::administrator, {}));
+  EXPECT_FALSE(manages(contact, Role::administrator, 7));
+}
+
+}  // namespace
+}  // namespace tongfu::signin
