@@ -28,6 +28,12 @@ Settlement OpenAccount::settlement() const {
   return {std::move(states), row.credit};
 }
 
+void OpenAccount::take(const Settlement& after) {
+  EXPECTS(after.bills().size() == bills.size());
+  for (size_t i = 0; i < bills.size(); ++i) bills[i].state = after.bills()[i];
+  row.credit = after.credit();
+}
+
 std::optional<Date> look_on(const BillState& bill, collections::StepSet taken, const agreement::Terms& terms) {
   if (bill.settled()) return std::nullopt;
   if (taken.has(collections::Step::reminder)) return bill.facts.due_on + 1;
@@ -71,6 +77,11 @@ StoredBill AccountStore::read_bill(const storage::Statement& row) const {
 }
 
 namespace {
+
+// As it is stored: the day it is accrued to as well.
+bool is_same(const BillState& a, const BillState& b) {
+  return a == b && a.accrued_to == b.accrued_to;
+}
 
 AccountRow read_account(const storage::Statement& row) {
   return {row.integer(0), row.money(1), row.money(2), row.date(3), row.optional_date(4)};
@@ -182,8 +193,11 @@ void AccountStore::update(const StoredBill& bill) {
                     look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)));
 }
 
-void AccountStore::save_steps(const StoredBill& bill) {
-  update(bill);
+void AccountStore::book(const StoredBill& before, const BillState& after, Date on, ledger::Source source,
+                        ledger::Writer& ledger) {
+  ledger::Postings postings;
+  post_change(postings, before.account, &before.state, after);
+  ledger.write({on, source, before.account, after.facts.cycle}, postings);
 }
 
 void AccountStore::save(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source,
@@ -199,10 +213,8 @@ void AccountStore::save(const OpenAccount& before, const Settlement& after, Date
       stored = bill(state.facts.cycle, account);  // settled before, touched by playing the account anew
       EXPECTS(stored);
     }
-    if (stored->state == state && stored->state.accrued_to == state.accrued_to) continue;
-    ledger::Postings postings;
-    post_change(postings, account, &stored->state, state);
-    ledger.write({on, source, account, state.facts.cycle}, postings);
+    if (is_same(stored->state, state)) continue;
+    book(*stored, state, on, source, ledger);
     stored->state = state;
     update(*stored);
   }
@@ -211,6 +223,18 @@ void AccountStore::save(const OpenAccount& before, const Settlement& after, Date
     row.credit = after.credit();
     put(row);
   }
+}
+
+void AccountStore::save(const OpenAccount& before, const OpenAccount& after, Date on, ledger::Source source,
+                        ledger::Writer& ledger) {
+  EXPECTS(before.bills.size() == after.bills.size());
+  for (size_t i = 0; i < after.bills.size(); ++i) {
+    const StoredBill &was = before.bills[i], &now = after.bills[i];
+    const bool same_state = is_same(was.state, now.state);
+    if (!same_state) book(was, now.state, on, source, ledger);
+    if (!same_state || was.steps_taken.bits() != now.steps_taken.bits()) update(now);
+  }
+  if (before.row != after.row) put(after.row);
 }
 
 int64_t AccountStore::next_payment() {

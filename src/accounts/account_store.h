@@ -20,6 +20,8 @@ struct AccountRow {
   Money dedicated;
   Date last_event_on;  // the latest payment or dispute
   std::optional<Date> suspended_on;
+
+  bool operator==(const AccountRow&) const = default;
 };
 
 struct StoredBill {
@@ -53,6 +55,8 @@ struct OpenAccount {
   AccountRow row;
   std::vector<StoredBill> bills;  // the open ones, in order of cycle
   Settlement settlement() const;
+  // Takes over the states of a settlement of these bills.
+  void take(const Settlement& after);
 };
 
 class AccountStore {
@@ -80,7 +84,9 @@ class AccountStore {
 
   // Saves the settlement over what was opened, with the ledger entries of the difference, booked on `on`.
   void save(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source, ledger::Writer& ledger);
-  void save_steps(const StoredBill& bill);
+  // The same where steps were taken too: the same bills before and after.
+  void save(const OpenAccount& before, const OpenAccount& after, Date on, ledger::Source source,
+            ledger::Writer& ledger);
 
   void insert(const PaymentRow& payment);
   int64_t next_payment();
@@ -96,6 +102,7 @@ class AccountStore {
 
  private:
   StoredBill read_bill(const storage::Statement& row) const;
+  void book(const StoredBill& before, const BillState& after, Date on, ledger::Source source, ledger::Writer& ledger);
   void update(const StoredBill& bill);
 
   storage::Database& database_;

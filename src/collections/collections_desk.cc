@@ -12,7 +12,8 @@ void CollectionsDesk::record(int64_t account, std::optional<Cycle> cycle, Step s
     auto rows = database_.query(sql::last_step, agreement_.group_id);
     last_step_ = rows.step() ? rows.integer(0) : 0;
   }
-  database_.execute(sql::insert_step, agreement_.group_id, ++last_step_, account, cycle, static_cast<int>(step), on);
+  auto insert = database_.bulk(sql::insert_step);
+  insert.run(agreement_.group_id, ++last_step_, account, cycle, static_cast<int>(step), on);
 }
 
 bool CollectionsDesk::can_be_suspended(int64_t account) {
@@ -51,14 +52,12 @@ int CollectionsDesk::take_due_steps(accounts::OpenAccount& account, Date date) {
       ++taken;
       if (step == Step::suspended) suspend(account.row, date);
     }
-    accounts_.save_steps(bill);
   }
   return taken;
 }
 
 void CollectionsDesk::suspend(accounts::AccountRow& row, Date date) {
   row.suspended_on = date;
-  accounts_.put(row);
   if (row.account != kGroupAccount) {
     registry_.suspend_for(Cause::member_arrears, Msisdn::from_number(row.account), date);
     return;

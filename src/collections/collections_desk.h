@@ -23,7 +23,7 @@ class CollectionsDesk {
       : database_(database), agreement_(agreement), accounts_(accounts), registry_(registry), calendar_(calendar) {}
 
   // Takes every step due on `date` for the bills of one account, oldest first, late fees accrued before (R12.1, R12.2).
-  // Updates `account` to what it saved. Answers how many steps were taken.
+  // Changes `account`, which the caller saves. Answers how many steps were taken.
   int take_due_steps(accounts::OpenAccount& account, Date date);
   // R12.3: nothing undisputed is overdue any more, so the account's arrears suspensions end that day.
   void resume_if_clear(int64_t account, const accounts::Settlement& now, Date date);

@@ -46,17 +46,17 @@ DaySummary DayEnd::run(Date date) {
     size_t end = first;
     while (end < open.size() && open[end].account == open[first].account) ++end;
     const auto row = rows.find(open[first].account);
-    accounts::OpenAccount account{
+    const accounts::OpenAccount before{
         row != rows.end() ? row->second : accounts::AccountRow{.account = open[first].account},
         {open.begin() + static_cast<std::ptrdiff_t>(first), open.begin() + static_cast<std::ptrdiff_t>(end)}};
-    accounts::Settlement after = account.settlement();
-    after.accrue_to(date);
-    accounts_.save(account, after, date, ledger::Source::late_fee, *ledger);
-    for (size_t i = 0; i < account.bills.size(); ++i) {
-      summary.late_fees += after.bills()[i].late_fee() - account.bills[i].state.late_fee();
-      account.bills[i].state = after.bills()[i];
-    }
-    summary.steps += collections_.take_due_steps(account, date);
+    accounts::Settlement accrued = before.settlement();
+    accrued.accrue_to(date);
+    accounts::OpenAccount after = before;
+    after.take(accrued);
+    for (size_t i = 0; i < after.bills.size(); ++i)
+      summary.late_fees += after.bills[i].state.late_fee() - before.bills[i].state.late_fee();
+    summary.steps += collections_.take_due_steps(after, date);
+    accounts_.save(before, after, date, ledger::Source::late_fee, *ledger);
     summary.bills += static_cast<int64_t>(end - first);
     first = end;
   }
