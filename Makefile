@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BUILD := build
 export DEBIAN_FRONTEND := noninteractive
 
-.PHONY: help packages configure build demo test quick-test bench serve format lint graph fuzz rules-coverage clean
+.PHONY: help packages configure build demo test quick-test bench perf-check plots serve format lint graph fuzz rules-coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -31,9 +31,16 @@ quick-test: configure ## units, scenarios and properties only
 	@ninja -C $(BUILD) --quiet
 	@cd $(BUILD) && ctest --output-on-failure --progress -j2 -LE 'slow|fuzz'
 
-bench: configure ## speed, beside the raw limits of the same machine; build/bench/results.json
-	@ninja -C $(BUILD) --quiet
+bench: configure ## speed on both engines, beside the raw limits of the same machine; BENCH_OPTIONS=--quick takes a tenth
+	@ninja -C $(BUILD) --quiet run_bench kernel_bench
 	@bench/run.sh $(BENCH_OPTIONS)
+
+perf-check: configure ## instructions per record, line and bill: no more than bench/instructions.json has, plus 5 %
+	@ninja -C $(BUILD) --quiet run_bench instruction_counts
+	@bench/perf-check $(PERF_CHECK_OPTIONS)
+
+plots: ## cost against size, of the last `make bench`, into docs/performance
+	@bench/plots
 
 fuzz: packages ## the fuzz targets for FUZZ_SECONDS (default 600) each
 	@tools/fuzz $${FUZZ_SECONDS:-600}

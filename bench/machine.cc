@@ -150,6 +150,41 @@ RawInsertion insert_again(const std::string& database, const std::vector<std::st
   return sum;
 }
 
+double sqlite_small_transactions_per_second(const std::string& folder) {
+  constexpr int kAccounts = 100'000, kTransactions = 4'000;
+  const std::string path = folder + "/raw.db";
+  sqlite3* db = raw_database(path);
+  const auto run = [&](const char* text) {
+    must(sqlite3_exec(db, text, nullptr, nullptr, nullptr) == SQLITE_OK, text);
+  };
+  run("CREATE TABLE account (id INTEGER PRIMARY KEY, balance INTEGER NOT NULL) STRICT;"
+      "CREATE TABLE history (id INTEGER NOT NULL, amount INTEGER NOT NULL) STRICT");
+  run(("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(kAccounts) +
+       ") INSERT INTO account SELECT i, 0 FROM n")
+          .c_str());
+  sqlite3_stmt* statements[5] = {};
+  const char* const texts[] = {"BEGIN IMMEDIATE", "UPDATE account SET balance = balance + 5 WHERE id = ?1",
+                               "SELECT balance FROM account WHERE id = ?1", "INSERT INTO history VALUES (?1, 5)",
+                               "COMMIT"};
+  for (size_t i = 0; i < 5; ++i)
+    must(sqlite3_prepare_v2(db, texts[i], -1, &statements[i], nullptr) == SQLITE_OK, texts[i]);
+  const Stopwatch watch;
+  for (int i = 0; i < kTransactions; ++i) {
+    for (sqlite3_stmt* statement : statements) {
+      if (sqlite3_bind_parameter_count(statement) > 0) sqlite3_bind_int64(statement, 1, 1 + i * 7919LL % kAccounts);
+      int code = sqlite3_step(statement);
+      while (code == SQLITE_ROW) code = sqlite3_step(statement);
+      must(code == SQLITE_DONE, "a small transaction");
+      sqlite3_reset(statement);
+    }
+  }
+  const double seconds = watch.seconds();
+  for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+  sqlite3_close(db);
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
+  return kTransactions / seconds;
+}
+
 uint64_t bytes_on_disk(const std::string& database) {
   uint64_t bytes = 0;
   for (const char* suffix : {"", "-wal"}) {

@@ -24,6 +24,10 @@ struct RawInsertion {
 RawInsertion insert_again(const std::string& database, const std::vector<std::string>& tables,
                           const std::string& folder);
 
+// Transactions a second of an UPDATE, a SELECT and an INSERT by key, each committed to the disk, in a new database in
+// the folder: what postgres.h measures of a server.
+double sqlite_small_transactions_per_second(const std::string& folder);
+
 // Bytes of a database on disk, its log included.
 uint64_t bytes_on_disk(const std::string& database);
 

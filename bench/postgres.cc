@@ -94,7 +94,7 @@ RawInsertion copy_again(const std::string& url, const std::vector<std::string>& 
 }
 
 double small_transactions_per_second(const std::string& url) {
-  constexpr int kAccounts = 100'000, kTransactions = 8'000;
+  constexpr int kAccounts = 100'000, kTransactions = 4'000;
   Server server(url);
   server.run("DROP TABLE IF EXISTS raw_account, raw_history");
   server.run("CREATE TABLE raw_account (id BIGINT PRIMARY KEY, balance BIGINT NOT NULL)");
