@@ -11,6 +11,7 @@ constexpr Sql kColumns{"storage/columns",
                        "JOIN pg_attribute AS c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped "
                        "WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'p') "
                        "AND NOT t.relispartition ORDER BY t.relname::text COLLATE \"C\", c.attnum"};
+// Of the rows of pg_class, not to_regclass: that one answers from a cache which a wait for a lock does not renew.
 constexpr Sql kHasTable{"storage/has_table", "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
                         "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace "
                         "AND relkind IN ('r', 'p') AND relname = CAST($1 AS TEXT)"};
@@ -27,14 +28,7 @@ std::string placeholders(size_t count) {
   return text;
 }
 
-constexpr Sql kHasPartition{"storage/has_partition", "SELECT 0",
-                            "SELECT CASE WHEN to_regclass($1) IS NULL THEN 0 ELSE 1 END"};
 constexpr Sql kLockPartitions{"storage/lock_partitions", "SELECT 1", "SELECT pg_advisory_xact_lock(6230411)"};
-
-bool exists(Database& database, const std::string& partition) {
-  auto rows = database.query(kHasPartition, partition);
-  return rows.step() && rows.integer(0) != 0;
-}
 
 std::string partition_name(const std::string& table, int64_t value) {
   return table + "_" + std::to_string(value);
@@ -65,13 +59,13 @@ void each_row(Database& database, const Table& table, const std::function<void(c
 
 void ensure_partition(Database& database, const std::string& table, int64_t value) {
   const std::string name = partition_name(table, value);
-  if (!database.is_server() || exists(database, name)) return;
+  if (!database.is_server() || has_table(database, name)) return;
   Transaction transaction(database);
   {
     auto locked = database.query(kLockPartitions);
     locked.step();
   }
-  if (!exists(database, name)) {
+  if (!has_table(database, name)) {
     const std::string make =
         "CREATE TABLE " + name + " PARTITION OF " + table + " FOR VALUES IN (" + std::to_string(value) + ")";
     database.run_script({name, make});

@@ -1,115 +1,111 @@
 #!/usr/bin/env python3
-"""kill -9 at random points of usage import, bill run and day end.
+"""kill -9 at random points of usage import, bill run and day end, on SQLite or, in tools/with-postgres, on PostgreSQL.
 
-After a restart the same command must complete, and the database must equal one that was never killed, row for row.
+After a restart the same command must complete, and the database must equal one that was never killed, row for row. On a
+server connections are broken under the running program too: it goes on by itself and nothing is applied twice; and two
+processes that share a run, one of them killed, leave what one alone leaves.
 Usage: crash_test.py PROGRAM [KILLS_PER_COMMAND] [SEED]
 """
-import hashlib
-import os
 import pathlib
 import random
-import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 
+from cases import Tongfu, set_up, steps
+from databases import databases
+
 PROGRAM = sys.argv[1]
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 15
+SHARED = ["bill-run", "day-end"]  # any number of processes may work off one run
 random.seed(int(sys.argv[3]) if len(sys.argv) > 3 else 20250601)
-GROUPS, LINES, RECORDS = 12, 50, 60_000
-ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("TONGFU_")}
 
 
-def tongfu(database, *arguments, check=True):
-    done = subprocess.run([PROGRAM, "--db", f"sqlite:{database}", *arguments], capture_output=True, text=True,
-                          env=ENVIRONMENT, stdin=subprocess.DEVNULL)
-    if check and done.returncode != 0:
-        sys.exit(f"{' '.join(arguments)}: exit {done.returncode}: {done.stderr}")
-    return done
+class Trials:
+    """One command, tried again and again on copies of one database; each must end as the undisturbed one did."""
 
+    def __init__(self, tongfu, arguments):
+        self.tongfu = tongfu
+        self.store = tongfu.databases
+        self.arguments = arguments
+        self.store.copy("base", "reference")
+        started = time.monotonic()
+        tongfu("reference", *arguments)
+        self.usual_seconds = time.monotonic() - started
+        self.expected = self.store.digest("reference")
 
-def dump(database):
-    text = subprocess.run(["sqlite3", str(database), ".dump"], capture_output=True, check=True).stdout
-    return hashlib.sha256(text).hexdigest()
+    def fresh(self):
+        self.store.copy("base", "victim")
 
+    def compare(self, what):
+        if self.store.digest("victim") != self.expected:
+            sys.exit(f"{' '.join(self.arguments)}: after {what} the database differs from an undisturbed one")
 
-def number(group, line):
-    return 13900010000 + group * 100 + line
+    def killed(self, times):
+        """How many processes were really killed."""
+        self.fresh()
+        killed = sum(self.tongfu.kill_at_random("victim", self.arguments, self.usual_seconds) for _ in range(times))
+        self.tongfu("victim", *self.arguments)
+        self.compare("a kill")
+        return killed
 
+    def connections_broken(self, times):
+        """How many connections were really broken; the command must end well by itself."""
+        self.fresh()
+        process = self.start()
+        broken = 0
+        for _ in range(times):
+            time.sleep(random.uniform(0, self.usual_seconds / times))
+            broken += self.store.break_a_connection("victim")
+        self.tongfu.finish(process, self.arguments)
+        self.compare("a broken connection")
+        return broken
 
-def set_up(folder):
-    database = folder / "base.db"
-    tongfu(database, "init")
-    catalogue = folder / "catalogue.yaml"
-    catalogue.write_text('offerings:\n  - {code: P, monthly_fee: "30.00", free: {voice_minutes: 50, data_mb: 10, sms: 2}, '
-                         'price: {voice_minute: "0.15", data_mb: "0.29", sms: "0.10"}}\n')
-    tongfu(database, "catalogue", "import", str(catalogue))
-    for group in range(GROUPS):
-        code = f"G{group}"
-        tongfu(database, "group", "add", code)
-        tongfu(database, "agreement", "add", "--group", code, "--id", f"A{group}", "--signed-on", "2025-05-23", "--first", "2025-06",
-               "--last", "2027-05", "--total-fee", "1000")
-        form = folder / f"{code}.csv"
-        rows = ["序号,手机号码,用户姓名,统付金(元),新增/退出/变更,统付方式,用户签字确认,套餐"]
-        rows += [f"{line},{number(group, line)},成员{line},25.50,新增,按额度代付,,P" for line in range(1, LINES + 1)]
-        form.write_text("\n".join(rows) + "\n", encoding="utf-8")
-        tongfu(database, "registry", "import", "--group", code, str(form), "--from", "2025-06", "--yes")
-    usage = folder / "usage.csv"
-    with usage.open("w") as out:
-        out.write("source,record_id,msisdn,type,start,quantity\n")
-        for i in range(RECORDS):
-            kind = random.choice(["voice", "voice", "data", "sms"])
-            amount = {"voice": random.randrange(600), "data": random.randrange(1 << 22), "sms": 1}[kind]
-            line = number(random.randrange(GROUPS), random.randint(1, LINES + (i % 500 == 0)))
-            record = i - 1 if i % 300 == 299 else i  # some come twice
-            out.write(f"sw1,r{record},{line},{kind},2025-06-{random.randint(1, 30):02}T{random.randrange(24):02}:00:00,{amount}\n")
-    return database, usage
+    def shared(self):
+        """Two processes at once, the first killed on its way; whether it still ran then."""
+        self.fresh()
+        first, second = self.start(), self.start()
+        time.sleep(random.uniform(0, self.usual_seconds))
+        first.kill()
+        killed = first.wait() < 0
+        first.communicate()
+        self.tongfu.finish(second, self.arguments)
+        self.tongfu("victim", *self.arguments)  # what the killed one held back when the second was through
+        self.compare("a run shared with a process that was killed")
+        return killed
 
-
-def kill_at_random(database, arguments, usual_seconds):
-    process = subprocess.Popen([PROGRAM, "--db", f"sqlite:{database}", *arguments], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=ENVIRONMENT)
-    time.sleep(random.uniform(0, usual_seconds))
-    process.send_signal(signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
+    def start(self):
+        return self.tongfu.start("victim", *self.arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 def main():
     with tempfile.TemporaryDirectory(prefix="tongfu-crash-") as name:
         folder = pathlib.Path(name)
-        base, usage = set_up(folder)
-        steps = [
-            ["usage", "import", str(usage), "--batch", "3000"],
-            ["bill-run", "--cycle", "2025-06", "--batch", "60"],
-            ["day-end", "--from", "2025-07-20", "--date", "2025-09-08", "--batch", "100"],
-        ]
-        kills = 0
-        for arguments in steps:
-            reference = folder / "reference.db"
-            shutil.copy(base, reference)
-            started = time.monotonic()
-            tongfu(reference, *arguments)
-            usual = time.monotonic() - started
-            expected = dump(reference)
-            for attempt in range(KILLS):
-                victim = folder / "victim.db"
-                for suffix in ("", "-wal", "-shm"):
-                    pathlib.Path(f"{victim}{suffix}").unlink(missing_ok=True)
-                shutil.copy(base, victim)
-                for _ in range(1 + attempt % 3):  # some are killed again and again
-                    kills += kill_at_random(victim, arguments, usual)
-                tongfu(victim, *arguments)
-                if dump(victim) != expected:
-                    sys.exit(f"{' '.join(arguments)}: after a kill the database differs from one that was never killed")
-            print(f"{arguments[0]}: {KILLS} interrupted runs completed; the database is the same ({usual:.2f} s undisturbed)")
-            shutil.copy(reference, base)
-        again = tongfu(base, "verify")
-        print(again.stdout.strip())
-        if kills < KILLS:
-            sys.exit(f"only {kills} processes were really killed: the commands are too quick for this test")
-        print(f"{kills} processes killed")
+        store = databases(folder)
+        tongfu = Tongfu(PROGRAM, store)
+        usage = set_up(tongfu, "base", folder)
+        kills = broken = shared = 0
+        for arguments in steps(usage):
+            trials = Trials(tongfu, arguments)
+            kills += sum(trials.killed(1 + attempt % 3) for attempt in range(KILLS))  # some again and again
+            said = f"{arguments[0]}: {KILLS} runs killed"
+            if store.server:
+                broken += sum(trials.connections_broken(1 + attempt % 2) for attempt in range(KILLS))
+                said += f", {KILLS} with connections broken"
+            if store.server and arguments[0] in SHARED:
+                shared += sum(trials.shared() for _ in range(KILLS))
+                said += f", {KILLS} shared by two processes"
+            print(f"{said}: the database is the same ({trials.usual_seconds:.2f} s undisturbed)")
+            store.copy("reference", "base")
+        print(tongfu("base", "verify").strip())
+        if kills < KILLS or (store.server and min(broken, shared) < KILLS):
+            sys.exit(f"only {kills} processes were killed, {broken} connections broken, {shared} of two processes killed: "
+                     "the commands are too quick for this test")
+        print(f"{kills + shared} processes killed, {broken} connections broken")
+        for database in ("base", "reference", "victim"):
+            store.drop(database)
 
 
-main()
+if __name__ == "__main__":
+    main()
