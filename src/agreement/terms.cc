@@ -46,6 +46,7 @@ constexpr TermSpec kSpecs[] = {
     {"max_lines_per_person", "annex 2 2.1", "每人最多号码数", Kind::whole, &Terms::max_lines_per_person, 1, 1'000'000},
     {"bar_years", "6", "廉政违约限制年数", Kind::whole, &Terms::bar_years, 0, 100},
     {"serious_bar_years", "6", "严重廉政违约限制年数", Kind::whole, &Terms::serious_bar_years, 0, 100},
+    {"usage_retention_months", "annex 2 2.6", "详单保存月数", Kind::whole, &Terms::usage_retention_months, 5, 120},
     {"payment_methods", "1.2", "付费方式", Kind::methods, &Terms::payment_methods, 0,
      (1 << std::size(kPaymentMethods)) - 1},
 };

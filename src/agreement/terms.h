@@ -48,6 +48,7 @@ struct Terms {
   int64_t max_lines_per_person = 5;
   int64_t bar_years = 1;
   int64_t serious_bar_years = 3;
+  int64_t usage_retention_months = 5;
   int64_t payment_methods = 0;  // a bit a method, in the order of kPaymentMethods; 0: all
 
   bool operator==(const Terms&) const = default;

@@ -38,6 +38,7 @@ const std::map<std::string_view, std::string_view> kDefaults{
     {"bar_years", "1"},
     {"serious_bar_years", "3"},
     {"payment_methods", "all"},
+    {"usage_retention_months", "5"},  // not of the rules: see docs/decisions.md
 };
 
 const TermSpec& spec(std::string_view name) {

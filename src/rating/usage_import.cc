@@ -56,6 +56,14 @@ Resumed begin_or_resume(storage::Database& database, const std::string& content,
     }
   }
   storage::Transaction transaction(database);
+  lock_usage(database);
+  {
+    auto rows = database.query(sql::unfinished_import, content);  // another process has just begun it
+    if (rows.step()) {
+      throw storage::StorageError(path + ": another process imports the same file",
+                                  storage::StorageError::Kind::conflict);
+    }
+  }
   const std::string name = path.substr(path.find_last_of('/') + 1);
   const int64_t import_no = begin_import(database, content, name);
   transaction.commit();
@@ -103,6 +111,22 @@ class Writing {
 
 }  // namespace
 
+// Made for the keys seen and several files of this size; made anew when it is full, or would be.
+BloomFilter* UsageImport::filter_for(uint64_t bytes) {
+  constexpr size_t kFilesAhead = 4;
+  if (bytes <= kSmallFile && !filter_) return nullptr;
+  const size_t keys = bytes / kBytesPerRecord + 1;
+  if (filter_ && keys <= filter_keys_left_) {
+    filter_keys_left_ -= keys;
+    return filter_.get();
+  }
+  filter_.reset();
+  filter_ = std::make_unique<BloomFilter>(static_cast<size_t>(seen_keys_.approximate_count()) + kFilesAhead * keys);
+  filter_keys_left_ = (kFilesAhead - 1) * keys;
+  seen_keys_.fill(*filter_);
+  return filter_.get();
+}
+
 Result<ImportCounts> UsageImport::import_file(const std::string& path, const Progress& progress) {
   TONGFU_ASSIGN(mapped, files::MappedFile::open(path));
   TONGFU_ASSIGN(source, files::LineSource::open(path));
@@ -115,14 +139,9 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   Resumed import = begin_or_resume(database_, content, path);
   TONGFU_TRY(source.skip_to(import.text_offset));
 
-  UsageWriter writer(database_, index, import.import_no, import.counts.taken_up());
-  std::unique_ptr<BloomFilter> filter;
-  if (source.total_bytes() > kSmallFile) {
-    filter = std::make_unique<BloomFilter>(static_cast<size_t>(writer.seen_keys().approximate_count()) +
-                                           source.total_bytes() / kBytesPerRecord);
-    writer.seen_keys().fill(*filter);
-  }
-  UsageReader reader(index, filter.get());
+  UsageWriter writer(database_, seen_keys_, index, import.import_no, import.counts.taken_up(), import.text_offset);
+  BloomFilter* const filter = filter_for(source.total_bytes());
+  UsageReader reader(index, filter);
   ImportCounts counts = import.counts;
   uint64_t block_start = source.text_offset();
   UsageBatch batch;
@@ -133,7 +152,7 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   size_t most = next_size();
   batch.text_offset = block_start;
   {
-    Writing writing(writer, index, filter.get());
+    Writing writing(writer, index, filter);
     for (;;) {
       TONGFU_ASSIGN(block, source.next_block());
       if (block.empty()) break;
@@ -164,7 +183,7 @@ ImportCounts UsageImport::import_text(std::string_view text) {
   UsageBatch batch;
   reader.read(text, SIZE_MAX, batch);
   storage::Transaction transaction(database_);
-  UsageWriter writer(database_, index, begin_import(database_, "", "single records"));
+  UsageWriter writer(database_, seen_keys_, index, begin_import(database_, "", "single records"));
   const ImportCounts counts = writer.write(batch, true);
   transaction.commit();
   return counts;
@@ -192,8 +211,8 @@ ImportCounts UsageImport::reprocess() {
   }
   if (!accepted.empty()) {
     const int64_t import_no = begin_import(database_, "", "error store");
-    UsageWriter(database_, index, import_no).write_rated(batch, std::move(accepted));
-    database_.execute(sql::save_import, import_no, 0, counts.rated, 0, -counts.rated, true);
+    UsageWriter(database_, seen_keys_, index, import_no).write_rated(batch, std::move(accepted));
+    database_.execute(sql::save_import, import_no, 0, counts.rated, 0, -counts.rated, true, 0);
   }
   transaction.commit();
   return counts;

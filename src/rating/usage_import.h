@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "rating/line_index.h"
+#include "rating/seen_keys.h"
 #include "storage/database.h"
 
 namespace tongfu::rating {
@@ -33,9 +34,12 @@ struct StoredError {
 
 class UsageImport {
  public:
-  // `batch_records`: how many records a transaction takes from a file; they are held in memory.
-  explicit UsageImport(storage::Database& database, size_t batch_records = 1'500'000)
-      : database_(database), batch_records_(batch_records) {}
+  static constexpr size_t kBatchRecords = 1'500'000;
+
+  // `batch_records`: how many records a transaction takes from a file; they are held in memory. What was seen before is
+  // read once for all files. After an exception an import begins with an object of its own.
+  explicit UsageImport(storage::Database& database, size_t batch_records = kBatchRecords)
+      : database_(database), batch_records_(batch_records), seen_keys_(database) {}
 
   // `progress(bytes_done, bytes_all)` is called now and then. Refuses: as files::LineSource. A record that cannot be
   // rated goes to the error store and stops nothing. A file imported before changes nothing: its records are
@@ -51,8 +55,20 @@ class UsageImport {
   ImportCounts totals();
 
  private:
+  BloomFilter* filter_for(uint64_t bytes);
+
   storage::Database& database_;
   size_t batch_records_;
+  SeenKeys seen_keys_;
+  std::unique_ptr<BloomFilter> filter_;
+  size_t filter_keys_left_ = 0;  // until it is full
 };
+
+// Several files; on a server up to `workers` of them at the same time, each on a connection of its own (SQLite has one
+// writer, which a file keeps busy). Answers in the order of the files. Refuses as import_file(); files begun by then
+// are finished. `progress(file, done, all)` is called by one thread at a time.
+using FilesProgress = std::function<void(size_t file, uint64_t done, uint64_t all)>;
+Result<std::vector<ImportCounts>> import_files(storage::Database& database, const std::vector<std::string>& paths,
+                                               int workers, size_t batch_records, const FilesProgress& progress = {});
 
 }  // namespace tongfu::rating

@@ -232,7 +232,11 @@ TEST_F(UsageImportTest, GoesOnWhereItWasInterrupted) {
     batch.text_offset = header + read;
     auto rows = database_.query(sql::last_import);
     ASSERT_TRUE(rows.step());
-    EXPECT_EQ(of(UsageWriter(database_, index, rows.integer(0)).write(batch, false)), (Counts{4, 0, 0}));
+    SeenKeys seen_keys(database_);
+    EXPECT_EQ(of(UsageWriter(database_, seen_keys, index, rows.integer(0)).write(batch, false)), (Counts{4, 0, 0}));
+    // Another process that read the same batch finds that it was written, and writes nothing.
+    EXPECT_THROW(UsageWriter(database_, seen_keys, index, rows.integer(0)).write(batch, false), storage::StorageError);
+    EXPECT_EQ(of(UsageImport(database_).totals()), (Counts{4, 0, 0}));
   }
   EXPECT_EQ(of(*usage.import_file(path)), (Counts{10, 0, 0}));  // the whole import's counts: nothing counted twice
   EXPECT_EQ(of(usage.totals()), (Counts{10, 0, 0}));
@@ -267,6 +271,28 @@ TEST_F(UsageImportTest, ALargeFileIsReadWithTheFilter) {  // above a megabyte; s
   EXPECT_EQ(import(text + call("new")), (Counts{1, 22'000, 0}));
   EXPECT_EQ(import(call("20999") + call("21000")), (Counts{1, 1, 0}));
   EXPECT_EQ(usage_records(database_, kGroup, kJune, kLine).size(), 21'002u);
+}
+
+TEST_F(UsageImportTest, ManyFilesAreReadWithOneFilter) {
+  std::vector<std::string> paths;
+  int next = 0;
+  for (int file = 0; file < 6;
+       ++file) {  // each shares a thousand records with the one before; more than fit the filter
+    std::string text;
+    for (int i = 0; i < 22'000; ++i) text += call(std::to_string(next + i));
+    next += 21'000;
+    paths.push_back(directory_.write(std::to_string(file) + ".csv", text));
+  }
+  paths.push_back(directory_.write("small.csv", call("0") + call("new")));
+  std::vector<uint64_t> done(paths.size());
+  const auto counts = import_files(database_, paths, 2, UsageImport::kBatchRecords,
+                                   [&](size_t file, uint64_t now, uint64_t) { done[file] = now; });
+  ASSERT_TRUE(counts);
+  EXPECT_EQ(of((*counts)[0]), (Counts{22'000, 0, 0}));
+  for (size_t file = 1; file < 6; ++file) EXPECT_EQ(of((*counts)[file]), (Counts{21'000, 1'000, 0})) << file;
+  EXPECT_EQ(of((*counts)[6]), (Counts{1, 1, 0}));
+  for (const uint64_t bytes : done) EXPECT_GT(bytes, 0u);
+  EXPECT_EQ(import_files(database_, {paths[6], directory_.at("none.csv")}, 2, 1).error().reason, "file_not_found");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "cycles/cycle_store.h"
 #include "rating/sql.h"
+#include "rating/usage_archive.h"
 
 namespace tongfu::rating {
 
@@ -90,7 +91,10 @@ bool totals_match_records(storage::Database& database, int64_t group_id, Cycle c
     const auto same = [](const LineTotals& a, const LineTotals& b) { return a.line == b.line && a.totals == b.totals; };
     if (!std::equal(kept.begin(), kept.end(), summed.begin(), summed.end(), same)) return false;
   }
-  return true;
+  int64_t archived = 0;
+  for (const UsageArchive& archive : archives_of_group(database, group_id, cycle)) archived += archive.records;
+  auto missing = database.query(sql::records_without_detail, group_id, cycle);
+  return missing.step() && missing.integer(0) == archived;
 }
 
 }  // namespace tongfu::rating

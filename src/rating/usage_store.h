@@ -37,7 +37,8 @@ std::vector<KeptRecord> usage_records(storage::Database& database, int64_t group
 
 std::vector<Cycle> usage_cycles(storage::Database& database, int64_t group_id);
 
-// Whether the totals kept beside the records are what the records add up to; the chunks of one group and cycle.
+// Whether the totals kept beside the records are what the records add up to, for one group and cycle; those of records
+// that are not in the database any more, whether as many are archived (usage_archive.h).
 bool totals_match_records(storage::Database& database, int64_t group_id, Cycle cycle);
 
 }  // namespace tongfu::rating

@@ -137,6 +137,17 @@ void UsageWriter::make_partitions(const UsageBatch& batch) {
   }
 }
 
+void UsageWriter::save_progress(const UsageBatch& batch, const ImportCounts& counts, bool final) {
+  const auto offset = static_cast<int64_t>(batch.text_offset);
+  const int64_t saved = database_.change(sql::save_import, import_no_, offset, counts.rated, counts.duplicates,
+                                         counts.errors, final, static_cast<int64_t>(text_offset_));
+  if (saved == 0) {
+    throw storage::StorageError("import " + std::to_string(import_no_) + ": another process imports the same file",
+                                storage::StorageError::Kind::conflict);
+  }
+  text_offset_ = batch.text_offset;
+}
+
 ImportCounts UsageWriter::write(UsageBatch& batch, bool final) {
   if (!batch.sorted) batch.sort(index_);
   make_partitions(batch);
@@ -162,8 +173,7 @@ ImportCounts UsageWriter::write(UsageBatch& batch, bool final) {
   }
   if (counts.duplicates > 0) std::erase_if(batch.by_place, [&](uint32_t i) { return duplicate[i] != 0; });
   write_chunks(batch, batch.by_place);
-  database_.execute(sql::save_import, import_no_, static_cast<int64_t>(batch.text_offset), counts.rated,
-                    counts.duplicates, counts.errors, final);
+  save_progress(batch, counts, final);
   transaction.commit();
   taken_up_ += static_cast<int64_t>(batch.records.size());
   return counts;

@@ -4,6 +4,7 @@
 
 #include "app/cli/verbs.h"
 #include "operations/explain.h"
+#include "rating/usage_archive.h"
 
 namespace tongfu::app {
 
@@ -199,6 +200,10 @@ Result<void> run(const Common& common, const Options& o) {
   }
   print_text(common, explanation, o.cycle, only);
   if (!o.records) return {};
+  for (const auto& archive : rating::archives_of_group(session->database, entry.group_id, cycle)) {
+    std::cout << common.say("\n详单已于 ", "\nRecords were archived on ") << to_string(archive.archived_on)
+              << common.say(" 归档至 ", " to ") << archive.file << '\n';
+  }
   TextTable table;
   for (const auto& [zh, en] :
        {std::pair{"开始", "start"}, {"类型", "type"}, {"用量", "quantity"}, {"来源", "source"}, {"话单号", "record"}})

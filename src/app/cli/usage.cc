@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <iostream>
+#include <numeric>
 
 #include <boost/json.hpp>
 
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
 #include "kernel/text.h"
+#include "operations/usage_archive.h"
 #include "rating/usage_import.h"
 
 namespace tongfu::app {
@@ -20,18 +22,31 @@ json::object counts_json(const rating::ImportCounts& counts) {
   return {{"rated", counts.rated}, {"duplicates", counts.duplicates}, {"errors", counts.errors}};
 }
 
-Result<void> import(const Common& common, const std::vector<std::string>& files, size_t batch) {
+struct Importing {
+  std::vector<std::string> files;
+  size_t batch = rating::UsageImport::kBatchRecords;
+  int workers = 2;
+};
+
+Result<void> import(const Common& common, const Importing& o) {
   TONGFU_ASSIGN(session, open_session(common));
-  rating::UsageImport usage(session->database, batch);
+  ProgressBar bar(o.files.size() == 1 ? o.files.front() : "import");
+  std::vector<double> parts(o.files.size());
+  const auto started = std::chrono::steady_clock::now();
+  TONGFU_ASSIGN(counts_of_files,
+                rating::import_files(
+                    session->database, o.files, o.workers, o.batch, [&](size_t file, uint64_t done, uint64_t size) {
+                      parts[file] = static_cast<double>(done) / static_cast<double>(size);
+                      bar.show(std::accumulate(parts.begin(), parts.end(), 0.0) / static_cast<double>(parts.size()));
+                    }));
+  bar.clear();
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   json::array all;
-  for (const std::string& file : files) {
-    ProgressBar bar(file);
-    const auto started = std::chrono::steady_clock::now();
-    TONGFU_ASSIGN(counts, usage.import_file(file, [&](uint64_t done, uint64_t size) {
-      bar.show(static_cast<double>(done) / static_cast<double>(size));
-    }));
-    bar.clear();
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  int64_t taken_up = 0;
+  for (size_t i = 0; i < o.files.size(); ++i) {
+    const std::string& file = o.files[i];
+    const rating::ImportCounts& counts = counts_of_files[i];
+    taken_up += counts.taken_up();
     if (common.json) {
       json::object one = counts_json(counts);
       one["file"] = file;
@@ -41,16 +56,18 @@ Result<void> import(const Common& common, const std::vector<std::string>& files,
     std::cout << file << ": " << common.say("已批价 ", "rated ") << counts.rated
               << common.say("，重复 ", ", duplicates ") << counts.duplicates << common.say("，错单 ", ", errors ")
               << counts.errors;
-    if (seconds > 1)
-      std::cout << common.say("，每秒 ", ", per second ")
-                << static_cast<int64_t>(static_cast<double>(counts.taken_up()) / seconds);
     std::cout << '\n';
     if (counts.whole_file_seen)
       std::cout << common.say("  此文件此前已导入", "  this file was imported before") << '\n';
     if (counts.errors > 0)
       std::cout << common.say("  用 `tongfu usage errors` 查看错单", "  `tongfu usage errors` shows them") << '\n';
   }
-  if (common.json) std::cout << json::serialize(all) << '\n';
+  if (common.json) {
+    std::cout << json::serialize(all) << '\n';
+  } else if (seconds > 1) {
+    std::cout << common.say("每秒 ", "per second ") << static_cast<int64_t>(static_cast<double>(taken_up) / seconds)
+              << '\n';
+  }
   return {};
 }
 
@@ -97,22 +114,114 @@ Result<void> reprocess(const Common& common) {
   return {};
 }
 
+struct Archiving {
+  std::string cycle;
+  std::string folder = ".";
+  bool preview = false;
+};
+
+Result<void> archive(const Common& common, const Archiving& o) {
+  TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
+  TONGFU_ASSIGN(session, open_session(common));
+  ProgressBar bar("archive");
+  operations::ArchiveOptions options{cycle, o.folder, common.today(), o.preview, {}};
+  options.progress = [&](int64_t done, int64_t all) { bar.show(static_cast<double>(done) / static_cast<double>(all)); };
+  TONGFU_ASSIGN(report, operations::archive_usage(session->database, options));
+  bar.clear();
+  if (common.json) {
+    std::cout << json::serialize(json::object{{"file", report.path},
+                                              {"groups", report.groups},
+                                              {"records", report.records},
+                                              {"bytes", report.bytes},
+                                              {"sha256", report.sha256},
+                                              {"preview", o.preview}})
+              << '\n';
+    return {};
+  }
+  if (report.path.empty()) {
+    std::cout << common.say("数据库中没有该账期的详单：无需归档\n",
+                            "the database has no records of the cycle: nothing to do\n");
+    return {};
+  }
+  std::cout << (o.preview ? common.say("将归档：", "would archive: ") : common.say("已归档：", "archived: "))
+            << report.records << common.say(" 条详单，集团 ", " records, groups ") << report.groups << " → "
+            << report.path;
+  if (!o.preview) std::cout << common.say("，字节 ", ", bytes ") << report.bytes << "\n  SHA-256 " << report.sha256;
+  std::cout << '\n';
+  return {};
+}
+
+Result<void> archives(const Common& common, const std::string& check_folder) {
+  TONGFU_ASSIGN(session, open_session(common));
+  std::vector<rating::UsageArchive> all;
+  if (check_folder.empty()) {
+    all = rating::usage_archives(session->database);
+  } else {
+    TONGFU_ASSIGN(checked, operations::check_archives(session->database, check_folder));
+    all = std::move(checked);
+  }
+  if (common.json) {
+    json::array out;
+    for (const rating::UsageArchive& one : all) {
+      out.push_back({{"cycle", to_string(one.cycle)},
+                     {"file", one.file},
+                     {"groups", one.groups},
+                     {"records", one.records},
+                     {"sha256", one.sha256},
+                     {"archived_on", to_string(one.archived_on)},
+                     {"archived_by", one.archived_by}});
+    }
+    std::cout << json::serialize(out) << '\n';
+    return {};
+  }
+  TextTable table;
+  table.column(common.say("账期", "cycle"));
+  table.column(common.say("文件", "file"));
+  table.column(common.say("集团", "groups"), TextTable::Align::right);
+  table.column(common.say("详单", "records"), TextTable::Align::right);
+  for (const auto& [zh, en] : {std::pair{"归档日", "archived on"}, {"操作人", "by"}, {"SHA-256", "SHA-256"}})
+    table.column(common.say(zh, en));
+  for (const rating::UsageArchive& one : all) {
+    table.row({to_string(one.cycle), one.file, std::to_string(one.groups), std::to_string(one.records),
+               to_string(one.archived_on), one.archived_by, one.sha256.substr(0, 16) + "…"});
+  }
+  std::cout << table.text();
+  if (!check_folder.empty()) std::cout << common.say("文件完好。\n", "The files are whole.\n");
+  return {};
+}
+
 }  // namespace
 
 void add_usage(Program& program) {
-  CLI::App* usage = program.verb("usage", "Usage records (详单): import, errors, reprocess");
+  CLI::App* usage = program.verb("usage", "Usage records (详单): import, errors, reprocess, archive");
   usage->require_subcommand(1);
-  auto files = std::make_shared<std::vector<std::string>>();
+  auto importing = std::make_shared<Importing>();
   CLI::App* import_verb = program.reading_verb(
       "import", "Import and rate CSV files: source,record_id,msisdn,type,start,quantity (also .gz)", usage);
-  import_verb->add_option("FILE", *files, "one or more files")->required();
-  auto batch = std::make_shared<size_t>(1'500'000);
-  import_verb->add_option("--batch", *batch, "records a transaction")
+  import_verb->add_option("FILE", importing->files, "one or more files")->required();
+  import_verb->add_option("--batch", importing->batch, "records a transaction")
       ->check(CLI::Range(1, 100'000'000))
       ->capture_default_str();
-  program.on(import_verb, [files, batch](const Common& common) { return import(common, *files, *batch); });
+  import_verb->add_option("--workers", importing->workers, "on a server: files read at the same time")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  program.on(import_verb, [importing](const Common& common) { return import(common, *importing); });
   program.on(program.reading_verb("errors", "Show the error store", usage), errors);
   program.on(program.reading_verb("reprocess", "Take the error store up again", usage), reprocess);
+  auto o = std::make_shared<Archiving>();
+  CLI::App* archive_verb = program.reading_verb(
+      "archive",
+      "Move the records of a cycle whose retention is over (term usage_retention_months) to a compressed CSV file; the "
+      "totals stay: bills and checks need no more",
+      usage);
+  archive_verb->add_option("--cycle", o->cycle, "YYYY-MM")->required();
+  archive_verb->add_option("--to", o->folder, "the folder of the file")->capture_default_str();
+  archive_verb->add_flag("--preview", o->preview, "tell what would be moved, and whether it may be");
+  program.on(archive_verb, [o](const Common& common) { return archive(common, *o); });
+  auto folder = std::make_shared<std::string>();
+  CLI::App* archives_verb = program.reading_verb("archives", "List the files of archived records", usage);
+  archives_verb->add_option("--check", *folder, "FOLDER: are they there, and unchanged?");
+  program.on(archives_verb, [folder](const Common& common) { return archives(common, *folder); });
 }
 
 }  // namespace tongfu::app
