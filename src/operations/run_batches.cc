@@ -4,7 +4,8 @@
 
 namespace tongfu::operations {
 
-void RunBatches::plan(storage::Database& database, const std::vector<Piece>& pieces, int64_t batch_lines) {
+void RunBatches::plan(storage::Database& database, const std::function<std::vector<Piece>()>& left,
+                      int64_t batch_lines) {
   storage::Transaction transaction(database);
   {
     auto locked = database.query(sql::lock_plan);
@@ -18,6 +19,7 @@ void RunBatches::plan(storage::Database& database, const std::vector<Piece>& pie
       if (rows.integer(2) > 0) return;  // another process planned it, or this one before it was killed
     }
   }
+  const std::vector<Piece> pieces = left();
   for (size_t first = 0; first < pieces.size();) {
     int64_t lines = 0;
     size_t end = first;
@@ -42,7 +44,7 @@ void RunBatches::finish(storage::Database& claims, const Batch& batch) {
 RunProgress RunBatches::progress(storage::Database& database) {
   auto rows = database.query(sql::run_progress, run_);
   if (!rows.step()) return {};
-  return {rows.integer(3), rows.integer(4), rows.integer(5)};
+  return {rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)};
 }
 
 }  // namespace tongfu::operations

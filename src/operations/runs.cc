@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "dailyrun/day_end.h"
@@ -89,12 +90,19 @@ class SharedRun {
  private:
   void work() {
     try {
-      while (!stopped() && work_off_one()) {
+      while (!stopped() && (work_off_one() || wait_for_others())) {
       }
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!broken_) broken_ = std::current_exception();
     }
+  }
+  // Whether batches are left that others have claimed: should one of them die, its batch is worked off here. The run is
+  // over when all of it is done: the next day must not begin before.
+  bool wait_for_others() {
+    if (batches_.progress(*pool_.take()).open == 0) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    return true;
   }
   bool stopped() {
     const std::lock_guard lock(mutex_);
@@ -153,10 +161,10 @@ class SharedRun {
   std::exception_ptr broken_;
 };
 
-// `is_done` tells which groups have been run already: they are counted, not planned.
+// `done_groups`: those that have been run by now. They are counted, not planned.
 template <typename Report>
 Result<Report> run(storage::Database& database, const std::string& name, const RunOptions& options,
-                   const std::function<bool(int64_t group_id)>& is_done, int64_t Report::*already_done,
+                   const std::function<std::set<int64_t>()>& done_groups, int64_t Report::*already_done,
                    const Step<Report>& step) {
   std::vector<party::Group> groups;
   if (options.group) {
@@ -170,17 +178,21 @@ Result<Report> run(storage::Database& database, const std::string& name, const R
   if (!database.is_server() || options.group || options.dry_run || database.in_transaction())
     return run_alone(database, groups, options, step);
 
-  const std::map<int64_t, int64_t> lines = membership::line_counts(database);
   const auto all = static_cast<int64_t>(groups.size());
-  std::erase_if(groups, [&](const party::Group& group) { return is_done(group.id); });
+  std::erase_if(groups, [done = done_groups()](const party::Group& group) { return done.contains(group.id); });
   const int64_t passed_over = all - static_cast<int64_t>(groups.size());
-  std::vector<RunBatches::Piece> pieces;
-  for (const party::Group& group : groups) {
-    const auto count = lines.find(group.id);
-    pieces.push_back({group.id, count != lines.end() ? count->second : 0});
-  }
+  const auto left = [&] {  // by now: another process may just have finished some
+    const std::map<int64_t, int64_t> lines = membership::line_counts(database);
+    const std::set<int64_t> done = done_groups();
+    std::vector<RunBatches::Piece> pieces;
+    for (const party::Group& group : groups) {
+      const auto count = lines.find(group.id);
+      if (!done.contains(group.id)) pieces.push_back({group.id, count != lines.end() ? count->second : 0});
+    }
+    return pieces;
+  };
   SharedRun<Report> shared(name, database, groups, options, step);
-  shared.batches().plan(database, pieces, options.batch_lines);
+  shared.batches().plan(database, left, options.batch_lines);
   Report report = shared.run();
   report.*already_done += passed_over;
   return report;
@@ -220,12 +232,14 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
     }
     return {};
   };
-  const std::map<int64_t, Cycle> billed = cycles::last_billed_of_all(database);
-  const auto is_done = [&](int64_t group_id) {
-    const auto last = billed.find(group_id);
-    return last != billed.end() && last->second >= cycle;
+  const auto done_groups = [&] {
+    std::set<int64_t> done;
+    for (const auto& [group_id, last] : cycles::last_billed_of_all(database)) {
+      if (last >= cycle) done.insert(group_id);
+    }
+    return done;
   };
-  return run<BillRunReport>(database, "bills " + to_string(cycle), options, is_done, &BillRunReport::already_billed,
+  return run<BillRunReport>(database, "bills " + to_string(cycle), options, done_groups, &BillRunReport::already_billed,
                             step);
 }
 
@@ -242,12 +256,14 @@ Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& ca
     report.summary += day;
     return {};
   };
-  const std::map<int64_t, Date> last = dailyrun::last_run_of_all(database);
-  const auto is_done = [&](int64_t group_id) {
-    const auto found = last.find(group_id);
-    return found != last.end() && found->second >= date;
+  const auto done_groups = [&] {
+    std::set<int64_t> done;
+    for (const auto& [group_id, last] : dailyrun::last_run_of_all(database)) {
+      if (last >= date) done.insert(group_id);
+    }
+    return done;
   };
-  return run<DayEndReport>(database, "day " + to_string(date), options, is_done, &DayEndReport::already_run, step);
+  return run<DayEndReport>(database, "day " + to_string(date), options, done_groups, &DayEndReport::already_run, step);
 }
 
 }  // namespace tongfu::operations

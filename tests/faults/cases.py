@@ -79,4 +79,5 @@ def steps(usage):
         ["usage", "import", str(usage), "--batch", "3000"],
         ["bill-run", "--cycle", "2025-06", "--batch", "60"],
         ["day-end", "--from", "2025-07-20", "--date", "2025-09-08", "--batch", "100"],
+        ["usage", "archive", "--cycle", "2025-06", "--to", str(usage.parent), "--today", "2025-12-01"],
     ]

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""kill -9 at random points of usage import, bill run and day end, on SQLite or, in tools/with-postgres, on PostgreSQL.
+"""kill -9 at random points of usage import, bill run, day end and the archiving of usage, on SQLite or, in tools/with-postgres, on PostgreSQL.
 
 After a restart the same command must complete, and the database must equal one that was never killed, row for row. On a
 server connections are broken under the running program too: it goes on by itself and nothing is applied twice; and two
 processes that share a run, one of them killed, leave what one alone leaves.
 Usage: crash_test.py PROGRAM [KILLS_PER_COMMAND] [SEED]
 """
+import difflib
 import pathlib
 import random
 import subprocess
@@ -40,6 +41,8 @@ class Trials:
 
     def compare(self, what):
         if self.store.digest("victim") != self.expected:
+            both = (self.store.text(name).splitlines() for name in ("reference", "victim"))
+            print(*list(difflib.unified_diff(*both, lineterm="", n=0))[:40], sep="\n")
             sys.exit(f"{' '.join(self.arguments)}: after {what} the database differs from an undisturbed one")
 
     def killed(self, times):
@@ -71,7 +74,6 @@ class Trials:
         killed = first.wait() < 0
         first.communicate()
         self.tongfu.finish(second, self.arguments)
-        self.tongfu("victim", *self.arguments)  # what the killed one held back when the second was through
         self.compare("a run shared with a process that was killed")
         return killed
 
@@ -89,7 +91,7 @@ def main():
         for arguments in steps(usage):
             trials = Trials(tongfu, arguments)
             kills += sum(trials.killed(1 + attempt % 3) for attempt in range(KILLS))  # some again and again
-            said = f"{arguments[0]}: {KILLS} runs killed"
+            said = f"{' '.join(arguments[:2])}: {KILLS} runs killed"
             if store.server:
                 broken += sum(trials.connections_broken(1 + attempt % 2) for attempt in range(KILLS))
                 said += f", {KILLS} with connections broken"

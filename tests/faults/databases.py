@@ -34,8 +34,10 @@ class Sqlite:
         shutil.copy(self.path(source), self.path(target))
 
     def digest(self, name):
-        text = subprocess.run(["sqlite3", str(self.path(name)), ".dump"], capture_output=True, check=True).stdout
-        return hashlib.sha256(text).hexdigest()
+        return hashlib.sha256(self.text(name).encode()).hexdigest()
+
+    def text(self, name):
+        return subprocess.run(["sqlite3", str(self.path(name)), ".dump"], capture_output=True, check=True).stdout.decode()
 
 
 class Postgres:
@@ -66,10 +68,13 @@ class Postgres:
 
     def digest(self, name):
         """Of every row of every table, in the order of all columns; partitions with their table."""
+        return hashlib.sha256(self.text(name).encode()).hexdigest()
+
+    def text(self, name):
         tables = self.run(name, "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
                                 "AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY relname;").split()
         text = "".join(f"\\echo {table}\nCOPY (SELECT * FROM {table} AS t ORDER BY t) TO STDOUT;\n" for table in tables)
-        return hashlib.sha256(self.run(name, text).encode()).hexdigest()
+        return self.run(name, text)
 
     def break_a_connection(self, name):
         """Ends one connection of the program by force; whether there was one."""
