@@ -1,0 +1,71 @@
+import { useGroup } from '../../app/params';
+import { useSession } from '../../app/session';
+import { useText, useWord } from '../../i18n';
+import { DataTable } from '../../ui/DataTable';
+import { Money } from '../../ui/Money';
+import { Page, Part } from '../../ui/Page';
+
+/** How each account stands, the collections steps taken, and the balances of the ledger. */
+export function AccountsPage() {
+  const t = useText();
+  const word = useWord();
+  const group = useGroup();
+  const { can } = useSession();
+  return (
+    <Page title={t('menu.accounts')} lead={t('accounts.lead')}>
+      <Part title={t('accounts.all')}>
+        <DataTable
+          name={t('menu.accounts')}
+          op="listAccounts"
+          path={{ group }}
+          personal
+          rowKey={(row) => row.account + String(row.line)}
+          columns={[
+            { key: 'account', title: t('word.account'), of: (row) => row.account },
+            { key: 'outstanding', title: t('bill.outstanding'), number: true, of: (row) => row.outstanding, show: (row) => <Money value={row.outstanding} quiet /> },
+            { key: 'credit', title: t('account.credit'), number: true, of: (row) => row.credit_balance, show: (row) => <Money value={row.credit_balance} quiet /> },
+            { key: 'dedicated', title: t('account.dedicated'), number: true, of: (row) => row.dedicated_balance, show: (row) => <Money value={row.dedicated_balance} quiet /> },
+            { key: 'arrears', title: t('account.arrears'), of: (row) => t(row.in_arrears ? 'word.yes' : 'word.no') },
+            { key: 'suspended', title: t('account.suspended'), of: (row) => row.suspended_on },
+          ]}
+        />
+      </Part>
+      {can('listSteps') && (
+        <Part title={t('steps.title')}>
+          <DataTable
+            name={t('steps.title')}
+            op="listSteps"
+            path={{ group }}
+            personal
+            empty={t('steps.none')}
+            rowKey={(row) => [row.on, row.account, row.cycle, row.step].join('/')}
+            columns={[
+              { key: 'on', title: t('word.date'), of: (row) => row.on },
+              { key: 'account', title: t('word.account'), of: (row) => row.account },
+              { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
+              { key: 'step', title: t('arrears.step'), of: (row) => word('step', row.step) },
+            ]}
+          />
+        </Part>
+      )}
+      {can('listLedgerBalances') && (
+        <Part title={t('ledger.title')}>
+          <DataTable
+            name={t('ledger.title')}
+            op="listLedgerBalances"
+            path={{ group }}
+            personal
+            rowKey={(row) => `${row.code}/${row.owner}`}
+            columns={[
+              { key: 'code', title: t('ledger.code'), number: true, of: (row) => row.code },
+              { key: 'name', title: t('ledger.name'), of: (row) => word('ledger', row.name) },
+              { key: 'owner', title: t('word.account'), of: (row) => row.owner },
+              { key: 'debits', title: t('ledger.debits'), number: true, of: (row) => row.debits, show: (row) => <Money value={row.debits} quiet /> },
+              { key: 'credits', title: t('ledger.credits'), number: true, of: (row) => row.credits, show: (row) => <Money value={row.credits} quiet /> },
+            ]}
+          />
+        </Part>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Schemas } from '../../api/client';
+import { useText, useWord } from '../../i18n';
+import { Money } from '../../ui/Money';
+import { Part } from '../../ui/Page';
+
+// Lines that come from elsewhere than a line's charges have no explanation of their own (R7.1).
+const explainable = new Set(['plan', 'subcard', 'broadband', 'device', 'voice', 'data', 'sms', 'roaming', 'vas', 'other', 'third_party']);
+
+/** The lines of a bill and their sum; a click on an amount explains it. */
+export function BillLines({ bill, onPick }: { bill: Schemas['BillDetails']; onPick?: (category: string) => void }) {
+  const t = useText();
+  const word = useWord();
+  return (
+    <Part title={t('bill.lines')}>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>{t('word.category')}</th>
+            <th className="right">{t('bill.amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bill.lines.map(({ category, amount }) => (
+            <tr key={category}>
+              <th scope="row">{word('category', category)}</th>
+              <td className="right">
+                {onPick && explainable.has(category) ? (
+                  <button type="button" className="linklike" aria-label={t('explain.why', { category: word('category', category) })} onClick={() => onPick(category)}>
+                    <Money value={amount} />
+                  </button>
+                ) : (
+                  <Money value={amount} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('bill.total')}</th>
+            <td className="right"><Money value={bill.total} unit /></td>
+          </tr>
+        </tfoot>
+      </table>
+    </Part>
+  );
+}

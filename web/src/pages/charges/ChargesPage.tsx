@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { App, Input } from 'antd';
+import { thisCycle, today, useGroup, useTurn } from '../../app/params';
+import { useSession } from '../../app/session';
+import { useText, useWord } from '../../i18n';
+import { DataTable } from '../../ui/DataTable';
+import { FormDialog } from '../../ui/FormDialog';
+import { Money } from '../../ui/Money';
+import { Page, Part } from '../../ui/Page';
+import { Campaigns } from './Campaigns';
+
+const categories = ['plan', 'subcard', 'broadband', 'device', 'voice', 'data', 'sms', 'roaming', 'vas', 'other', 'third_party'];
+
+/** One-off charges and credits of a cycle, and the rebate campaigns. */
+export function ChargesPage() {
+  const t = useText();
+  const word = useWord();
+  const group = useGroup();
+  const { can, has } = useSession();
+  const { message } = App.useApp();
+  const [turn, changed] = useTurn();
+  const [cycle, setCycle] = useState(thisCycle());
+  const kinds = [...(has('make_charges') ? ['charge'] : []), ...(has('make_credits') ? ['credit'] : [])];
+  return (
+    <Page
+      title={t('menu.charges')}
+      lead={t('charges.lead')}
+      actions={
+        can('addCharge') && (
+          <FormDialog
+            op="addCharge"
+            path={{ group }}
+            primary
+            title={t('charges.add')}
+            button={t('charges.add')}
+            submit={t('charges.add')}
+            consequence={t('charges.consequence')}
+            fields={[
+              { name: 'kind', label: t('charges.kind'), kind: 'choice', needed: true, initial: kinds[0], options: kinds.map((value) => ({ value, label: word('charge', value) })) },
+              { name: 'account', label: t('word.account'), kind: 'text', needed: true, initial: 'group', hint: t('account.hint') },
+              { name: 'category', label: t('word.category'), kind: 'choice', needed: true, options: categories.map((value) => ({ value, label: word('category', value) })) },
+              { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true },
+              { name: 'date', label: t('word.date'), kind: 'date', needed: true, initial: today() },
+              { name: 'memo', label: t('charges.memo'), kind: 'text' },
+            ]}
+            onDone={(answer) => {
+              void message.info('approval' in answer ? t('approvals.waits', { number: answer.approval }) : t('charges.done'));
+              changed();
+            }}
+          />
+        )
+      }
+    >
+      <Part title={t('charges.of', { cycle })} extra={<label className="filter-label">{t('word.cycle')}<Input type="month" value={cycle} onChange={(event) => event.target.value && setCycle(event.target.value)} style={{ width: 150 }} /></label>}>
+        <DataTable
+          name={t('menu.charges')}
+          op="listCharges"
+          path={{ group }}
+          query={{ cycle }}
+          turn={turn}
+          personal
+          empty={t('charges.none')}
+          rowKey={(row) => [row.date, row.account, row.category, row.amount, row.memo].join('/')}
+          columns={[
+            { key: 'date', title: t('word.date'), of: (row) => row.date },
+            { key: 'account', title: t('word.account'), of: (row) => row.account },
+            { key: 'category', title: t('word.category'), of: (row) => word('category', row.category) },
+            { key: 'amount', title: t('bill.amount'), number: true, of: (row) => row.amount, show: (row) => <Money value={row.amount} /> },
+            { key: 'memo', title: t('charges.memo'), of: (row) => row.memo },
+          ]}
+        />
+      </Part>
+      {can('listCampaigns') && <Campaigns group={group} />}
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react';
+import { App, Button, Popconfirm, Progress } from 'antd';
+import { Problem, type Schemas, call } from '../../api/client';
+import { useAsk } from '../../api/hooks';
+import { useSession } from '../../app/session';
+import { useText, useWord } from '../../i18n';
+import { count, moment } from '../../ui/format';
+import { Loaded } from '../../ui/Page';
+import { Status } from '../../ui/Status';
+
+export type Job = Schemas['Job'];
+const lookEveryMs = 1000;
+const live = (job: Job) => job.state === 'running' || job.state === 'waiting';
+
+/** The jobs of a kind, newest first; those that run show how far they are. */
+export function JobRows({ kind, turn, onEnded }: { kind?: Job['kind']; turn: number; onEnded?: () => void }) {
+  const t = useText();
+  const asked = useAsk('listJobs', { query: { kind, limit: 20 } });
+  const busy = asked.data?.items.some(live) ?? false;
+  const { reload } = asked;
+  const [wasBusy, setWasBusy] = useState(false);
+  useEffect(() => {
+    if (turn > 0) reload();
+  }, [turn, reload]);
+  useEffect(() => {
+    if (wasBusy && !busy) onEnded?.();
+    setWasBusy(busy);
+    if (!busy) return;
+    const timer = setInterval(reload, lookEveryMs);
+    return () => clearInterval(timer);
+  }, [busy, reload]);
+  return (
+    <Loaded asked={asked}>
+      {({ items }) => (
+        <div aria-live="polite">
+          {items.length === 0 && <p className="faint">{t('jobs.none')}</p>}
+          <ul className="list jobs">
+            {[...items].sort((one, other) => other.job - one.job).map((job) => (
+              <JobRow key={job.job} job={job} onChange={reload} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
+  const t = useText();
+  const word = useWord();
+  const { can } = useSession();
+  const { message } = App.useApp();
+  const cancel = async () => {
+    try {
+      await call('cancelJob', { path: { job: job.job } });
+      onChange();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      void message.error(error.message);
+    }
+  };
+  const percent = job.all > 0 ? Math.floor((job.done * 100) / job.all) : 0;
+  return (
+    <li>
+      <span>
+        <strong>{word('job', job.kind)}</strong> #{job.job} <Status kind="jobstate" value={job.state} /> <span className="faint">{job.title}</span>
+      </span>
+      <span className="faint">
+        {job.by}
+        {job.begun_at && ` · ${moment(job.begun_at)}`}
+        {job.ended_at && ` – ${moment(job.ended_at).slice(11)}`}
+      </span>
+      {live(job) && (
+        <span className="row" style={{ width: '100%' }}>
+          <Progress percent={percent} size="small" style={{ flex: 1 }} aria-label={t('jobs.progress', { job: job.job })} />
+          <span className="faint">{t('jobs.done', { done: count(job.done), all: count(job.all) })}</span>
+          {can('cancelJob') && (
+            <Popconfirm title={t('jobs.cancel.title')} description={t('jobs.cancel.consequence')} okText={t('jobs.cancel')} cancelText={t('act.back')} onConfirm={() => void cancel()}>
+              <Button size="small">{t('jobs.cancel')}</Button>
+            </Popconfirm>
+          )}
+        </span>
+      )}
+      {job.detail && <span className="faint" style={{ width: '100%' }}>{job.detail}</span>}
+      {job.result && <Result of={job.result} />}
+    </li>
+  );
+}
+
+/** The figures a job ended with, by name. */
+function Result({ of }: { of: Record<string, unknown> }) {
+  const word = useWord();
+  const plain = Object.entries(of).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
+  return <span className="faint" style={{ width: '100%' }}>{plain.map(([name, value]) => `${word('result', name)} ${String(value)}`).join(' · ')}</span>;
+}
