@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BUILD := build
 export DEBIAN_FRONTEND := noninteractive
 
-.PHONY: help packages configure build demo test quick-test bench perf-check plots serve format lint graph fuzz rules-coverage clean
+.PHONY: help packages configure build program web demo test quick-test bench perf-check plots serve format lint graph fuzz rules-coverage clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -15,16 +15,22 @@ configure: packages
 	@[ -f $(BUILD)/build.ninja ] || cmake --preset release > $(BUILD).configure.log || { cat $(BUILD).configure.log; exit 1; }
 	@rm -f $(BUILD).configure.log
 
-build: configure ## the program, optimised, at build/tongfu
+build: program web ## the program at build/tongfu, optimised, and the console it serves at build/web
+
+program: configure
 	@echo "make: building build/tongfu"
 	@ninja -C $(BUILD) --quiet tongfu
 
-demo: build ## an agreement with 170 members, three months of usage and bills, paid late; under 15 seconds
+web: packages ## the console, the portal and the member's page, at build/web
+	@tools/web $(BUILD)
+
+demo: program ## an agreement with 170 members, three months of usage and bills, paid late; under 15 seconds
 	@tools/demo $(BUILD)/tongfu $(BUILD)/demo
 
 test: configure ## all tests: units, scenarios, properties, crashes, documents, a short run of the fuzz targets
 	@echo "make: building the program and its tests"
 	@ninja -C $(BUILD) --quiet
+	@tools/web $(BUILD)
 	@tools/test $(BUILD)
 
 quick-test: configure ## units, scenarios and properties only

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { setBusinessDate } from './clock';
 import { type Op, Problem, type Schemas, call, exists, permissionOf, readDescription, setCsrf, signals } from '../api/client';
 
 export type SessionUser = Schemas['SessionUser'];
@@ -33,6 +34,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [ended, setEnded] = useState(false);
   const entered = useCallback((session: Schemas['Session']) => {
     setCsrf(session.csrf_token);
+    if ('today' in session) setBusinessDate(String(session.today));
     setEnded(false);
     setUser(session.user);
   }, []);

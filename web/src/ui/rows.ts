@@ -61,7 +61,7 @@ export function useRows<O extends Op>(op: O, args: Args<O>, whole: boolean, turn
     read().then(
       (rows) => setState({ ...rows, loading: false }),
       (error: unknown) => {
-        if (error instanceof Problem) setState((before) => ({ ...before, items: [], next: null, loading: false, problem: error }));
+        if (error instanceof Problem) setState((before) => ({ ...before, ...(error.status === 0 ? {} : { items: [], next: null }), loading: false, problem: error }));
         else if (!stop.signal.aborted) throw error;
       },
     );

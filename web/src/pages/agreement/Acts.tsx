@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useAsk } from '../../api/hooks';
-import { cycleAfter, } from '../../ui/format';
-import { thisCycle, today } from '../../app/params';
+import { cycleAfter } from '../../ui/format';
+import { thisCycle, today } from '../../app/clock';
 import { useSpeech, useWord } from '../../i18n';
 import type { Field } from '../../ui/ActForm';
 import { FormDialog } from '../../ui/FormDialog';

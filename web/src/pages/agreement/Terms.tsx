@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Select, Tag } from 'antd';
 import { useAsk } from '../../api/hooks';
 import { useSpeech, useWord } from '../../i18n';
@@ -10,7 +10,11 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
   const { text: t, language } = useSpeech();
   const word = useWord();
   const [cycle, setCycle] = useState<string>();
-  const asked = useAsk('getTerms', { path: { group }, query: { cycle, ...(turn > 0 ? {} : {}) } });
+  const asked = useAsk('getTerms', { path: { group }, query: { cycle } });
+  const { reload } = asked;
+  useEffect(() => {
+    if (turn > 0) reload();
+  }, [turn, reload]);
   const name = (term: { name: string; chinese: string }) => (language === 'zh' ? term.chinese : word('term', term.name) || term.name);
   const shown = (value: string) => word('value', value);
   return (

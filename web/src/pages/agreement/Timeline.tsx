@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client';
 import { useAsk } from '../../api/hooks';
-import { today } from '../../app/params';
+import { today } from '../../app/clock';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 

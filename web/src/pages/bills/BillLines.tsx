@@ -25,8 +25,9 @@ export function BillLines({ bill, onPick }: { bill: Schemas['BillDetails']; onPi
               <th scope="row">{word('category', category)}</th>
               <td className="right">
                 {onPick && explainable.has(category) ? (
-                  <button type="button" className="linklike" aria-label={t('explain.why', { category: word('category', category) })} onClick={() => onPick(category)}>
+                  <button type="button" className="linklike" onClick={() => onPick(category)}>
                     <Money value={amount} />
+                    <span className="visually-hidden"> {t('explain.why', { category: word('category', category) })}</span>
                   </button>
                 ) : (
                   <Money value={amount} />

@@ -24,7 +24,7 @@ export function Explanation({ group, line, cycle, category }: ExplanationProps) 
   return (
     <Loaded asked={asked}>
       {(explanation) => (
-        <div>
+        <div className="explanation">
           <Facts
             of={[
               [t('line.number'), explanation.msisdn],

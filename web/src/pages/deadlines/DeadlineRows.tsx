@@ -6,7 +6,7 @@ import { clauseName } from '../agreement/clauses';
 import { Money } from '../../ui/Money';
 
 /** Deadlines in order of their day, each with the group, the bill and the clause. */
-export function DeadlineRows({ rows, empty }: { rows: Schemas['Deadline'][]; empty: string }) {
+export function DeadlineRows({ rows, empty, ofOneGroup = false }: { rows: Schemas['Deadline'][]; empty: string; ofOneGroup?: boolean }) {
   const { text: t, language } = useSpeech();
   const word = useWord();
   if (rows.length === 0) return <p className="faint">{empty}</p>;
@@ -17,7 +17,7 @@ export function DeadlineRows({ rows, empty }: { rows: Schemas['Deadline'][]; emp
           <tr>
             <th>{t('word.date')}</th>
             <th>{t('deadline.what')}</th>
-            <th>{t('word.group')}</th>
+            {!ofOneGroup && <th>{t('word.group')}</th>}
             <th>{t('word.account')}</th>
             <th className="right">{t('bill.outstanding')}</th>
             <th>{t('word.clause')}</th>
@@ -28,7 +28,7 @@ export function DeadlineRows({ rows, empty }: { rows: Schemas['Deadline'][]; emp
             <tr key={[row.date, row.what, row.group, row.account, row.cycle].join('/')}>
               <td>{row.date}</td>
               <td>{word('deadline', row.what)}</td>
-              <td><Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link></td>
+              {!ofOneGroup && <td><Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link></td>}
               <td className="nowrap">
                 {row.cycle && row.what !== 'publication' ? (
                   <Link to={`/groups/${encodeURIComponent(row.group)}/bills/${row.cycle}/${accountPlace(row)}`}>{row.account} · {row.cycle}</Link>

@@ -1,7 +1,8 @@
 import { App } from 'antd';
 import { Link } from 'react-router';
 import type { Row } from '../../api/client';
-import { accountPlace, today, useGroup, useTurn } from '../../app/params';
+import { today } from '../../app/clock';
+import { accountPlace, useGroup, useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';

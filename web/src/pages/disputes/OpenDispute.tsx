@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import type { Schemas } from '../../api/client';
-import { accountPlace, today } from '../../app/params';
+import { today } from '../../app/clock';
+import { accountPlace } from '../../app/params';
 import { useText } from '../../i18n';
 import { FormDialog } from '../../ui/FormDialog';
 import { money } from '../../ui/format';

@@ -39,7 +39,7 @@ export function GroupPage() {
                 {can('listBills') && <RecentBills group={group} />}
                 {can('listDeadlines') && (
                   <Part title={t('workbench.deadlines')}>
-                    <Loaded asked={deadlines}>{(list) => <DeadlineRows rows={list.items} empty={t('workbench.deadlines.none')} />}</Loaded>
+                    <Loaded asked={deadlines}>{(list) => <DeadlineRows ofOneGroup rows={list.items} empty={t('workbench.deadlines.none')} />}</Loaded>
                   </Part>
                 )}
               </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { App, Input } from 'antd';
-import { thisCycle, today, useGroup, useTurn } from '../../app/params';
+import { thisCycle, today } from '../../app/clock';
+import { useGroup, useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';

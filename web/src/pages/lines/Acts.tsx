@@ -1,6 +1,6 @@
 import { App } from 'antd';
 import type { Op, Schemas } from '../../api/client';
-import { today } from '../../app/params';
+import { today } from '../../app/clock';
 import { useSession } from '../../app/session';
 import { type Key, useText } from '../../i18n';
 import { FormDialog } from '../../ui/FormDialog';

@@ -1,5 +1,6 @@
 import { App } from 'antd';
-import { today, useTurn } from '../../app/params';
+import { today } from '../../app/clock';
+import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';

@@ -7,7 +7,7 @@ import { Facts, Figures } from '../../ui/Facts';
 import { Money } from '../../ui/Money';
 import { Loaded, Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
-import { thisCycle } from '../../app/params';
+import { thisCycle } from '../../app/clock';
 import { Explanation } from '../bills/Explanation';
 import { OpenDispute } from '../disputes/OpenDispute';
 import { Units } from '../lines/Units';

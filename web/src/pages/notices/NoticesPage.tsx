@@ -1,5 +1,6 @@
 import { App } from 'antd';
-import { now, useGroup, useTurn } from '../../app/params';
+import { now } from '../../app/clock';
+import { useGroup, useTurn } from '../../app/params';
 import { useSession, useUser } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { nested } from '../../ui/ActForm';

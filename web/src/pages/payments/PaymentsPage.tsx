@@ -1,7 +1,8 @@
 import { App } from 'antd';
 import type { Row } from '../../api/client';
 import { useAsk } from '../../api/hooks';
-import { today, useGroup, useTurn } from '../../app/params';
+import { today } from '../../app/clock';
+import { useGroup, useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'react-router';
-import { thisCycle, today, useTurn } from '../../app/params';
+import { thisCycle, today } from '../../app/clock';
+import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
 import { FormDialog } from '../../ui/FormDialog';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { App, Button, Popconfirm } from 'antd';
 import { Problem, call } from '../../api/client';
-import { today, useTurn } from '../../app/params';
+import { today } from '../../app/clock';
+import { useTurn } from '../../app/params';
 import { useSession, useUser } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useAsk } from '../../api/hooks';
 import { useSession } from '../../app/session';
-import { thisCycle } from '../../app/params';
+import { thisCycle } from '../../app/clock';
 import { type Key, useText } from '../../i18n';
 import { cycleAfter } from '../../ui/format';
 import { mostMembers, type Question } from './scenario';
