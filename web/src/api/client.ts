@@ -9,6 +9,12 @@ type JsonBody<T> = T extends { requestBody: { content: { 'application/json': inf
 type JsonOf<R> = R extends { content: { 'application/json': infer J } } ? J : never;
 type Good<O extends Op> = operations[O]['responses'] extends infer R ? R[keyof R & (200 | 201 | 202)] : never;
 
+/** An act that waits for a second person (maker and checker) answers what waits instead of what came of it. */
+export type Waiting = components['schemas']['Approval'];
+export type Done<O extends Op> = O extends 'decideApproval' ? Answer<O> : Exclude<Answer<O>, Waiting>;
+export const waits = (op: Op, answer: unknown): answer is Waiting =>
+  op !== 'decideApproval' && typeof answer === 'object' && answer !== null && 'approval' in answer && 'maker' in answer;
+
 export type Body<O extends Op> = JsonBody<operations[O]>;
 export type Answer<O extends Op> = JsonOf<Good<O>>;
 /** The rows of an operation that answers pages. */
@@ -47,6 +53,8 @@ interface Route {
   method: string;
   path: string;
   permission: string;
+  /** The operation that reads what this one changes: its ETag goes along, so that no newer state is overwritten. */
+  guard?: Op | undefined;
 }
 const base = '/api/v1';
 // Signing in is there whatever else is.
@@ -56,6 +64,8 @@ const routes = new Map<string, Route>([
   ['signIn', session('POST')],
   ['signOut', session('DELETE')],
 ]);
+/** The ETags of what was read last, by address. */
+const tags = new Map<string, string>();
 let csrf = '';
 let language = 'zh';
 
@@ -72,7 +82,7 @@ export const exists = (op: Op) => routes.has(op);
 export const permissionOf = (op: Op) => routes.get(op)?.permission ?? '';
 
 interface Described {
-  paths: Record<string, Record<string, { operationId?: string; 'x-permission'?: string }>>;
+  paths: Record<string, Record<string, { operationId?: string; 'x-permission'?: string; 'x-guarded-by'?: Op }>>;
 }
 
 /** Reads what this server can do; throws a Problem where it cannot be reached. */
@@ -86,6 +96,7 @@ export async function readDescription(): Promise<void> {
           method: method.toUpperCase(),
           path,
           permission: operation['x-permission'] ?? '',
+          guard: operation['x-guarded-by'],
         });
 }
 
@@ -119,10 +130,12 @@ export async function download<O extends Op>(op: O, args: Args<O>): Promise<Blob
 
 async function respond<O extends Op>(op: O, args: Args<O>): Promise<Response> {
   const address = addressOf(op, args);
-  const method = routes.get(op)!.method;
+  const { method, guard } = routes.get(op)!;
   const headers: Record<string, string> = { 'Accept-Language': language };
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
   if (method === 'POST' && !op.startsWith('sign')) headers['Idempotency-Key'] = args.key ?? newKey();
+  const tag = guard && routes.has(guard) ? tags.get(addressOf(guard, { path: args.path } as Args<typeof guard>)) : undefined;
+  if (tag) headers['If-Match'] = tag;
   let body: BodyInit | undefined;
   if (args.file) {
     headers['Content-Type'] = args.file.type || 'application/octet-stream';
@@ -132,7 +145,11 @@ async function respond<O extends Op>(op: O, args: Args<O>): Promise<Response> {
     body = JSON.stringify(args.body);
   }
   const response = await request(address, { method, headers, body, signal: args.signal });
-  if (response.ok) return response;
+  if (response.ok) {
+    const read = response.headers.get('ETag');
+    if (method === 'GET' && read && address.length < 500) tags.set(address, read);
+    return response;
+  }
   const problem = await readProblem(response);
   if (response.status === 401 && op !== 'signIn') signals.signedOut();
   throw problem;
@@ -156,7 +173,6 @@ async function readProblem(response: Response): Promise<Problem> {
     const body = (await response.json()) as Partial<Schemas['Problem']> & { errors?: { path: string; message: string }[] };
     const detail = body.detail ?? body.title ?? '';
     const faults = (body.errors ?? []).map(({ path, message }) => ({ at: dotted(path), message }));
-    if (faults.length === 0 && body.path) faults.push({ at: dotted(body.path), message: detail });
     return new Problem(response.status, body.reason ?? '', detail, faults);
   } catch {
     return new Problem(response.status, '', `HTTP ${response.status}`);

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { Rule } from 'antd/es/form';
-import { type Answer, type Args, type Body, type Op, Problem } from '../api/client';
+import { type Args, type Body, type Done, type Op, Problem, waits } from '../api/client';
 import { useAct } from '../api/hooks';
 import { useText } from '../i18n';
 import { Trouble } from './Page';
@@ -30,7 +30,9 @@ interface ActFormProps<O extends Op> {
   danger?: boolean;
   /** Makes the body of the values; otherwise they are the body, empty ones left out. */
   body?: (values: Record<string, unknown>) => Body<O>;
-  onDone: (answer: Answer<O>) => void;
+  onDone: (answer: Done<O>) => void;
+  /** It waits for a second person. */
+  onWaiting?: () => void;
   onCancel?: () => void;
   /** What it will do, said before it is done. */
   consequence?: ReactNode;
@@ -38,7 +40,8 @@ interface ActFormProps<O extends Op> {
 
 /** Every form: labels, what is missing beside its field, the server's refusal beside the field it names. */
 export function ActForm<O extends Op>(props: ActFormProps<O>) {
-  const { op, path, query, fields, submit, danger, body, onDone, onCancel, consequence } = props;
+  const { op, path, query, fields, submit, danger, body, onDone, onWaiting, onCancel, consequence } = props;
+  const { message } = App.useApp();
   const t = useText();
   const [form] = Form.useForm<Record<string, unknown>>();
   const { act, pending, problem } = useAct(op);
@@ -55,7 +58,13 @@ export function ActForm<O extends Op>(props: ActFormProps<O>) {
   const finish = async (entered: Record<string, unknown>) => {
     const made = body ? body(entered) : (nested(entered) as Body<O>);
     const answer = await act({ path, query, body: made } as Args<O>);
-    if (!(answer instanceof Problem)) onDone(answer);
+    if (answer instanceof Problem) return;
+    if (waits(op, answer)) {
+      void message.info(t('approvals.waits', { number: answer.approval }));
+      onWaiting?.();
+    } else {
+      onDone(answer as Done<O>);
+    }
   };
   const initial = Object.fromEntries(fields.map(({ name, initial }) => [name, initial]));
   return (

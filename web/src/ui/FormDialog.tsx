@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Modal } from 'antd';
-import type { Answer, Args, Body, Op } from '../api/client';
+import type { Args, Body, Done, Op } from '../api/client';
 import { ActForm, type Field } from './ActForm';
 
 interface FormDialogProps<O extends Op> {
@@ -18,7 +18,7 @@ interface FormDialogProps<O extends Op> {
   danger?: boolean;
   body?: (values: Record<string, unknown>) => Body<O>;
   consequence?: ReactNode;
-  onDone: (answer: Answer<O>) => void;
+  onDone: (answer: Done<O>) => void;
 }
 
 /** A button and the form it opens: acts that change something, each with its consequence spelled out. */
@@ -34,6 +34,7 @@ export function FormDialog<O extends Op>({ title, button, icon, primary, small, 
         <ActForm<O>
           {...(form as Omit<typeof form, never> & { op: O })}
           onCancel={close}
+          onWaiting={close}
           onDone={(answer) => {
             close();
             onDone(answer);

@@ -43,6 +43,7 @@ export function ApprovalsPage() {
 /** Only another person than the maker decides. */
 function Decide({ row, onDone }: { row: Row<'listApprovals'>; onDone: () => void }) {
   const t = useText();
+  const word = useWord();
   const { message } = App.useApp();
   const { can } = useSession();
   const user = useUser();
@@ -62,7 +63,7 @@ function Decide({ row, onDone }: { row: Row<'listApprovals'>; onDone: () => void
         { name: 'remark', label: t('approvals.remark'), kind: 'text' },
       ]}
       onDone={(decided) => {
-        void message.info(`${t('approvals.decide.title', { number: decided.approval })}: ${decided.state}`);
+        void message.info(`${t('approvals.decide.title', { number: decided.approval })}: ${word('approval', decided.state)}`);
         onDone();
       }}
     />

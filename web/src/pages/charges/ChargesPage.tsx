@@ -44,8 +44,8 @@ export function ChargesPage() {
               { name: 'date', label: t('word.date'), kind: 'date', needed: true, initial: today() },
               { name: 'memo', label: t('charges.memo'), kind: 'text' },
             ]}
-            onDone={(answer) => {
-              void message.info('approval' in answer ? t('approvals.waits', { number: answer.approval }) : t('charges.done'));
+            onDone={() => {
+              void message.success(t('charges.done'));
               changed();
             }}
           />

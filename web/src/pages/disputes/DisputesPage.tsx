@@ -83,8 +83,8 @@ function Decide({ group, row, onDone }: { group: string; row: Dispute; onDone: (
         { name: 'upheld', label: t('dispute.upheldamount'), kind: 'money', needed: true, hint: t('dispute.upheld.hint') },
         { name: 'date', label: t('dispute.resolved'), kind: 'date', needed: true, initial: today() },
       ]}
-      onDone={(answer) => {
-        void message.success('approval' in answer ? t('approvals.waits', { number: answer.approval }) : t('dispute.decided', { id: row.id }));
+      onDone={() => {
+        void message.success(t('dispute.decided', { id: row.id }));
         onDone();
       }}
     />

@@ -59,8 +59,8 @@ export function NoticesPage() {
                 ...(ground ? { ground: Number(ground) } : {}),
               }) as Body<'addNotice'>
             }
-            onDone={(answer) => {
-              void message.success('approval' in answer ? t('approvals.waits', { number: answer.approval }) : t('notice.done', { time: moment(answer.deemed_delivered) }));
+            onDone={({ deemed_delivered }) => {
+              void message.success(t('notice.done', { time: moment(deemed_delivered) }));
               changed();
             }}
           />

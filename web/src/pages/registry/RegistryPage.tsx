@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { App, Button, Input, Tabs } from 'antd';
-import { Problem, type Schemas } from '../../api/client';
+import { Problem, type Schemas, waits } from '../../api/client';
 import { useAct } from '../../api/hooks';
 import { today } from '../../app/clock';
 import { useGroup, useTurn } from '../../app/params';
@@ -46,7 +46,7 @@ export function RegistryPage() {
     if (!sure) return;
     const answer = await save.act({ path: { group }, query, file });
     if (answer instanceof Problem) return;
-    if ('approval' in answer) void modal.info({ title: t('registry.waits'), content: t('registry.waits.why', { number: answer.approval }) });
+    if (waits('importRegistry', answer)) void modal.info({ title: t('registry.waits'), content: t('registry.waits.why', { number: answer.approval }) });
     else void message.success(t('registry.saved'));
     setPreview(undefined);
     setFile(undefined);
