@@ -70,7 +70,8 @@ function useSections(): Section[] {
   if (user.role === 'group_contact') return allowed(contactSections(user.group ?? ''));
   const inGroup = /^\/groups\/([^/]+)/.exec(here.pathname)?.[1];
   if (!inGroup) return allowed(staffSections);
-  return allowed([{ name: 'menu.thisgroup', entries: groupEntries(decodeURIComponent(inGroup)) }, ...staffSections]);
+  const group = decodeURIComponent(inGroup);
+  return allowed([{ name: 'menu.thisgroup', of: group, entries: groupEntries(group) }, ...staffSections]);
 }
 
 function Menu({ sections }: { sections: Section[] }) {
@@ -83,9 +84,9 @@ function Menu({ sections }: { sections: Section[] }) {
     .sort((one, other) => other.to.length - one.to.length)[0]?.to;
   return (
     <nav aria-label={t('menu.title')} className="menu">
-      {sections.map(({ name, entries }) => (
+      {sections.map(({ name, of, entries }) => (
         <div key={name}>
-          <h2>{t(name)}</h2>
+          <h2>{t(name)}{of && <strong> {of}</strong>}</h2>
           <ul>
             {entries.map(({ to, name }) => (
               <li key={to}>

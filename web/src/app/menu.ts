@@ -8,6 +8,8 @@ export interface Entry {
 }
 export interface Section {
   name: Key;
+  /** Beside its name: which group the section is about. */
+  of?: string;
   entries: Entry[];
 }
 
@@ -66,7 +68,7 @@ export const staffSections: Section[] = [
 ];
 
 export const contactSections = (group: string): Section[] => [
-  { name: 'menu.mygroup', entries: groupEntries(group) },
+  { name: 'menu.mygroup', of: group, entries: groupEntries(group) },
   {
     name: 'menu.more',
     entries: [

@@ -4,6 +4,7 @@ import type { Rule } from 'antd/es/form';
 import { type Args, type Body, type Done, type Op, Problem, waits } from '../api/client';
 import { useAct } from '../api/hooks';
 import { useText } from '../i18n';
+import { nested } from './nested';
 import { Trouble } from './Page';
 
 export interface Field {
@@ -122,18 +123,4 @@ function control({ kind, options, label, autoComplete }: Field, unit: string): R
     default:
       return <Input autoComplete={autoComplete ?? 'off'} />;
   }
-}
-
-/** Values by dotted names as the object they describe; what is empty is left out. */
-export function nested(values: Record<string, unknown>): Record<string, unknown> {
-  const whole: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || value === null || value === '') continue;
-    const places = name.split('.');
-    const last = places.pop()!;
-    let target = whole;
-    for (const place of places) target = (target[place] ??= {}) as Record<string, unknown>;
-    target[last] = typeof value === 'string' ? value.trim() : value;
-  }
-  return whole;
 }

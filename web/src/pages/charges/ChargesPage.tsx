@@ -17,39 +17,18 @@ export function ChargesPage() {
   const t = useText();
   const word = useWord();
   const group = useGroup();
-  const { can, has } = useSession();
-  const { message } = App.useApp();
+  const { can } = useSession();
   const [turn, changed] = useTurn();
   const [cycle, setCycle] = useState(thisCycle());
-  const kinds = [...(has('make_charges') ? ['charge'] : []), ...(has('make_credits') ? ['credit'] : [])];
   return (
     <Page
       title={t('menu.charges')}
       lead={t('charges.lead')}
       actions={
-        can('addCharge') && (
-          <FormDialog
-            op="addCharge"
-            path={{ group }}
-            primary
-            title={t('charges.add')}
-            button={t('charges.add')}
-            submit={t('charges.add')}
-            consequence={t('charges.consequence')}
-            fields={[
-              { name: 'kind', label: t('charges.kind'), kind: 'choice', needed: true, initial: kinds[0], options: kinds.map((value) => ({ value, label: word('charge', value) })) },
-              { name: 'account', label: t('word.account'), kind: 'text', needed: true, initial: 'group', hint: t('account.hint') },
-              { name: 'category', label: t('word.category'), kind: 'choice', needed: true, options: categories.map((value) => ({ value, label: word('category', value) })) },
-              { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true },
-              { name: 'date', label: t('word.date'), kind: 'date', needed: true, initial: today() },
-              { name: 'memo', label: t('charges.memo'), kind: 'text' },
-            ]}
-            onDone={() => {
-              void message.success(t('charges.done'));
-              changed();
-            }}
-          />
-        )
+        <>
+          {can('addCharge') && <Book op="addCharge" group={group} onDone={changed} />}
+          {can('addCredit') && <Book op="addCredit" group={group} onDone={changed} />}
+        </>
       }
     >
       <Part title={t('charges.of', { cycle })} extra={<label className="filter-label">{t('word.cycle')}<Input type="month" value={cycle} onChange={(event) => event.target.value && setCycle(event.target.value)} style={{ width: 150 }} /></label>}>
@@ -73,5 +52,35 @@ export function ChargesPage() {
       </Part>
       {can('listCampaigns') && <Campaigns group={group} />}
     </Page>
+  );
+}
+
+/** A one-off charge, or a credit that reduces its category before the split (R4.7). */
+function Book({ op, group, onDone }: { op: 'addCharge' | 'addCredit'; group: string; onDone: () => void }) {
+  const t = useText();
+  const word = useWord();
+  const { message } = App.useApp();
+  const name = t(op === 'addCharge' ? 'charges.add' : 'charges.credit');
+  return (
+    <FormDialog
+      op={op}
+      path={{ group }}
+      primary={op === 'addCharge'}
+      title={name}
+      button={name}
+      submit={name}
+      consequence={t('charges.consequence')}
+      fields={[
+        { name: 'account', label: t('word.account'), kind: 'text', needed: true, initial: 'group', hint: t('account.hint') },
+        { name: 'category', label: t('word.category'), kind: 'choice', needed: true, options: categories.map((value) => ({ value, label: word('category', value) })) },
+        { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true },
+        { name: 'date', label: t('word.date'), kind: 'date', needed: true, initial: today() },
+        { name: 'memo', label: t('charges.memo'), kind: 'text' },
+      ]}
+      onDone={() => {
+        void message.success(t('charges.done'));
+        onDone();
+      }}
+    />
   );
 }

@@ -50,9 +50,9 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
   const word = useWord();
   const { can } = useSession();
   const { message } = App.useApp();
-  const cancel = async () => {
+  const act = async (op: 'cancelJob' | 'beginJobAgain') => {
     try {
-      await call('cancelJob', { path: { job: job.job } });
+      await call(op, { path: { job: job.job } });
       onChange();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -75,11 +75,14 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
           <Progress percent={percent} size="small" style={{ flex: 1 }} aria-label={t('jobs.progress', { job: job.job })} />
           <span className="faint">{t('jobs.done', { done: count(job.done), all: count(job.all) })}</span>
           {can('cancelJob') && (
-            <Popconfirm title={t('jobs.cancel.title')} description={t('jobs.cancel.consequence')} okText={t('jobs.cancel')} cancelText={t('act.back')} onConfirm={() => void cancel()}>
+            <Popconfirm title={t('jobs.cancel.title')} description={t('jobs.cancel.consequence')} okText={t('jobs.cancel')} cancelText={t('act.back')} onConfirm={() => void act('cancelJob')}>
               <Button size="small">{t('jobs.cancel')}</Button>
             </Popconfirm>
           )}
         </span>
+      )}
+      {['failed', 'cancelled', 'interrupted'].includes(job.state) && can('beginJobAgain') && (
+        <Button size="small" onClick={() => void act('beginJobAgain')}>{t('jobs.again')}</Button>
       )}
       {job.detail && <span className="faint" style={{ width: '100%' }}>{job.detail}</span>}
       {job.result && <Result of={job.result} />}

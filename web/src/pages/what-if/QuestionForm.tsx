@@ -5,7 +5,7 @@ import { useSession } from '../../app/session';
 import { thisCycle } from '../../app/clock';
 import { type Key, useText } from '../../i18n';
 import { cycleAfter } from '../../ui/format';
-import { mostMembers, type Question } from './scenario';
+import { mostCycles, mostMembers, type Question } from './scenario';
 
 const initial: Question = {
   members: 20,
@@ -31,6 +31,7 @@ interface Item {
   name: keyof Question;
   label: Key;
   kind: 'whole' | 'money' | 'cycle' | 'text';
+  least?: number;
   most?: number;
   optional?: boolean;
 }
@@ -38,9 +39,9 @@ const parts: { title: Key; items: Item[] }[] = [
   {
     title: 'whatif.group',
     items: [
-      { name: 'members', label: 'whatif.members', kind: 'whole', most: mostMembers },
+      { name: 'members', label: 'whatif.members', kind: 'whole', most: mostMembers, least: 1 },
       { name: 'first', label: 'whatif.first', kind: 'cycle' },
-      { name: 'cycles', label: 'whatif.cycles', kind: 'whole', most: 60 },
+      { name: 'cycles', label: 'whatif.cycles', kind: 'whole', most: mostCycles, least: 1 },
       { name: 'budget', label: 'group.budget', kind: 'money', optional: true },
     ],
   },
@@ -105,7 +106,7 @@ export function QuestionForm({ pending, onAsk }: { pending: boolean; onAsk: (que
             </label>
           )}
           <div className="fields">
-            {items.map(({ name, label, kind, most, optional }) => (
+            {items.map(({ name, label, kind, least, most, optional }) => (
               <Form.Item
                 key={name}
                 name={name}
@@ -116,7 +117,7 @@ export function QuestionForm({ pending, onAsk }: { pending: boolean; onAsk: (que
                   ...(kind === 'text' ? [{ pattern: /^\d{1,6}(\.\d{1,6})?$/, message: t('form.number') }] : []),
                 ]}
               >
-                {kind === 'whole' ? <InputNumber min={0} max={most ?? 100_000} precision={0} style={{ width: '100%' }} /> : kind === 'cycle' ? <Input type="month" /> : <Input inputMode="decimal" suffix={kind === 'money' ? t('unit.yuan') : undefined} />}
+                {kind === 'whole' ? <InputNumber min={least ?? 0} max={most ?? 100_000} precision={0} style={{ width: '100%' }} /> : kind === 'cycle' ? <Input type="month" /> : <Input inputMode="decimal" suffix={kind === 'money' ? t('unit.yuan') : undefined} />}
               </Form.Item>
             ))}
           </div>
