@@ -15,6 +15,8 @@ const axeSource = web('axe-core').source;
 
 export const build = process.env.BUILD ?? join(top, 'build');
 export const shots = join(build, 'e2e');
+// The first day on which September can be billed: the demo ends on the 3rd of that month.
+const today = '2025-10-01';
 export const password = 'seven small rivers 2025';
 export const roles = ['administrator', 'client_manager', 'billing_operator', 'finance', 'auditor', 'group_contact', 'member'];
 
@@ -37,7 +39,7 @@ export async function startServer() {
   mkdirSync(shots, { recursive: true });
   const port = await freePort();
   const program = process.env.PROGRAM ?? join(build, 'tongfu');
-  const server = spawn(join(top, 'tools/serve'), [program, folder, '--listen', `127.0.0.1:${port}`, '--web', join(build, 'web')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(join(top, 'tools/serve'), [program, folder, '--listen', `127.0.0.1:${port}`, '--web', join(build, 'web'), '--today', today], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let ended = false;
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (said += text));

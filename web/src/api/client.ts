@@ -88,6 +88,7 @@ interface Described {
 /** Reads what this server can do; throws a Problem where it cannot be reached. */
 export async function readDescription(): Promise<void> {
   const response = await request(`${base}/openapi.json`, {});
+  if (!response.ok) throw await readProblem(response);
   const described = (await response.json()) as Described;
   for (const [path, methods] of Object.entries(described.paths))
     for (const [method, operation] of Object.entries(methods))
