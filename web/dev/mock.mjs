@@ -40,12 +40,12 @@ const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
   })),
 );
 routes.sort((one, other) => one.pattern.source.split('[^').length - other.pattern.source.split('[^').length);
-let user = null;
-const session = () => ({ user: { user, name: user, role: user, group: ['group_contact', 'member'].includes(user) ? 'G1' : null, line: user === 'member' ? 1 : null, permissions, must_change_password: false, totp: false }, csrf_token: 'token' });
+const session = (user) => ({ user: { user, name: user, role: user, group: ['group_contact', 'member'].includes(user) ? 'G1' : null, line: user === 'member' ? 1 : null, permissions, must_change_password: false, totp: false }, csrf_token: 'token', today: '2025-10-01' });
 
 createServer(async (request, response) => {
+  let user = /mock_user=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
   const send = (status, body) => {
-    response.writeHead(status, { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' });
+    response.writeHead(status, { 'Set-Cookie': user ? `mock_user=${user}; Path=/` : 'mock_user=; Path=/; Max-Age=0', 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' });
     response.end(body === undefined ? '' : JSON.stringify(body));
   };
   const chunks = [];
@@ -55,8 +55,8 @@ createServer(async (request, response) => {
   if (pathname === '/api/v1/openapi.json') return send(200, description);
   if (pathname === '/api/v1/session') {
     if (request.method === 'POST') user = JSON.parse(body).user;
-    if (request.method === 'DELETE') user = null;
-    return user ? send(200, session()) : send(request.method === 'DELETE' ? 204 : 401, request.method === 'DELETE' ? undefined : { status: 401, reason: 'not_signed_in', detail: 'sign in first' });
+    if (request.method === 'DELETE') user = undefined;
+    return user ? send(200, session(user)) : send(request.method === 'DELETE' ? 204 : 401, request.method === 'DELETE' ? undefined : { status: 401, reason: 'not_signed_in', detail: 'sign in first' });
   }
   const route = routes.find(({ method, pattern }) => method === request.method && pattern.test(pathname));
   if (!route) return send(404, { status: 404, reason: 'not_found', detail: pathname });

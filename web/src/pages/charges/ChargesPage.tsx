@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { App, Input } from 'antd';
+import type { Body } from '../../api/client';
 import { thisCycle, today } from '../../app/clock';
 import { useGroup, useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
+import { accountFields, withAccount } from '../../ui/accountFields';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { Money } from '../../ui/Money';
@@ -71,12 +73,13 @@ function Book({ op, group, onDone }: { op: 'addCharge' | 'addCredit'; group: str
       submit={name}
       consequence={t('charges.consequence')}
       fields={[
-        { name: 'account', label: t('word.account'), kind: 'text', needed: true, initial: 'group', hint: t('account.hint') },
+        ...accountFields(t),
         { name: 'category', label: t('word.category'), kind: 'choice', needed: true, options: categories.map((value) => ({ value, label: word('category', value) })) },
         { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true },
         { name: 'date', label: t('word.date'), kind: 'date', needed: true, initial: today() },
         { name: 'memo', label: t('charges.memo'), kind: 'text' },
       ]}
+      body={(values) => withAccount(values) as Body<'addCharge'>}
       onDone={() => {
         void message.success(t('charges.done'));
         onDone();

@@ -1,10 +1,11 @@
 import { App } from 'antd';
-import type { Row } from '../../api/client';
+import type { Body, Row } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { today } from '../../app/clock';
 import { useGroup, useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
+import { accountFields, withAccount } from '../../ui/accountFields';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { money } from '../../ui/format';
@@ -41,13 +42,14 @@ export function PaymentsPage() {
             submit={t('payments.take.do')}
             consequence={t('payments.consequence')}
             fields={[
-              { name: 'account', label: t('word.account'), kind: 'text', needed: true, initial: 'group', hint: t('account.hint') },
+              ...accountFields(t),
               { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true },
               { name: 'method', label: t('payments.method'), kind: 'choice', needed: true, initial: 'bank_transfer', options: methods.map((value) => ({ value, label: word('method', value) })) },
               { name: 'ref', label: t('payments.ref'), kind: 'text', needed: true, hint: t('payments.ref.hint') },
               { name: 'date', label: t('payments.on'), kind: 'date', needed: true, initial: today() },
               { name: 'cycle', label: t('payments.cycle'), kind: 'cycle', hint: t('payments.cycle.hint') },
             ]}
+              body={(values) => withAccount(values) as Body<'takePayment'>}
             onDone={(receipt) => {
               void message.success(t('payments.done', { outstanding: money(receipt.outstanding), credit: money(receipt.credit_balance) }));
               done();

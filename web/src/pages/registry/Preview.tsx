@@ -28,7 +28,7 @@ export function Preview({ preview, actions }: { preview: FormPreview; actions: R
       ) : (
         <Alert type="success" showIcon role="status" className="trouble" title={t('preview.good', counts)} />
       )}
-      {problems.length > 0 && <Faults title={t('preview.faultlist')} rows={problems} />}
+      {problems.length > 0 && <Faults grave title={t('preview.faultlist')} rows={problems} />}
       {warnings.length > 0 && <Faults title={t('preview.warnings')} rows={warnings} />}
       {preview.other_group_name && <Alert type="warning" showIcon className="trouble" title={t('preview.othergroup')} />}
       {preview.unknown_columns.length > 0 && <Alert type="warning" showIcon className="trouble" title={t('preview.columns', { columns: preview.unknown_columns.join(t('list.comma')) })} />}
@@ -60,7 +60,7 @@ export function Preview({ preview, actions }: { preview: FormPreview; actions: R
   );
 }
 
-function Faults({ title, rows }: { title: string; rows: Schemas['FormProblem'][] }) {
+function Faults({ title, rows, grave = false }: { title: string; rows: Schemas['FormProblem'][]; grave?: boolean }) {
   const t = useText();
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={title}>
@@ -76,7 +76,7 @@ function Faults({ title, rows }: { title: string; rows: Schemas['FormProblem'][]
         </thead>
         <tbody>
           {rows.map((fault, index) => (
-            <tr key={index} className="up">
+            <tr key={index} className={grave ? 'up' : undefined}>
               <td className="right">{fault.row}</td>
               <td>{fault.column}</td>
               <td>{fault.message}</td>
