@@ -27,6 +27,9 @@ web: packages ## the console, the portal and the member's page, at build/web
 demo: program ## an agreement with 170 members, three months of usage and bills, paid late; under 15 seconds
 	@tools/demo $(BUILD)/tongfu $(BUILD)/demo
 
+serve: build ## the server on the demo's data; prints its address and one-time passwords
+	@tools/serve $(BUILD)/tongfu $(BUILD)/serve $(SERVE_OPTIONS)
+
 test: configure ## all tests: units, scenarios, properties, crashes, documents, a short run of the fuzz targets
 	@echo "make: building the program and its tests"
 	@ninja -C $(BUILD) --quiet

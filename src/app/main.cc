@@ -5,10 +5,9 @@
 #include <iostream>
 #include <thread>
 
-#include "app/cli/reasons.h"
 #include "app/cli/verbs.h"
 #include "kernel/arithmetic.h"
-#include "wording/chinese.h"
+#include "wording/reasons.h"
 
 namespace tongfu::app {
 
@@ -63,14 +62,6 @@ Result<void> with_retries(const Action& action) {
   }
 }
 
-// The message in the language, or where it is not known in Chinese its reason in Chinese before it.
-std::string message_in(Language language, const Error& error) {
-  if (language == Language::en) return error.message;
-  if (auto chinese = wording::in_chinese(error)) return *std::move(chinese);
-  const std::string_view reason = chinese_reason(error.reason);
-  return reason.empty() ? error.message : std::string(reason) + "。" + error.message;
-}
-
 int run(int argc, char** argv) {
   Program program{CLI::App{"Tongfu (统付): billing for telecom groups, right to the fen."}, {}, {}};
   program.app.name("tongfu");
@@ -87,8 +78,10 @@ int run(int argc, char** argv) {
   try {
     const Result<void> done = with_retries(program.action);
     if (done) return kDone;
-    std::cerr << "tongfu: " << message_in(program.common.language, done.error()) << " [" << done.error().reason
-              << "]\n";
+    std::cerr << "tongfu: "
+              << (program.common.language == Language::en ? done.error().message
+                                                          : wording::chinese_message(done.error()))
+              << " [" << done.error().reason << "]\n";
     return exit_status(done.error().code);
   } catch (const ArithmeticOverflow& overflow) {
     std::cerr << "tongfu: " << overflow.what() << " [amount_out_of_range]\n";

@@ -35,6 +35,8 @@ const std::vector<Spread>& exceptions() {
       {"run_batch", Kind::by_column, "run"},
       {"signin_user", Kind::reference, ""},
       {"signin_token", Kind::reference, ""},
+      {"job", Kind::reference, ""},
+      {"approval_limit", Kind::reference, ""},
       {"signin_session", Kind::by_column, "digest"},
   };
   return kAll;

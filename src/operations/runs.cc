@@ -54,6 +54,7 @@ Result<Report> run_alone(storage::Database& database, const std::vector<party::G
     transaction.reset();
     groups_in_it = 0;
     lines_before = lines_of(report);
+    if (options.between) options.between();
   };
   for (const party::Group& group : groups) {
     if (!transaction) transaction.emplace(database);
@@ -144,6 +145,7 @@ class SharedRun {
     }
     batches_.finish(claims, *batch);
     claimed.commit();
+    if (options_.between) options_.between();
     const RunProgress now = batches_.progress(claims);
     const std::lock_guard lock(mutex_);
     report_ += std::move(part);

@@ -19,6 +19,7 @@ struct RunOptions {
   int64_t batch_lines = 20'000;  // a transaction is committed when it holds this many lines or bills
   int workers = 1;               // on a server: connections that work at the same time, beside other processes'
   std::function<void(int64_t groups_done, int64_t groups, int64_t lines)> progress;
+  std::function<void()> between;  // called between transactions: others may write then
 };
 
 struct SkippedGroup {

@@ -1,11 +1,13 @@
 #include "accounts/sql.h"
 #include "agreement/sql.h"
+#include "approvals/sql.h"
 #include "billing/sql.h"
 #include "catalogue/sql.h"
 #include "collections/sql.h"
 #include "cycles/sql.h"
 #include "dailyrun/sql.h"
 #include "invoicing/sql.h"
+#include "jobs/sql.h"
 #include "journal/sql.h"
 #include "ledger/sql.h"
 #include "membership/sql.h"
@@ -30,7 +32,8 @@ constexpr storage::Migrations kRooms[] = {
     {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
     {"invoicing", invoicing::sql::kMigrations},   {"vault", vault::sql::kMigrations},
     {"journal", journal::sql::kMigrations},       {"operations", sql::kMigrations},
-    {"signin", signin::sql::kMigrations},
+    {"signin", signin::sql::kMigrations},         {"jobs", jobs::sql::kMigrations},
+    {"approvals", approvals::sql::kMigrations},
 };
 
 }  // namespace
@@ -49,7 +52,7 @@ std::vector<const storage::Sql*> all_statements() {
        {party::sql::kAll, cycles::sql::kAll, agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
         rating::sql::kAll, ledger::sql::kAll, accounts::sql::kAll, billing::sql::kAll, collections::sql::kAll,
         notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll, journal::sql::kAll, sql::kAll,
-        signin::sql::kAll}) {
+        signin::sql::kAll, jobs::sql::kAll, approvals::sql::kAll}) {
     for (; *room != nullptr; ++room) all.push_back(*room);
   }
   return all;

@@ -40,7 +40,7 @@ void Writer::submit(std::string actor, Change change, http::Reply reply) {
     EXPECTS(!ending_);
     if (queue_.size() < options_.most_waiting) {
       queue_.push_back({std::move(actor), std::move(change), std::move(reply), {}});
-      waiting_ = queue_.size();
+      ++waiting_;
       reply = nullptr;
     }
   }
@@ -57,7 +57,6 @@ std::vector<Writer::Job> Writer::take() {
   std::vector<Job> jobs(std::make_move_iterator(queue_.begin()),
                         std::make_move_iterator(queue_.begin() + static_cast<std::ptrdiff_t>(count)));
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
-  waiting_ = queue_.size();
   return jobs;
 }
 
@@ -76,6 +75,7 @@ void Writer::work() {
       for (Job& job : jobs) job.answer = broken();
     }
     changes_ += static_cast<int64_t>(jobs.size());
+    waiting_ -= jobs.size();
     for (Job& job : jobs) job.reply(std::move(job.answer));
   }
 }

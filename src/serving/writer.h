@@ -44,6 +44,7 @@ class Writer {
   // answered, 422 `amount_out_of_range`, 503 `busy` where too many wait, 500 where something broke.
   void submit(std::string actor, Change change, http::Reply reply);
 
+  // How many are not answered yet.
   size_t waiting() const { return waiting_; }
 
   struct Counts {

@@ -7,6 +7,7 @@
 
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
+#include "jobrun/outcome.h"
 #include "operations/runs.h"
 
 namespace tongfu::app {
@@ -44,20 +45,7 @@ Result<void> bill_run(const Common& common, const Options& o) {
   bar.clear();
   const billrun::RunSummary& s = report.summary;
   if (common.json) {
-    json::array skipped;
-    for (const auto& group : report.skipped)
-      skipped.push_back({{"group", group.group}, {"reason", group.error.reason}, {"message", group.error.message}});
-    std::cout << json::serialize(json::object{{"cycle", o.cycle},
-                                              {"dry_run", o.dry_run},
-                                              {"groups", report.groups},
-                                              {"already_billed", report.already_billed},
-                                              {"lines", s.lines},
-                                              {"bills", s.bills},
-                                              {"group_total", to_string(s.group_total)},
-                                              {"member_total", to_string(s.member_total)},
-                                              {"corrections", to_string(s.corrections)},
-                                              {"skipped", skipped}})
-              << '\n';
+    std::cout << json::serialize(jobrun::outcome(report, cycle, o.dry_run)) << '\n';
   } else {
     if (o.dry_run) std::cout << common.say("试算，未保存。\n", "Dry run: nothing was kept.\n");
     TextTable table;
@@ -102,13 +90,7 @@ Result<void> day_end(const Common& common, const Options& o) {
   }
   bar.clear();
   if (common.json) {
-    std::cout << json::serialize(json::object{{"date", to_string(date)},
-                                              {"groups", all.groups},
-                                              {"already_run", all.already_run},
-                                              {"bills", all.summary.bills},
-                                              {"steps", all.summary.steps},
-                                              {"late_fees", to_string(all.summary.late_fees)}})
-              << '\n';
+    std::cout << json::serialize(jobrun::outcome(all, date)) << '\n';
     return {};
   }
   std::cout << common.say("日终 ", "Day end ") << (first < date ? to_string(first) + " - " : "") << to_string(date)

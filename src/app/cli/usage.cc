@@ -8,6 +8,7 @@
 
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
+#include "jobrun/outcome.h"
 #include "kernel/text.h"
 #include "operations/usage_archive.h"
 #include "rating/usage_import.h"
@@ -17,10 +18,6 @@ namespace tongfu::app {
 namespace json = boost::json;
 
 namespace {
-
-json::object counts_json(const rating::ImportCounts& counts) {
-  return {{"rated", counts.rated}, {"duplicates", counts.duplicates}, {"errors", counts.errors}};
-}
 
 struct Importing {
   std::vector<std::string> files;
@@ -48,7 +45,7 @@ Result<void> import(const Common& common, const Importing& o) {
     const rating::ImportCounts& counts = counts_of_files[i];
     taken_up += counts.taken_up();
     if (common.json) {
-      json::object one = counts_json(counts);
+      json::object one = jobrun::outcome(counts);
       one["file"] = file;
       all.push_back(std::move(one));
       continue;
@@ -106,7 +103,7 @@ Result<void> reprocess(const Common& common) {
   TONGFU_ASSIGN(session, open_session(common));
   const auto counts = rating::UsageImport(session->database).reprocess();
   if (common.json) {
-    std::cout << json::serialize(counts_json(counts)) << '\n';
+    std::cout << json::serialize(jobrun::outcome(counts)) << '\n';
   } else {
     std::cout << common.say("重新批价成功 ", "rated now ") << counts.rated
               << common.say("，仍为错单 ", ", still errors ") << counts.errors << '\n';

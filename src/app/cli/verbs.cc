@@ -28,6 +28,8 @@ void add_verbs(Program& program) {
   add_journal(program);
   add_simulate(program);
   add_generate(program);
+  add_user(program);
+  add_serve(program);
 }
 
 }  // namespace tongfu::app

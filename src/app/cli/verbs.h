@@ -36,5 +36,7 @@ void add_access_log(Program& program);
 void add_journal(Program& program);
 void add_simulate(Program& program);
 void add_generate(Program& program);
+void add_user(Program& program);
+void add_serve(Program& program);
 
 }  // namespace tongfu::app

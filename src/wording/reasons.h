@@ -2,11 +2,17 @@
 // what went wrong and what to do; the message itself follows in English.
 #pragma once
 
+#include <string>
 #include <string_view>
 
-namespace tongfu::app {
+#include "kernel/result.h"
+
+namespace tongfu::wording {
 
 // Empty where there is none.
 std::string_view chinese_reason(std::string_view reason);
 
-}  // namespace tongfu::app
+// The message in Chinese; where it is not known its reason in Chinese before it; else as it is.
+std::string chinese_message(const Error& error);
+
+}  // namespace tongfu::wording

@@ -1,9 +1,11 @@
-#include "app/cli/reasons.h"
+#include "wording/reasons.h"
 
 #include <algorithm>
 #include <iterator>
 
-namespace tongfu::app {
+#include "wording/chinese.h"
+
+namespace tongfu::wording {
 
 namespace {
 
@@ -146,4 +148,10 @@ std::string_view chinese_reason(std::string_view reason) {
   return found != std::end(kReasons) && found->reason == reason ? found->chinese : std::string_view();
 }
 
-}  // namespace tongfu::app
+std::string chinese_message(const Error& error) {
+  if (auto chinese = in_chinese(error)) return *std::move(chinese);
+  const std::string_view reason = chinese_reason(error.reason);
+  return reason.empty() ? error.message : std::string(reason) + "。" + error.message;
+}
+
+}  // namespace tongfu::wording

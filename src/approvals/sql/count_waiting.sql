@@ -1,0 +1,1 @@
+SELECT count(*) FROM approval WHERE state = 0 AND expires_at > $1

@@ -1,0 +1,1 @@
+SELECT value FROM approval_limit WHERE name = $1

@@ -1,0 +1,15 @@
+// What came of a run, as JSON: the same from the command line and from the server.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "operations/runs.h"
+#include "rating/usage_import.h"
+
+namespace tongfu::jobrun {
+
+boost::json::object outcome(const operations::BillRunReport& report, Cycle cycle, bool dry_run);
+boost::json::object outcome(const operations::DayEndReport& report, Date last);
+boost::json::object outcome(const rating::ImportCounts& counts);
+
+}  // namespace tongfu::jobrun

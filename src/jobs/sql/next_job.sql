@@ -1,0 +1,1 @@
+SELECT coalesce(max(job_no), 0) + 1 FROM job

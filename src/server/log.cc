@@ -1,0 +1,72 @@
+#include "server/log.h"
+
+#include <boost/json.hpp>
+
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "http/target.h"
+
+namespace tongfu::server {
+
+namespace json = boost::json;
+
+struct Log::Sink {
+  std::shared_ptr<spdlog::logger> logger;
+};
+
+Log::Log(const std::string& path, const Clock& clock) : clock_(clock), sink_(std::make_unique<Sink>()) {
+  constexpr size_t kBytes = size_t{64} << 20, kFiles = 10;
+  spdlog::sink_ptr sink;
+  if (path.empty()) {
+    sink = std::make_shared<spdlog::sinks::stdout_sink_mt>();
+  } else {
+    sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path, kBytes, kFiles);
+  }
+  sink_->logger = std::make_shared<spdlog::logger>("server", std::move(sink));
+  sink_->logger->set_pattern("%v");  // the line is JSON already: their pattern would not escape quotes
+  sink_->logger->flush_on(spdlog::level::err);
+}
+
+Log::~Log() {
+  sink_->logger->flush();
+}
+
+void Log::line(const std::string& text) {
+  sink_->logger->info(text);
+}
+
+void Log::request(const http::Exchange& exchange) {
+  json::array query;
+  for (const http::Field& field : exchange.request.query) query.emplace_back(field.first);
+  line(json::serialize(json::object{{"time", to_string(clock_.now())},
+                                    {"level", "info"},
+                                    {"request", exchange.request.method},
+                                    {"path", http::loggable(exchange.request.path)},
+                                    {"query", std::move(query)},
+                                    {"status", exchange.status},
+                                    {"bytes", exchange.bytes},
+                                    {"us", exchange.microseconds},
+                                    {"peer", network_of(exchange.request.peer)}}));
+}
+
+void Log::note(std::string_view message) {
+  line(json::serialize(json::object{{"time", to_string(clock_.now())}, {"level", "info"}, {"message", message}}));
+  sink_->logger->flush();
+}
+
+void Log::error(std::string_view message) {
+  line(json::serialize(json::object{{"time", to_string(clock_.now())}, {"level", "error"}, {"message", message}}));
+  sink_->logger->flush();
+}
+
+std::string network_of(std::string_view address) {
+  const size_t dot = address.rfind('.');
+  if (dot != std::string_view::npos) return std::string(address.substr(0, dot)) + ".0";
+  size_t end = 0;
+  for (int groups = 0; groups < 3 && end != std::string_view::npos; ++groups) end = address.find(':', end + 1);
+  return end == std::string_view::npos ? std::string(address) : std::string(address.substr(0, end)) + "::";
+}
+
+}  // namespace tongfu::server

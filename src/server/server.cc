@@ -1,0 +1,177 @@
+#include "server/server.h"
+
+#include <atomic>
+#include <charconv>
+
+#include "http/problem.h"
+#include "http/static_files.h"
+#include "jobrun/runner.h"
+#include "jobrun/scheduler.h"
+#include "server/language.h"
+#include "server/log.h"
+#include "server/metrics.h"
+#include "serving/readers.h"
+#include "serving/workers.h"
+#include "serving/writer.h"
+#include "signin/doorkeeper.h"
+#include "signin/session_desk.h"
+
+namespace tongfu::server {
+
+using http::Reply;
+using http::Request;
+using http::Response;
+
+namespace {
+
+constexpr storage::Sql kReachable{"server/reachable", "SELECT 1"};
+constexpr size_t kSmallBody = 64 * 1024;
+
+bool under(const Request& request, std::string_view first) {
+  return !request.segments.empty() && request.segments[0] == first;
+}
+
+Response plain(std::string text) {
+  Response response{.body = std::move(text)};
+  response.set("Content-Type", "text/plain; charset=utf-8");
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
+bool is_loopback(std::string_view address) {
+  return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
+}
+
+}  // namespace
+
+struct Server::Parts {
+  explicit Parts(Options its_options)
+      : options(std::move(its_options)),
+        log(options.log, system_clock),
+        readers(options.database),
+        writer({.url = options.database, .connections = options.writers, .report = report()}),
+        workers(1, 64, report()),
+        door(readers, writer, system_clock),
+        sessions({.readers = readers,
+                  .writer = writer,
+                  .workers = workers,
+                  .door = door,
+                  .clock = system_clock,
+                  .keys = options.keys,
+                  .place = {},
+                  .cost = {}}),
+        runner({.url = options.database, .calendar = options.calendar, .clock = *options.clock, .report = report()},
+               writer) {}
+
+  std::function<void(std::string_view)> report() {
+    return [this](std::string_view what) { log.error(what); };
+  }
+
+  void handle(Request request, Reply reply) {
+    if (!wants_english(request)) {
+      reply = [inner = std::move(reply)](Response response) { inner(in_chinese(std::move(response))); };
+    }
+    if (signin::SessionDesk::handles(request)) return sessions.handle(std::move(request), std::move(reply));
+    if (under(request, "api") || under(request, "tmf-api"))
+      return reply(http::problem(404, "no_such_address", "there is nothing at this address"));
+    if (request.path == "/healthz") return reply(plain("ok\n"));
+    if (request.path == "/readyz") return reply(readiness());
+    if (request.path == "/metrics") return reply(metrics_for(request));
+    if (!files) return reply(http::problem(404, "no_such_address", "there is nothing at this address"));
+    reply(files->answer(request));
+  }
+
+  // Able to work: not on its way out, and the database can be reached.
+  Response readiness() {
+    const Response refusal =
+        http::problem(503, "not_ready", "the server is stopping, or its database cannot be reached");
+    if (stopping) return refusal;
+    try {
+      readers.read([](storage::Database& database) { database.query(kReachable).step(); });
+      return plain("ready\n");
+    } catch (const storage::StorageError& error) {
+      log.error(error.what());
+      return refusal;
+    }
+  }
+
+  Response metrics_for(const Request& request) {
+    if (!is_loopback(request.peer))
+      return http::problem(403, "only_local", "figures are given to this machine only: let a local agent collect them");
+    Response response = plain(metrics.text(http->connections(), writer));
+    response.headers[0].second = "text/plain; version=0.0.4; charset=utf-8";
+    return response;
+  }
+
+  // Nobody makes us hold much before we know who it is.
+  size_t body_limit(const Request& request) {
+    const auto length = request.header("Content-Length");
+    size_t bytes = 0;
+    if (length && std::from_chars(length->data(), length->data() + length->size(), bytes).ec == std::errc() &&
+        bytes <= kSmallBody) {
+      return kSmallBody;
+    }
+    const bool known = !signin::SessionDesk::handles(request) && door.who(request).principal.has_value();
+    return known ? options.upload_bytes : kSmallBody;
+  }
+
+  const SystemClock system_clock;
+  Options options;
+  Log log;
+  Metrics metrics;
+  std::optional<http::StaticFiles> files;
+  serving::Readers readers;
+  serving::Writer writer;
+  serving::Workers workers;
+  signin::Doorkeeper door;
+  signin::SessionDesk sessions;
+  jobrun::Runner runner;
+  std::optional<jobrun::Scheduler> scheduler;
+  std::atomic<bool> stopping = false;
+  std::optional<http::Server> http;
+};
+
+Result<std::unique_ptr<Server>> Server::start(Options options) {
+  std::optional<http::StaticFiles> files;
+  if (!options.web.empty()) {
+    TONGFU_ASSIGN(loaded, http::StaticFiles::load(options.web));
+    files = std::move(loaded);
+  }
+  auto parts = std::make_unique<Parts>(std::move(options));
+  parts->files = std::move(files);
+  Parts& p = *parts;
+  const Options& o = p.options;
+  if (o.scheduler_hour) p.scheduler.emplace(p.readers, p.writer, p.runner, *o.clock, *o.scheduler_hour);
+  http::ServerOptions http{.address = o.address, .port = o.port, .threads = o.threads, .tls = o.tls};
+  http.limits.body_bytes = o.upload_bytes;
+  http.body_limit = [&p](const Request& request) { return p.body_limit(request); };
+  http.observe = [&p](const http::Exchange& exchange) {
+    p.metrics.request(exchange);
+    p.log.request(exchange);
+  };
+  http.report = p.report();
+  p.http.emplace(std::move(http),
+                 [&p](Request request, Reply reply) { p.handle(std::move(request), std::move(reply)); });
+  p.log.note("listening on " + o.address + " port " + std::to_string(p.http->port()));
+  return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Server::~Server() {
+  stop();
+}
+
+uint16_t Server::port() const {
+  return parts_->http->port();
+}
+
+void Server::stop() {
+  if (parts_->stopping.exchange(true)) return;
+  constexpr auto kGrace = std::chrono::seconds(15);
+  parts_->scheduler.reset();
+  parts_->http->stop(kGrace);
+  parts_->log.note("stopped");
+}
+
+}  // namespace tongfu::server
