@@ -44,7 +44,11 @@ class Server:
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
-        status = self.process.wait(timeout=30)
+        try:
+            status = self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
         self.process.stderr.close()
         return status
 
@@ -162,7 +166,8 @@ class ServeTest(unittest.TestCase):
                                        (["--tls-cert", "a.pem"], "[bad_tls]", 2),
                                        (["--web", "/nowhere"], "[no_web_folder]", 2),
                                        (["--tls-cert", "/none.pem", "--tls-key", "/none.pem"], "certificate '/none.pem'", 3)]:
-            done = subprocess.run([PROGRAM, "serve", "--listen", "127.0.0.1:0", *options], env=environment, capture_output=True,
+            listen = [] if "--listen" in options else ["--listen", "127.0.0.1:0"]
+            done = subprocess.run([PROGRAM, "serve", *listen, *options], env=environment, capture_output=True,
                                   text=True, timeout=30)
             self.assertIn(words, done.stderr)
             self.assertEqual(done.returncode, status, done.stderr)

@@ -136,7 +136,10 @@ class Pending {
     }
     resume(std::move(waiter));
   }
-  Response take() { return *std::move(response_); }
+  Response take() {
+    guard_.reset();  // whatever becomes of the reply that was called
+    return *std::move(response_);
+  }
 
  private:
   void resume(std::unique_ptr<Waiter> waiter) {

@@ -266,6 +266,16 @@ TEST_F(ServerTest, StopsWhenRequestsUnderWayAreFinished) {
   EXPECT_THROW(TestClient(server_->port()), std::runtime_error);
 }
 
+TEST_F(ServerTest, StopsThoughAReplyThatWasCalledIsKept) {
+  Reply kept;
+  Server server({}, [&](const Request&, Reply reply) {
+    kept = std::move(reply);
+    kept({.body = "answered"});
+  });
+  EXPECT_EQ(TestClient(server.port()).ask(kGet).body, "answered");
+  server.stop(milliseconds(100));
+}
+
 TEST_F(ServerTest, ManyConnectionsOnManyThreads) {
   ServerOptions options;
   options.threads = 3;

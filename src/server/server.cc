@@ -57,6 +57,7 @@ struct Server::Parts {
                   .workers = workers,
                   .door = door,
                   .clock = system_clock,
+                  .business = *options.clock,
                   .keys = options.keys,
                   .place = {},
                   .cost = {}}),

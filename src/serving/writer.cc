@@ -77,6 +77,7 @@ void Writer::work() {
     changes_ += static_cast<int64_t>(jobs.size());
     waiting_ -= jobs.size();
     for (Job& job : jobs) job.reply(std::move(job.answer));
+    jobs.clear();  // whoever waits for the replies to be gone does not wait for the next change
   }
 }
 

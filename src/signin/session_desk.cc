@@ -128,7 +128,8 @@ void SessionDesk::show(const Principal& who, const std::string& session_secret, 
                              {"permissions", std::move(may)},
                              {"must_change_password", who.must_change_password},
                              {"totp", user->totp}}},
-                           {"csrf_token", session_secret.empty() ? std::string() : csrf_token(session_secret)}};
+                           {"csrf_token", session_secret.empty() ? std::string() : csrf_token(session_secret)},
+                           {"today", to_string(parts_.business.today())}};
     Response response{.body = json::serialize(out)};
     response.set("Content-Type", "application/json");
     return response;

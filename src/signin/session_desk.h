@@ -32,6 +32,7 @@ class SessionDesk {
     serving::Workers& workers;
     Doorkeeper& door;
     const Clock& clock;
+    const Clock& business;  // what day it is for the business: may be shifted for training
     vault::Keyring keys;
     std::function<OwnPlace(storage::Database&, const Principal&)> place;
     PasswordCost cost;

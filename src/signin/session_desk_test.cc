@@ -50,6 +50,7 @@ class SessionDeskTest : public testing::Test {
                                      .workers = *workers_,
                                      .door = *door_,
                                      .clock = clock_,
+                                     .business = business_,
                                      .keys = vault::Keyring::random(),
                                      .place =
                                          [](storage::Database&, const Principal&) {
@@ -111,6 +112,7 @@ class SessionDeskTest : public testing::Test {
   std::string path_ = testing::TempDir() + "/tongfu-session.db";
   std::string url_ = "sqlite:" + path_;
   FixedClock clock_{DateTime::start_of(Date::of(2026, 3, 2)).plus_hours(9)};
+  const FixedClock business_{DateTime::start_of(Date::of(2025, 9, 3))};
   FirstPassword first_ = make_first_password(kCheap);
   std::optional<serving::Readers> readers_;
   std::optional<serving::Writer> writer_;
@@ -131,6 +133,7 @@ TEST_F(SessionDeskTest, SignsInShowsWhoAndSignsOut) {
   EXPECT_EQ(user.at("role"), "finance");
   EXPECT_EQ(user.at("group"), "G1");
   EXPECT_EQ(user.at("must_change_password"), true);
+  EXPECT_EQ(json::parse(in.body).at("today"), "2025-09-03");
   EXPECT_TRUE(user.at("permissions").as_array().empty());  // not before the password is changed
 
   const std::string session = session_of(in);
