@@ -47,19 +47,22 @@ class RunnerTest : public testing::Test {
   // A change as a request makes it, by the clerk.
   template <typename Make>
   int64_t change(Make make) {
-    std::promise<int64_t> number;
+    int64_t number = 0;
+    std::promise<void> kept;
     writer_->submit(
         "clerk",
         [&](storage::Database& database) {
           const Result<Job> job = make(database);
           if (!job) ADD_FAILURE() << job.error().message;
-          number.set_value(job ? job->number : 0);
+          number = job ? job->number : 0;
           return http::Response{};
         },
-        [this](const http::Response&) {
+        [&](const http::Response&) {
           if (runner_) runner_->wake();
+          kept.set_value();
         });
-    return number.get_future().get();
+    kept.get_future().wait();
+    return number;
   }
   template <typename Request>
   int64_t add(const Request& request) {

@@ -37,18 +37,24 @@ void Log::line(const std::string& text) {
   sink_->logger->info(text);
 }
 
+// Once a request: put together by hand, with no tree of values in between.
 void Log::request(const http::Exchange& exchange) {
-  json::array query;
-  for (const http::Field& field : exchange.request.query) query.emplace_back(field.first);
-  line(json::serialize(json::object{{"time", to_string(clock_.now())},
-                                    {"level", "info"},
-                                    {"request", exchange.request.method},
-                                    {"path", http::loggable(exchange.request.path)},
-                                    {"query", std::move(query)},
-                                    {"status", exchange.status},
-                                    {"bytes", exchange.bytes},
-                                    {"us", exchange.microseconds},
-                                    {"peer", network_of(exchange.request.peer)}}));
+  std::string text;
+  text.reserve(256);
+  text += R"({"time":")" + to_string(clock_.now()) + R"(","level":"info","request":)";
+  text += json::serialize(std::string_view(exchange.request.method));
+  text += R"(,"path":)";
+  text += json::serialize(std::string_view(http::loggable(exchange.request.path)));
+  text += R"(,"query":[)";
+  for (const http::Field& field : exchange.request.query) {
+    if (text.back() != '[') text += ',';
+    text += json::serialize(std::string_view(field.first));
+  }
+  text += R"(],"status":)" + std::to_string(exchange.status);
+  text += R"(,"bytes":)" + std::to_string(exchange.bytes);
+  text += R"(,"us":)" + std::to_string(exchange.microseconds);
+  text += R"(,"peer":")" + network_of(exchange.request.peer) + "\"}";
+  line(text);
 }
 
 void Log::note(std::string_view message) {
