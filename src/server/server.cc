@@ -47,16 +47,16 @@ bool is_loopback(std::string_view address) {
 struct Server::Parts {
   explicit Parts(Options its_options)
       : options(std::move(its_options)),
-        log(options.log, system_clock),
+        log(options.log, real_clock),
         readers(options.database),
         writer({.url = options.database, .connections = options.writers, .report = report()}),
         workers(1, 64, report()),
-        door(readers, writer, system_clock),
+        door(readers, writer, real_clock),
         sessions({.readers = readers,
                   .writer = writer,
                   .workers = workers,
                   .door = door,
-                  .clock = system_clock,
+                  .clock = real_clock,
                   .business = *options.clock,
                   .keys = options.keys,
                   .place = {},
@@ -116,7 +116,7 @@ struct Server::Parts {
     return known ? options.upload_bytes : kSmallBody;
   }
 
-  const SystemClock system_clock;
+  const SystemClock real_clock;
   Options options;
   Log log;
   Metrics metrics;
