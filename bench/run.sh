@@ -3,11 +3,11 @@
 # What is built already is used: `make bench` builds it first.
 #   --quick             a tenth of everything, once
 #   --engines LIST      of sqlite,postgres: both
-#   --parts LIST        of kernels,import,bills,statement: all
+#   --parts LIST        of kernels,import,bills,statement,api: all
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
 given=("$@")
-scale=1 passes=3 engines=sqlite,postgres parts=kernels,import,bills,statement
+scale=1 passes=3 engines=sqlite,postgres parts=kernels,import,bills,statement,api
 while [ $# -gt 0 ]; do
   case $1 in
     --quick) scale=10 passes=1 ;;
@@ -117,6 +117,9 @@ plan() {
       [ "$engine" = sqlite ] || name=statement_100k_$engine
       step "its bill run and statement on $engine" statement $engine $name
     done
+  fi
+  if has "$parts" api; then
+    step "the API under load" "$here/bench/api.sh" "$figures" "$tmp/api" "$engines" $((10 / scale + 2))
   fi
 }
 plan
