@@ -915,6 +915,7 @@ export const en: Record<Key, string> = {
   'member.lead': 'What the group paid for you, what you pay, and why',
   'member.left': 'Left this month',
   'member.bill': 'My bill',
+  'member.disputes': 'My disputes',
   'member.nobill': 'No bill yet',
   'member.topay': 'For me to pay',
   'member.total': 'My bill',

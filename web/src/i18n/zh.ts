@@ -913,6 +913,7 @@ export const zh = {
   'member.lead': '集团为您付了多少，您自己付多少，为什么',
   'member.left': '本月剩余',
   'member.bill': '我的账单',
+  'member.disputes': '我的费用异议',
   'member.nobill': '还没有账单',
   'member.topay': '我要付',
   'member.total': '我的账单金额',

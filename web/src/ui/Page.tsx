@@ -70,7 +70,13 @@ interface LoadedProps<T> {
 
 /** Shows what was asked for once it is there; meanwhile its outline, or why not. */
 export function Loaded<T>({ asked, children }: LoadedProps<T>) {
-  if (asked.data !== undefined) return <>{children(asked.data)}</>;
+  if (asked.data !== undefined)
+    return (
+      <>
+        {asked.problem && asked.problem.status !== 0 && <Trouble problem={asked.problem} retry={asked.reload} />}
+        {children(asked.data)}
+      </>
+    );
   if (asked.problem) return <Trouble problem={asked.problem} retry={asked.reload} />;
   return <Skeleton active paragraph={{ rows: 4 }} />;
 }

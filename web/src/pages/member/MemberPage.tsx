@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Select } from 'antd';
 import { useAsk } from '../../api/hooks';
+import { useTurn } from '../../app/params';
 import { useSession, useUser } from '../../app/session';
 import { useText } from '../../i18n';
 import { Facts, Figures } from '../../ui/Facts';
@@ -9,6 +10,7 @@ import { Loaded, Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 import { thisCycle } from '../../app/clock';
 import { Explanation } from '../bills/Explanation';
+import { DisputeTable } from '../disputes/DisputeTable';
 import { OpenDispute } from '../disputes/OpenDispute';
 import { Units } from '../lines/Units';
 import { WhoPaid } from './WhoPaid';
@@ -25,6 +27,11 @@ export function MemberPage() {
   const cycles = [...(bills.data?.items ?? [])].map(({ cycle }) => cycle).sort().reverse();
   const [chosen, setChosen] = useState<string>();
   const cycle = chosen ?? cycles[0];
+  const [turn, disputed] = useTurn();
+  const changed = () => {
+    bills.reload();
+    disputed();
+  };
   return (
     <Page title={about.data ? t('member.title', { number: about.data.msisdn }) : t('member.mine')} lead={t('member.lead')}>
       {can('getUnits') && (
@@ -47,7 +54,7 @@ export function MemberPage() {
                   </label>
                 }
               >
-                <Bill group={group} line={line} cycle={cycle} onDone={bills.reload} />
+                <Bill group={group} line={line} cycle={cycle} onDone={changed} />
               </Part>
               {can('explainLine') && (
                 <Part title={t('member.why')}>
@@ -58,6 +65,11 @@ export function MemberPage() {
           )
         }
       </Loaded>
+      {can('listDisputes') && (
+        <Part title={t('member.disputes')}>
+          <DisputeTable key={turn} group={group} />
+        </Part>
+      )}
       {about.data && (
         <Part title={t('line.facts')}>
           <Facts
