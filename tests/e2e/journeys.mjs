@@ -52,10 +52,10 @@ export function journeys(world) {
   journey(world, 'group_contact', 'zh', 'a new member by form: preview, costs, submit', async (page, t) => {
     await page.goto('/groups/G1/registry');
     await page.getByRole('tab', { name: t('registry.byform') }).click();
-    await page.getByLabel(t('line.number')).fill('13900000999');
-    await page.getByLabel(t('line.name')).fill('新成员');
+    await page.getByRole('textbox', { name: t('line.number') }).fill('13900000999');
+    await page.getByRole('textbox', { name: t('line.name') }).fill('新成员');
     await choose(page, t('line.offering'), 'P1300');
-    await page.getByLabel(t('registry.amount')).fill('32.00');
+    await page.getByRole('textbox', { name: t('registry.amount') }).fill('32.00');
     await page.getByRole('button', { name: t('registry.preview') }).click();
     await page.getByText(t('preview.good', { join: 1, rejoin: 0, change: 0, leave: 0, unchanged: 0 })).waitFor();
     await screenshot(page, 'preview-one-member');

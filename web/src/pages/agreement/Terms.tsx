@@ -16,7 +16,8 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
     if (turn > 0) reload();
   }, [turn, reload]);
   const name = (term: { name: string; chinese: string }) => (language === 'zh' ? term.chinese : word('term', term.name) || term.name);
-  const shown = (value: string) => word('value', value);
+  // Ways to pay are a list of words.
+  const shown = (value: string) => value.split(',').map((one) => word('method', one) === one ? word('value', one) : word('method', one)).join(t('list.comma'));
   return (
     <Part
       title={t('terms.title')}

@@ -76,7 +76,7 @@ function Category({ of }: { of: Schemas['ExplainedCategory'] }) {
           </li>
         ))}
       </ul>
-      <ul aria-label={t('explain.who')}>
+      {of.shares.length > 0 && <ul aria-label={t('explain.who')}>
         {of.shares.map((one, index) => (
           <li key={index}>
             <span>
@@ -89,7 +89,7 @@ function Category({ of }: { of: Schemas['ExplainedCategory'] }) {
             </span>
           </li>
         ))}
-      </ul>
+      </ul>}
     </section>
   );
 }

@@ -15,7 +15,11 @@ export function ExplanationDrawer({ group, cycle, of, onClose }: ExplanationDraw
   const narrow = useNarrow();
   return (
     <Drawer open={of !== undefined} onClose={onClose} size={narrow ? '100%' : 620} title={t('explain.title')}>
-      {of && <Explanation group={group} line={of.line} cycle={cycle} category={of.category} />}
+      {of && (
+        <div tabIndex={0} role="region" aria-label={t('explain.title')}>
+          <Explanation group={group} line={of.line} cycle={cycle} category={of.category} />
+        </div>
+      )}
     </Drawer>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { App, Button, Input, Tabs } from 'antd';
+import { App, Button, Input, Spin, Tabs } from 'antd';
 import { Problem, type Schemas, waits } from '../../api/client';
 import { useAct } from '../../api/hooks';
 import { today } from '../../app/clock';
@@ -74,6 +74,7 @@ export function RegistryPage() {
         />
         <Trouble problem={look.problem ?? save.problem} retry={look.problem && file ? () => void show(file) : undefined} />
       </Part>
+      {look.pending && <Spin className="waiting" aria-label={t('registry.preview')} />}
       {preview && (
         <Preview
           preview={preview}
