@@ -62,6 +62,7 @@ export function Preview({ preview, actions }: { preview: FormPreview; actions: R
 
 function Faults({ title, rows, grave = false }: { title: string; rows: Schemas['FormProblem'][]; grave?: boolean }) {
   const t = useText();
+  const word = useWord();
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={title}>
       <table className="plain" style={{ marginBottom: 14 }}>
@@ -78,7 +79,7 @@ function Faults({ title, rows, grave = false }: { title: string; rows: Schemas['
           {rows.map((fault, index) => (
             <tr key={index} className={grave ? 'up' : undefined}>
               <td className="right">{fault.row}</td>
-              <td>{fault.column}</td>
+              <td className="nowrap">{word('column', fault.column)}</td>
               <td>{fault.message}</td>
               <td>{fault.remedy}</td>
             </tr>

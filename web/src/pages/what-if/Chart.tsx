@@ -18,7 +18,7 @@ export function Chart({ answers: { quota, ratio } }: { answers: Answers }) {
     const bars = (name: string, stack: string, values: string[], color: string) => ({ name, type: 'bar' as const, stack, data: values.map(Number), itemStyle: { color }, barMaxWidth: 22 });
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: 'inherit' },
+      textStyle: { fontFamily: getComputedStyle(place.current).fontFamily },
       grid: { left: 8, right: 8, top: 48, bottom: 8, containLabel: true },
       legend: { top: 0, left: 0, type: 'scroll' },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
@@ -31,10 +31,10 @@ export function Chart({ answers: { quota, ratio } }: { answers: Answers }) {
         bars(t('whatif.ratio.members'), 'ratio', ratio.costs.map(({ members }) => members), '#ecc48f'),
       ],
     });
-    const fit = () => chart.resize();
-    window.addEventListener('resize', fit);
+    const fit = new ResizeObserver(() => chart.resize());
+    fit.observe(place.current);
     return () => {
-      window.removeEventListener('resize', fit);
+      fit.disconnect();
       chart.dispose();
     };
   }, [quota, ratio, t]);
