@@ -55,7 +55,7 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
   const [exportProblem, setExportProblem] = useState<Problem>();
   const reveal = reason.given ? { reveal: true, reason: reason.given } : {};
   const args = { path, query: { ...props.query, ...chosen, ...reveal } } as Args<O>;
-  const rows = useRows(op, args, sort !== undefined || words !== '', turn);
+  const rows = useRows(op, args, sort !== undefined || words !== '', narrow ? 20 : 50, turn);
   const shown = useMemo(() => arrange(rows.items, columns, words, sort), [rows.items, columns, words, sort]);
 
   const save = async () => {

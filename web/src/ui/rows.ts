@@ -4,7 +4,6 @@ import { useConnection } from '../app/connection';
 
 /** The most rows a table sorts or searches in the browser, and the most it exports. */
 export const mostRows = 20_000;
-const pageSize = 50;
 const bigPage = 1000;
 
 interface Page<R> {
@@ -33,8 +32,8 @@ export async function readAll<O extends Op>(
 /**
  * The rows a table shows: a page from the server, or, where it sorts or searches by what the server does not, all of them.
  */
-export function useRows<O extends Op>(op: O, args: Args<O>, whole: boolean, turn: number) {
-  const wanted = JSON.stringify([op, args.path, args.query, whole]);
+export function useRows<O extends Op>(op: O, args: Args<O>, whole: boolean, pageSize: number, turn: number) {
+  const wanted = JSON.stringify([op, args.path, args.query, whole, pageSize]);
   const [cursors, setCursors] = useState<{ of: string; stack: string[] }>({ of: wanted, stack: [] });
   const stack = cursors.of === wanted ? cursors.stack : [];
   const cursor = stack.at(-1);

@@ -5,11 +5,11 @@ import { accountPlace } from '../../app/params';
 import { useText, useWord } from '../../i18n';
 import { count, sum } from '../../ui/format';
 import { Money } from '../../ui/Money';
+import { useNarrow } from '../../ui/narrow';
 import { Loaded, Part } from '../../ui/Page';
 
 type Arrear = Schemas['Arrear'];
 const columns = ['overdue_notice', 'suspension_notice', 'suspended', 'termination_right', 'lien_right'] as const;
-const cardsShown = 30;
 
 /** The furthest step that was taken for the bill. */
 function columnOf(arrear: Arrear): (typeof columns)[number] {
@@ -21,6 +21,7 @@ function columnOf(arrear: Arrear): (typeof columns)[number] {
 export function Board() {
   const t = useText();
   const word = useWord();
+  const cardsShown = useNarrow() ? 10 : 30;
   const asked = useAsk('listArrears', { query: { limit: 1000 } });
   return (
     <Part title={t('arrears.board')}>
