@@ -1,6 +1,7 @@
 #include "signin/session_desk.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <future>
@@ -109,7 +110,7 @@ class SessionDeskTest : public testing::Test {
   }
   void pass(int64_t seconds) { clock_.set(DateTime::from_seconds(clock_.now().seconds() + seconds)); }
 
-  std::string path_ = testing::TempDir() + "/tongfu-session.db";
+  std::string path_ = testing::TempDir() + "/tongfu-session-" + std::to_string(getpid()) + ".db";
   std::string url_ = "sqlite:" + path_;
   FixedClock clock_{DateTime::start_of(Date::of(2026, 3, 2)).plus_hours(9)};
   const FixedClock business_{DateTime::start_of(Date::of(2025, 9, 3))};
