@@ -26,6 +26,13 @@ Result<void> check(const Common& common, storage::Database& database) {
                  std::to_string(pending.size()) + " steps are to be applied: run `tongfu migrate`");
 }
 
+// The mark of the key that personal data is sealed with; empty where nothing was sealed yet.
+std::string key_mark(storage::Database& database) {
+  std::string mark;
+  storage::each_row(database, {"vault_key", {"mark"}}, [&](const storage::Statement& row) { mark = row.blob(0); });
+  return mark;
+}
+
 // Every row of every table, in one transaction; both databases are of this program's version then.
 Result<void> copy(const Common& common, storage::Database& to, const std::string& url) {
   TONGFU_ASSIGN(path, database_path(url));
@@ -34,10 +41,16 @@ Result<void> copy(const Common& common, storage::Database& to, const std::string
   operations::migrate(from);
   if (!party::list_groups(to).empty())
     return refused("database_not_empty", "there are groups in " + shown_address(to.url()) + ": copy into an empty one");
+  const std::string their_key = key_mark(from), our_key = key_mark(to);
+  if (!their_key.empty() && !our_key.empty() && their_key != our_key) {
+    return refused("other_key", "the personal data of " + shown_address(url) +
+                                    " is sealed with another key than that of " + shown_address(to.url()) +
+                                    ": make that one by `tongfu init` with the same --key-file");
+  }
   storage::Transaction transaction(to);
   int64_t rows = 0;
   for (const operations::Spread& spread : operations::distribution(from)) {
-    if (spread.table == "schema_version") continue;
+    if (spread.table == "schema_version" || (spread.table == "vault_key" && !our_key.empty())) continue;
     for (const storage::Table& table : storage::tables(from)) {
       if (table.name == spread.table) rows += storage::copy_rows(from, to, table);
     }
