@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "files/test_files.h"
+#include <thread>
+
+#include "storage/empty_database.h"
+#include "storage/tables.h"
 
 namespace tongfu::storage {
 namespace {
@@ -13,7 +16,7 @@ constexpr Sql kRows{"test/rows", "SELECT a, b, c FROM t ORDER BY a"};
 
 class DatabaseTest : public testing::Test {
  protected:
-  DatabaseTest() { database_.execute(kMake); }
+  DatabaseTest() { database_.run_script(kMake); }
   void put(int a) { database_.execute(kInsert, a, "x", std::nullopt); }
   std::vector<int64_t> rows() {
     std::vector<int64_t> all;
@@ -21,7 +24,8 @@ class DatabaseTest : public testing::Test {
     while (found.step()) all.push_back(found.integer(0));
     return all;
   }
-  Database database_ = Database::open("sqlite::memory:");
+  const EmptyDatabase home_;
+  Database database_ = home_.open();
 };
 
 TEST_F(DatabaseTest, ATransactionHappensWholeOrNotAtAll) {
@@ -112,8 +116,10 @@ TEST_F(DatabaseTest, OtherParametersAreAnErrorThatNamesTheStatement) {
 }
 
 TEST_F(DatabaseTest, ValuesComeBackAsTheyWere) {
-  static constexpr Sql kEcho{"test/echo", "SELECT $1, $2, $3, $4, $5, $6, $7, $8"};
-  const std::string text("a\0b", 3), bytes("\xff\0\x01", 3);
+  static constexpr Sql kEcho{"test/echo", "SELECT $1, $2, $3, $4, $5, $6, $7, $8",
+                             "SELECT $1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::bigint, $6, $7::bytea, $8"};
+  const std::string text = test_server() == nullptr ? std::string("a\0b", 3) : "a\u3000b";  // a server takes no NUL
+  const std::string bytes("\xff\0\x01", 3);
   auto found = database_.query(kEcho, INT64_MIN, Money::from_fen(-5), Date::of(2024, 2, 29), Cycle::of(2025, 12),
                                Msisdn::from_number(1'440'000'000'001), text, Blob{bytes}, std::optional<Date>());
   ASSERT_TRUE(found.step());
@@ -159,33 +165,75 @@ TEST(Open, TakesAddressesOfItsKind) {
 }
 
 TEST(Migrate, AppliesEachStepOnce) {
-  const files::TestDirectory directory;
-  const std::string url = "sqlite:" + directory.at("x.db");
+  const EmptyDatabase home;
   static constexpr Sql kSteps[] = {{"one/001", "CREATE TABLE one (a INTEGER)"},
                                    {"one/002", "ALTER TABLE one ADD COLUMN b INTEGER; INSERT INTO one VALUES (1, 2)"}};
   static constexpr Sql kCount{"test/count", "SELECT count(*), sum(b) FROM one"};
   const Migrations first[] = {{"one", std::span(kSteps).first(1)}}, both[] = {{"one", kSteps}};
   {
-    Database database = Database::open(url);
+    Database database = home.open();
     migrate(database, first);
   }
   for (int i = 0; i < 2; ++i) {
-    Database database = Database::open(url);
+    Database database = home.open();
     migrate(database, both);
     auto found = database.query(kCount);
     ASSERT_TRUE(found.step());
     EXPECT_EQ(found.integer(0), 1);
   }
-  Database database = Database::open(url);
+  Database database = home.open();
   EXPECT_THROW(migrate(database, first), StorageError);  // made by a newer program
 }
 
 TEST(Migrate, AFailingStepChangesNothing) {
-  Database database = Database::open("sqlite::memory:");
+  const EmptyDatabase home;
+  Database database = home.open();
   static constexpr Sql kSteps[] = {{"one/001", "CREATE TABLE one (a INTEGER)"}, {"one/002", "nonsense"}};
   const Migrations both[] = {{"one", kSteps}}, first[] = {{"one", std::span(kSteps).first(1)}};
   EXPECT_THROW(migrate(database, both), StorageError);
   migrate(database, first);  // the table is not there yet
+}
+
+TEST(Migrate, TellsWhatIsStillToBeDone) {  // `migrate --check`
+  const EmptyDatabase home;
+  Database database = home.open();
+  static constexpr Sql kOne[] = {{"one/001", "CREATE TABLE one (a INTEGER)"},
+                                 {"one/002", "ALTER TABLE one ADD COLUMN b INTEGER"}};
+  static constexpr Sql kTwo[] = {{"two/001", "CREATE TABLE two (a INTEGER)"}};
+  const Migrations first[] = {{"one", std::span(kOne).first(1)}}, all[] = {{"one", kOne}, {"two", kTwo}};
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(pending_migrations(database, all), (Names{"one/001", "one/002", "two/001"}));
+  EXPECT_TRUE(tables(database).empty());  // asking changes nothing
+  migrate(database, first);
+  EXPECT_EQ(pending_migrations(database, all), (Names{"one/002", "two/001"}));
+  migrate(database, all);
+  EXPECT_EQ(pending_migrations(database, all), Names{});
+  EXPECT_THROW(pending_migrations(database, first), StorageError);  // made by a newer program: not even asked further
+}
+
+TEST(Migrate, ProcessesThatStartAtOnceDoEachStepOnce) {
+  const EmptyDatabase home;
+  static constexpr Sql kSteps[] = {{"one/001", "CREATE TABLE one (a INTEGER)"},
+                                   {"one/002", "INSERT INTO one VALUES (1)"},
+                                   {"one/003", "INSERT INTO one VALUES (2)"}};
+  static constexpr Sql kSum{"test/sum", "SELECT count(*) FROM one"};
+  const Migrations all[] = {{"one", kSteps}};
+  {
+    Database database = home.open();
+    migrate(database, std::span(all).first(0));  // an SQLite file is made by one process
+  }
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      Database database = home.open();
+      migrate(database, all);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  Database database = home.open();
+  auto rows = database.query(kSum);
+  ASSERT_TRUE(rows.step());
+  EXPECT_EQ(rows.integer(0), 2);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ constexpr std::string_view kTrailer{"\xff\xff", 2};
 // moment ago; and none is worth compiling.
 constexpr const char* kSettings =
     "SET statement_timeout = '30min'; SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '30min';"
-    "SET client_min_messages = error; SET enable_seqscan = off; SET jit = off";
+    "SET client_min_messages = error; SET enable_seqscan = off; SET jit = off;"
+    "SELECT FROM pg_extension WHERE extname = 'citus'";
 
 void append_big_endian(std::string& out, uint32_t value) {
   value = __builtin_bswap32(value);
@@ -35,8 +36,8 @@ StorageError::Kind kind_of(const char* state) {
   const std::string_view code = state != nullptr ? state : "";
   // Serialization failure, deadlock, a lock not had in time; a key another transaction has just taken.
   if (code == "40001" || code == "40P01" || code == "55P03" || code == "23505") return StorageError::Kind::conflict;
-  // Terminated by an administrator, crashed, or not up yet.
-  if (code == "57P01" || code == "57P02" || code == "57P03") return StorageError::Kind::lost;
+  // Terminated by an administrator, crashed, or not up yet; the line to another machine.
+  if (code == "57P01" || code == "57P02" || code == "57P03" || code.starts_with("08")) return StorageError::Kind::lost;
   return StorageError::Kind::broken;
 }
 
@@ -104,7 +105,7 @@ void Connection::connect() {
                        ": 15 or newer is needed");
   }
   ++generation_;
-  command("settings", kSettings);
+  distributed_ = PQntuples(command("settings", kSettings).get()) > 0;
 }
 
 void Connection::reconnect() {
@@ -122,8 +123,10 @@ void Connection::reconnect() {
 void Connection::fail(std::string_view what, const PGresult* result) {
   const bool lost = PQstatus(connection_) == CONNECTION_BAD;
   const std::string said = trimmed(result != nullptr ? PQresultErrorMessage(result) : PQerrorMessage(connection_));
-  const auto kind = lost ? StorageError::Kind::lost
-                         : kind_of(result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr);
+  auto kind = lost ? StorageError::Kind::lost
+                   : kind_of(result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr);
+  // What another machine says of a COPY comes without its code.
+  if (distributed_ && said.find("duplicate key value") != std::string::npos) kind = StorageError::Kind::conflict;
   throw StorageError("database: " + std::string(what) + ": " + (said.empty() ? "the connection was lost" : said), kind);
 }
 
@@ -164,6 +167,7 @@ ResultPtr Connection::run(std::string_view what, const std::string& prepared, co
   ResultPtr result(PQexecPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                                   p.lengths.data(), p.formats.data(), 1));
   check(what, result.get());
+  if (!std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) changed_ = true;
   return result;
 }
 
@@ -180,6 +184,7 @@ void Connection::put_off(const Sql& sql, std::string_view text, const std::strin
                           p.lengths.data(), p.formats.data(), 1) == 0) {
     fail(sql.name, nullptr);
   }
+  changed_ = true;
   pipeline_.push_back(&sql);
   if (pipeline_.size() >= kMostPutOff) hear_pipeline();
 }
@@ -273,6 +278,7 @@ void Connection::copy(CopyBuffer& buffer) {
   std::string data;
   data.swap(buffer.data_);
   data += kTrailer;
+  changed_ = true;
   const ResultPtr ready(PQexec(connection_, buffer.command.c_str()));
   if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.name, ready.get());
   constexpr size_t kPart = 1 << 16;
@@ -304,6 +310,7 @@ void Connection::settle() {
 void Connection::begin(int depth) {
   settle();
   command("begin", depth == 0 ? "BEGIN" : "SAVEPOINT part");
+  if (depth == 0) changed_ = false;
   depth_ = depth + 1;
 }
 
@@ -314,14 +321,22 @@ void Connection::commit(int depth) {
     depth_ = depth;
     return;
   }
-  // A connection lost during the commit leaves open whether it was done. Its number tells afterwards.
-  const ResultPtr number = command("commit", "SELECT pg_current_xact_id_if_assigned()::text");
+  // A connection lost during the commit leaves open whether it was done. Its number tells afterwards. Where the rows
+  // lie on other machines, the one asked has a number for it only if it is made to.
+  const ResultPtr number =
+      command("commit", distributed_ && changed_ ? "SELECT pg_current_xact_id()::text"
+                                                 : "SELECT pg_current_xact_id_if_assigned()::text");
   const std::string transaction(PQgetvalue(number.get(), 0, 0));
   const ResultPtr done(PQexec(connection_, "COMMIT"));
   if (PQstatus(connection_) == CONNECTION_BAD) {
+    const bool sure = !distributed_;
     reconnect();
     if (transaction.empty() || was_committed(transaction)) return;
-    throw StorageError("database: commit: the connection was lost, nothing was kept", StorageError::Kind::lost);
+    if (sure)
+      throw StorageError("database: commit: the connection was lost, nothing was kept", StorageError::Kind::lost);
+    // The machine with the rows may have committed just before the one asked was ended: doing it again could do it
+    // twice.
+    throw StorageError("database: commit: the connection was lost; whether it was kept is to be looked up");
   }
   depth_ = 0;
   check("commit", done.get());

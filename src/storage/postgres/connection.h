@@ -109,6 +109,8 @@ class Connection {
   std::string url_;
   PGconn* connection_ = nullptr;
   int generation_ = 0;
+  bool distributed_ = false;  // over several machines, by the extension citus
+  bool changed_ = false;      // something, since the transaction began
   int depth_ = 0;
   int64_t names_ = 0;
   std::vector<std::shared_ptr<CopyBuffer>> gathering_;
