@@ -13,7 +13,7 @@ namespace {
 constexpr storage::Sql kExtension{"operations/extension", "SELECT 0",
                                   "SELECT count(*) FROM pg_extension WHERE extname = 'citus'"};
 constexpr storage::Sql kDistributed{"operations/distributed", "SELECT '' WHERE 1 = 0",
-                                    "SELECT logicalrel::text FROM pg_dist_partition"};
+                                    "SELECT logicalrelid::text FROM pg_dist_partition"};
 
 // All others have a group_id and lie by it.
 const std::vector<Spread>& exceptions() {
@@ -42,7 +42,8 @@ const std::vector<Spread>& exceptions() {
   return kAll;
 }
 
-constexpr std::array<std::string_view, 4> kReferredTo{"customer_group", "offering", "line", "campaign"};
+// In this order before all others: the groups, which the others lie beside, then what foreign keys refer to.
+constexpr std::array<std::string_view, 4> kFirst{"customer_group", "offering", "line", "campaign"};
 
 std::string command(const Spread& spread) {
   switch (spread.kind) {
@@ -64,10 +65,8 @@ std::vector<Spread> distribution(storage::Database& database) {
                                     [&](const Spread& spread) { return spread.table == table.name; });
     all.push_back(known != exceptions().end() ? *known : Spread{table.name, Spread::Kind::by_group, "group_id"});
   }
-  const auto is_referred_to = [](const Spread& spread) {
-    return std::find(kReferredTo.begin(), kReferredTo.end(), spread.table) != kReferredTo.end();
-  };
-  std::stable_partition(all.begin(), all.end(), is_referred_to);
+  const auto rank = [](const Spread& spread) { return std::find(kFirst.begin(), kFirst.end(), spread.table); };
+  std::stable_sort(all.begin(), all.end(), [&](const Spread& a, const Spread& b) { return rank(a) < rank(b); });
   return all;
 }
 
