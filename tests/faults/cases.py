@@ -45,8 +45,7 @@ def number(group, line):
 
 def set_up(tongfu, database, folder):
     """Fills the database with groups and members; answers the file of usage."""
-    tongfu.databases.create(database)
-    tongfu(database, "init")
+    tongfu.databases.create(database, tongfu)
     catalogue = folder / "catalogue.yaml"
     catalogue.write_text('offerings:\n  - {code: P, monthly_fee: "30.00", free: {voice_minutes: 50, data_mb: 10, sms: 2}, '
                          'price: {voice_minute: "0.15", data_mb: "0.29", sms: "0.10"}}\n')

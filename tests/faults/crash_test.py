@@ -30,14 +30,14 @@ class Trials:
         self.tongfu = tongfu
         self.store = tongfu.databases
         self.arguments = arguments
-        self.store.copy("base", "reference")
+        self.store.copy("base", "reference", tongfu)
         started = time.monotonic()
         tongfu("reference", *arguments)
         self.usual_seconds = time.monotonic() - started
         self.expected = self.store.digest("reference")
 
     def fresh(self):
-        self.store.copy("base", "victim")
+        self.store.copy("base", "victim", self.tongfu)
 
     def compare(self, what):
         if self.store.digest("victim") != self.expected:
@@ -61,7 +61,11 @@ class Trials:
         for _ in range(times):
             time.sleep(random.uniform(0, self.usual_seconds / times))
             broken += self.store.break_a_connection("victim")
-        self.tongfu.finish(process, self.arguments)
+        if not self.store.knows_commits and process.wait() == 3:  # it says so, and is called again
+            process.communicate()
+            self.tongfu("victim", *self.arguments)
+        else:
+            self.tongfu.finish(process, self.arguments)
         self.compare("a broken connection")
         return broken
 
@@ -99,7 +103,7 @@ def main():
                 shared += sum(trials.shared() for _ in range(KILLS))
                 said += f", {KILLS} shared by two processes"
             print(f"{said}: the database is the same ({trials.usual_seconds:.2f} s undisturbed)")
-            store.copy("reference", "base")
+            store.copy("reference", "base", tongfu)
         print(tongfu("base", "verify").strip())
         if kills < KILLS or (store.server and min(broken, shared) < KILLS):
             sys.exit(f"only {kills} processes were killed, {broken} connections broken, {shared} of two processes killed: "
