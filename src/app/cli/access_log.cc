@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/cli/verbs.h"
-#include "vault/access_log.h"
+#include "views/record_views.h"
 
 namespace tongfu::app {
 
@@ -23,11 +23,8 @@ Result<void> list(const Common& common) {
     const auto number = read_msisdn(access.subject);
     const std::string subject = number ? shown(common, *number) : access.subject;
     if (common.json) {
-      all.push_back({{"time", to_string(access.at)},
-                     {"by", access.by},
-                     {"what", access.what},
-                     {"subject", access.subject},
-                     {"reason", access.reason}});
+      const bool of_group = access.group_id != 0;
+      all.push_back(views::of(access, of_group ? party::get_group(session->database, access.group_id).code : "", true));
     } else {
       const bool identity = access.what == "identity_document", contact = access.what == "contact";
       table.row({to_string(access.at), access.by,

@@ -2,9 +2,10 @@
 
 #include <boost/json.hpp>
 
-#include "agreement/amendment.h"
 #include "app/cli/verbs.h"
 #include "kernel/text.h"
+#include "operations/agreements.h"
+#include "views/agreement_views.h"
 
 namespace tongfu::app {
 
@@ -21,15 +22,16 @@ struct Options {
   bool confirmed_by_group = false, confirmed_by_carrier = false;
 };
 
-Result<void> set_terms(agreement::Terms& terms, const std::vector<std::string>& settings) {
+Result<operations::TermSettings> settings_of(const std::vector<std::string>& settings) {
+  operations::TermSettings out;
   for (const std::string& setting : settings) {
     const size_t equals = setting.find('=');
     if (equals == std::string::npos)
       return invalid("bad_term",
                      "--term '" + printable(setting) + "': expected name=value, as in suspend_after_days=30");
-    TONGFU_TRY(agreement::set_term(terms, setting.substr(0, equals), setting.substr(equals + 1)));
+    out.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
   }
-  return {};
+  return out;
 }
 
 Result<void> add(const Common& common, const Options& o) {
@@ -54,7 +56,8 @@ Result<void> add(const Common& common, const Options& o) {
     a.project_fee = agreement::ProjectFee{fee, o.project_cycles, *category};
   }
   agreement::Terms terms;
-  TONGFU_TRY(set_terms(terms, o.terms));
+  TONGFU_ASSIGN(settings, settings_of(o.terms));
+  TONGFU_TRY(operations::set_terms(terms, settings));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(group, party::find_group(session->database, o.group));
   a.group_id = group.id;
@@ -65,39 +68,14 @@ Result<void> add(const Common& common, const Options& o) {
   return {};
 }
 
-json::object agreement_json(const operations::GroupDesk& desk, Date today) {
-  const agreement::Life life = desk.agreement.life_on(today);
-  json::array history;
-  for (const auto& entered : life.history)
-    history.push_back(
-        {{"on", to_string(entered.on)}, {"state", json::string(std::string(agreement::name(entered.state)))}});
-  json::object out{{"group", desk.group.code},
-                   {"id", desk.agreement.code},
-                   {"state", json::string(std::string(agreement::name(life.state)))},
-                   {"first_cycle", to_string(desk.agreement.facts.first_cycle)},
-                   {"last_cycle", to_string(life.last_cycle)},
-                   {"total_fee", to_string(desk.agreement.total_fee)},
-                   {"damages", to_string(desk.agreement.damages)},
-                   {"history", history}};
-  if (const auto& fee = desk.agreement.project_fee)
-    out["project_fee"] = json::object{{"amount", to_string(fee->amount)}, {"cycles", fee->cycles}};
-  return out;
-}
-
 Result<void> show(const Common& common, const std::string& group, bool terms_too) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, group));
   const Date today = common.today();
   const agreement::Terms& terms = desk->agreement.terms_on(today);
   if (common.json) {
-    json::object out = agreement_json(*desk, today);
-    json::array all;
-    for (const auto& spec : agreement::term_specs()) {
-      all.push_back({{"name", json::string(std::string(spec.name))},
-                     {"value", agreement::term_text(terms, spec)},
-                     {"clause", json::string(std::string(spec.clause))}});
-    }
-    out["terms"] = all;
+    json::object out = views::of(desk->group, desk->agreement, today);
+    out["terms"] = views::of(terms);
     std::cout << json::serialize(out) << '\n';
     return {};
   }
@@ -149,16 +127,12 @@ Result<void> show(const Common& common, const std::string& group, bool terms_too
 Result<void> amend(const Common& common, const Options& o) {
   TONGFU_ASSIGN(from, parse_cycle(o.from));
   TONGFU_ASSIGN(noticed_on, parse_date(o.noticed_on));
+  TONGFU_ASSIGN(settings, settings_of(o.terms));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(work, begin_work(*session, o.group));
-  operations::GroupDesk* const desk = &**work;
-  agreement::Terms terms = desk->agreement.terms_for(from);
-  const agreement::Terms before = terms;
-  TONGFU_TRY(set_terms(terms, o.terms));
-  const auto billed = cycles::billed_cycles(session->database, desk->group.id);
-  TONGFU_TRY(agreement::check_amendment({from, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier}, before,
-                                        billed.empty() ? std::nullopt : std::optional(billed.back().cycle)));
-  agreement::amend(session->database, desk->group.id, from, terms, noticed_on);
+  TONGFU_ASSIGN(amended, operations::amend(session->database, **work,
+                                           {from, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier}, settings));
+  const auto& [before, terms] = amended;
   work->commit();
   std::cout << common.say("变更自该账期起生效：", "The amendment takes effect from ") << to_string(from) << '\n';
   for (const auto& spec : agreement::term_specs()) {
@@ -174,14 +148,8 @@ Result<void> end(const Common& common, const Options& o) {
   TONGFU_ASSIGN(noticed_on, parse_date(o.noticed_on));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(work, begin_work(*session, o.group));
-  operations::GroupDesk* const desk = &**work;
-  const agreement::State state = desk->agreement.life_on(on).state;
-  if (state == agreement::State::expired || state == agreement::State::terminated) {
-    return refused("agreement_ended", "the agreement has ended by then already");
-  }
-  TONGFU_TRY(agreement::check_agreed_end({on, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier},
-                                         desk->agreement.terms_on(noticed_on)));
-  agreement::end_as_agreed(session->database, desk->group.id, on, noticed_on);
+  TONGFU_TRY(operations::end_as_agreed(session->database, **work,
+                                       {on, noticed_on, o.confirmed_by_group, o.confirmed_by_carrier}));
   work->commit();
   std::cout << common.say("协议解除日：", "The agreement ends on ") << to_string(on)
             << common.say("，最后统付账期 ", ", last sponsored cycle ") << to_string(Cycle::containing(on)) << '\n';
@@ -202,7 +170,7 @@ Result<void> list(const Common& common) {
     if (!desk) continue;
     const agreement::Life life = (*desk)->agreement.life_on(today);
     if (common.json) {
-      all.push_back(agreement_json(**desk, today));
+      all.push_back(views::of(group, (*desk)->agreement, today));
     } else {
       table.row({(*desk)->agreement.code, group.code,
                  std::string(common.language == Language::zh ? agreement::chinese_name(life.state)

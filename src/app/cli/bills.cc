@@ -3,7 +3,9 @@
 #include <boost/json.hpp>
 
 #include "app/cli/bill_table.h"
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
+#include "views/bill_views.h"
 
 namespace tongfu::app {
 
@@ -15,19 +17,6 @@ namespace {
 struct Options {
   std::string group, cycle, account;
 };
-
-json::object bill_json(const operations::GroupDesk& desk, const accounts::StoredBill& bill, Date today) {
-  const auto& f = bill.state.facts;
-  return {{"account", operations::account_text(desk.group, bill.account)},
-          {"cycle", to_string(f.cycle)},
-          {"published_on", to_string(f.published_on)},
-          {"due_on", to_string(f.due_on)},
-          {"total", to_string(f.total)},
-          {"late_fee", to_string(bill.state.late_fee())},
-          {"paid", to_string(bill.state.paid())},
-          {"outstanding", to_string(bill.state.outstanding())},
-          {"status", json::string(std::string(accounts::name(bill.state.status_on(today))))}};
-}
 
 Result<void> list(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
@@ -42,7 +31,8 @@ Result<void> list(const Common& common, const Options& o) {
   const Date today = common.today();
   if (common.json) {
     json::array all;
-    for (const auto& bill : bills) all.push_back(bill_json(*desk, bill, today));
+    const views::Viewer viewer = json_viewer(common, *session, desk->group);
+    for (const auto& bill : bills) all.push_back(views::of(viewer, bill, today));
     std::cout << json::serialize(all) << '\n';
     return {};
   }
@@ -63,12 +53,8 @@ Result<void> show(const Common& common, const Options& o) {
   const auto lines = billing::bill_lines(session->database, desk->group.id, cycle, account.account);
   const Date today = common.today();
   if (common.json) {
-    json::object out = bill_json(*desk, *bill, today);
-    json::array all;
-    for (const auto& line : lines)
-      all.push_back(
-          {{"category", json::string(std::string(billing::name(line.kind)))}, {"amount", to_string(line.amount)}});
-    out["lines"] = all;
+    json::object out = views::of(json_viewer(common, *session, desk->group), *bill, today);
+    out["lines"] = views::of(lines);
     std::cout << json::serialize(out) << '\n';
     return {};
   }

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "app/cli/verbs.h"
+#include "views/account_views.h"
 
 namespace tongfu::app {
 
@@ -50,12 +51,7 @@ Result<void> list(const Common& common, const std::string& code) {
   json::array all;
   for (const billing::Campaign& c : billing::campaigns(session->database, group.id)) {
     if (common.json) {
-      all.push_back({{"code", c.code},
-                     {"min_spend", to_string(c.min_spend)},
-                     {"rebate", to_string(c.rebate)},
-                     {"from", to_string(c.from)},
-                     {"months", c.months},
-                     {"members", c.members.size()}});
+      all.push_back(views::of(c));
     } else {
       table.row({c.code, to_grouped_string(c.min_spend), to_grouped_string(c.rebate), to_string(c.from),
                  std::to_string(c.months), std::to_string(c.members.size())});

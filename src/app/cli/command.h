@@ -16,10 +16,11 @@
 #include "operations/group_work.h"
 #include "storage/database.h"
 #include "vault/keyring.h"
+#include "wording/language.h"
 
 namespace tongfu::app {
 
-enum class Language { zh, en };
+using wording::Language;
 
 // Exit status by the kind of what went wrong: the error table of the command line.
 constexpr int kDone = 0;

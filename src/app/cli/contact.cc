@@ -8,6 +8,7 @@
 #include "app/cli/verbs.h"
 #include "kernel/text.h"
 #include "vault/access_log.h"
+#include "views/account_views.h"
 
 namespace tongfu::app {
 
@@ -63,15 +64,7 @@ Result<void> list(const Common& common, const Options& o) {
                       phone = common.reveal ? c.phone : notices::masked_phone(c.phone),
                       email = common.reveal ? c.email : notices::masked_email(c.email);
     if (common.json) {
-      all.push_back({{"party", json::string(std::string(notices::name(one.party)))},
-                     {"effective_on", to_string(one.effective_on)},
-                     {"address", c.address},
-                     {"postcode", c.postcode},
-                     {"name", its_name},
-                     {"phone", phone},
-                     {"email", email},
-                     {"notice", one.notice},
-                     {"added_by", one.added_by}});
+      all.push_back(views::of({session->database, desk->group, common.reveal, common.language}, one));
     } else {
       const bool group = one.party == notices::Party::group;
       table.row({common.language == Language::zh ? (group ? "集团" : "运营商") : std::string(notices::name(one.party)),

@@ -2,7 +2,9 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
+#include "views/account_views.h"
 
 namespace tongfu::app {
 
@@ -49,17 +51,10 @@ Result<void> list(const Common& common, const Options& o) {
   table.column(common.say("裁决", "decided"));
   table.column(common.say("认可金额", "upheld"), Align::right);
   json::array all;
+  const views::Viewer viewer = json_viewer(common, *session, desk->group);
   for (const auto& d : desk->accounts.disputes()) {
     if (common.json) {
-      json::object one{{"id", d.code},
-                       {"account", operations::account_text(desk->group, d.account)},
-                       {"cycle", to_string(d.facts.cycle)},
-                       {"opened_on", to_string(d.facts.opened_on)},
-                       {"amount", to_string(d.facts.amount)},
-                       {"upheld", to_string(d.facts.upheld)}};
-      one["resolved_on"] =
-          d.facts.resolved_on ? json::value(json::string(to_string(*d.facts.resolved_on))) : json::value();
-      all.push_back(std::move(one));
+      all.push_back(views::of(viewer, d));
     } else {
       table.row({d.code, shown_account(common, desk->group, d.account), to_string(d.facts.cycle),
                  to_string(d.facts.opened_on), to_grouped_string(d.facts.amount),

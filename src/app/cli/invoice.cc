@@ -2,8 +2,9 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
-#include "kernel/text.h"
+#include "views/account_views.h"
 
 namespace tongfu::app {
 
@@ -17,7 +18,8 @@ struct Options {
   bool members = false;
 };
 
-void print(const Common& common, const operations::GroupDesk& desk, const std::vector<invoicing::Invoice>& invoices) {
+void print(const Common& common, Session& session, const operations::GroupDesk& desk,
+           const std::vector<invoicing::Invoice>& invoices) {
   TextTable table;
   for (const auto& [zh, en] :
        {std::pair{"发票号", "no"}, {"账户", "account"}, {"账期", "cycle"}, {"开具", "issued"}, {"种类", "kind"}})
@@ -25,17 +27,10 @@ void print(const Common& common, const operations::GroupDesk& desk, const std::v
   for (const auto& [zh, en] : {std::pair{"税率", "VAT"}, {"不含税", "net"}, {"税额", "tax"}, {"价税合计", "gross"}})
     table.column(common.say(zh, en), Align::right);
   json::array all;
+  const views::Viewer viewer = json_viewer(common, session, desk.group);
   for (const auto& i : invoices) {
     if (common.json) {
-      all.push_back({{"number", i.number},
-                     {"account", operations::account_text(desk.group, i.account)},
-                     {"cycle", to_string(i.cycle)},
-                     {"issued_on", to_string(i.issued_on)},
-                     {"red_of", i.red_of ? json::value(*i.red_of) : json::value()},
-                     {"vat", format_scaled(i.vat, 2)},
-                     {"net", to_string(i.tax.net)},
-                     {"tax", to_string(i.tax.tax)},
-                     {"gross", to_string(i.gross)}});
+      all.push_back(views::of(viewer, i));
     } else {
       table.row({std::to_string(i.number), shown_account(common, desk.group, i.account), to_string(i.cycle),
                  to_string(i.issued_on),
@@ -56,12 +51,12 @@ Result<void> run(const Common& common, const Options& o, bool issue) {
     TONGFU_ASSIGN(work, begin_work(*session, o.group));
     TONGFU_ASSIGN(added, (*work)->invoices.issue(cycle, date, o.members));
     work->commit();
-    print(common, **work, added);
+    print(common, *session, **work, added);
     if (added.empty() && !common.json) std::cout << common.say("没有需要开具的发票。\n", "Nothing to issue.\n");
     return {};
   }
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  print(common, *desk, desk->invoices.list(cycle));
+  print(common, *session, *desk, desk->invoices.list(cycle));
   return {};
 }
 

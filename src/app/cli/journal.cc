@@ -3,8 +3,9 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
-#include "journal/journal.h"
+#include "views/record_views.h"
 
 namespace tongfu::app {
 
@@ -27,14 +28,7 @@ Result<void> list(const Common& common, const std::string& code) {
     const bool is_common = entry.group_id == journal::kCommon;
     const std::string on = act.on ? to_string(*act.on) : "";
     if (common.json) {
-      all.push_back({{"number", entry.number},
-                     {"over_all_groups", is_common},
-                     {"date", act.on ? json::value(json::string(on)) : json::value()},
-                     {"what", json::string(std::string(journal::name(act.kind)))},
-                     {"account", act.account ? json::value(json::string(operations::account_text(group, *act.account)))
-                                             : json::value()},
-                     {"reference", act.reference},
-                     {"by", entry.by}});
+      all.push_back(views::of(json_viewer(common, *session, group), entry));
     } else {
       table.row(
           {is_common ? "-" : std::to_string(entry.number), on,

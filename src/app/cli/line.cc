@@ -3,8 +3,10 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
 #include "kernel/text.h"
+#include "views/line_views.h"
 
 namespace tongfu::app {
 
@@ -48,7 +50,10 @@ Result<void> show(const Common& common, const Options& o) {
   TONGFU_ASSIGN(desk, operations::GroupDesk::open(session->database, session->calendar,
                                                   party::get_group(session->database, entry.group_id)));
   TONGFU_ASSIGN(line, desk->registry.find_line(entry.main));
-  json::array history, enrolments;
+  if (common.json) {
+    std::cout << json::serialize(views::details(json_viewer(common, *session, desk->group), *desk, line)) << '\n';
+    return {};
+  }
   TextTable table;
   table.column(common.say("成员号码", "line"));
   table.column(shown(common, entry.main));
@@ -57,9 +62,6 @@ Result<void> show(const Common& common, const Options& o) {
   table.row({common.say("开通", "activated"), to_string(line.activated_on)});
   for (const auto& e : desk->registry.timeline(entry.main)) {
     const std::string to = e.to == kNoEnd ? "" : to_string(e.to);
-    enrolments.push_back({{"from", to_string(e.from)},
-                          {"to", to},
-                          {"sponsorships", json::parse(desk->registry.plan(e.plan_id).to_json())}});
     table.row({common.say("成员关系", "enrolled"), to_string(e.from) + " - " + to});
     for (const auto& s : desk->registry.plan(e.plan_id).in_order()) {
       std::string what(common.language == Language::zh ? sponsorship::chinese_name(s.mode) : sponsorship::name(s.mode));
@@ -71,9 +73,6 @@ Result<void> show(const Common& common, const Options& o) {
   }
   for (const auto& change : desk->registry.history()) {
     if (change.msisdn != entry.main) continue;
-    history.push_back({{"on", to_string(change.on)},
-                       {"state", json::string(std::string(membership::name(change.state)))},
-                       {"reason", json::string(std::string(membership::name(change.reason)))}});
     table.row(
         {to_string(change.on), std::string(common.language == Language::zh ? membership::chinese_name(change.state)
                                                                            : membership::name(change.state)) +
@@ -82,19 +81,7 @@ Result<void> show(const Common& common, const Options& o) {
   const auto account = desk->accounts.row(entry.main.number());
   table.row({common.say("专款余额", "dedicated balance"), to_grouped_string(account.dedicated)});
   table.row({common.say("可用余额", "credit balance"), to_grouped_string(account.credit)});
-  if (common.json) {
-    std::cout << json::serialize(json::object{{"msisdn", to_string(entry.main)},
-                                              {"group", desk->group.code},
-                                              {"offering", line.offering},
-                                              {"activated_on", to_string(line.activated_on)},
-                                              {"enrolments", enrolments},
-                                              {"history", history},
-                                              {"dedicated_balance", to_string(account.dedicated)},
-                                              {"credit_balance", to_string(account.credit)}})
-              << '\n';
-  } else {
-    std::cout << table.text();
-  }
+  std::cout << table.text();
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "kernel/text.h"
 #include "registration/real_name.h"
 #include "vault/access_log.h"
+#include "views/line_views.h"
 
 namespace tongfu::app {
 
@@ -64,18 +65,14 @@ Result<void> identity(const Common& common, const Options& o) {
                                {"姓名", "name"},
                                {"核验人", "by"}})
     table.column(common.say(zh, en));
+  static const party::Group kNoGroup;
   json::array all;
   for (const party::Identity& one : history) {
     const std::string number = common.reveal ? one.document.number : party::masked(one.document);
     const std::string name = common.reveal ? one.name : masked_name(one.name);
     const std::string kind(party::name(one.document.kind));
     if (common.json) {
-      all.push_back({{"msisdn", shown(common, one.msisdn)},
-                     {"verified_on", to_string(one.verified_on)},
-                     {"document", kind},
-                     {"number", number},
-                     {"name", name},
-                     {"by", one.verified_by}});
+      all.push_back(views::of({session->database, kNoGroup, common.reveal, common.language}, one));
     } else {
       table.row({to_string(one.verified_on),
                  common.language == Language::zh ? std::string(party::chinese_name(one.document.kind)) : kind, number,

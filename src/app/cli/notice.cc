@@ -4,8 +4,9 @@
 #include <boost/json.hpp>
 
 #include "app/cli/contact.h"
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
-#include "operations/deadlines.h"
+#include "views/account_views.h"
 
 namespace tongfu::app {
 
@@ -72,16 +73,7 @@ Result<void> list(const Common& common, const Options& o) {
     const std::string to = f.channel == notices::Channel::email ? notices::masked_email(address) : address;
     const std::string effective = n.effective_on ? to_string(*n.effective_on) : "";
     if (common.json) {
-      all.push_back({{"id", f.code},
-                     {"kind", kind},
-                     {"from", from},
-                     {"channel", channel},
-                     {"sent", to_string(f.sent)},
-                     {"deemed_delivered", to_string(n.deemed_delivered)},
-                     {"effective_on", n.effective_on ? json::value(json::string(effective)) : json::value()},
-                     {"clause", n.clause},
-                     {"to", to},
-                     {"body", f.body}});
+      all.push_back(views::of(n, address));
     } else {
       table.row(
           {f.code, kind, from, channel, to_string(f.sent), to_string(n.deemed_delivered), effective, n.clause, to});
@@ -112,13 +104,7 @@ Result<void> deadlines(const Common& common, const Options& o) {
     for (const operations::Deadline& d : operations::deadlines(session->database, **desk, today, o.days)) {
       const std::string cycle = d.cycle ? to_string(*d.cycle) : "";
       if (common.json) {
-        all.push_back({{"date", to_string(d.on)},
-                       {"group", group.code},
-                       {"what", json::string(std::string(operations::name(d.kind)))},
-                       {"account", operations::account_text(group, d.account)},
-                       {"cycle", cycle},
-                       {"outstanding", to_string(d.amount)},
-                       {"clause", d.clause}});
+        all.push_back(views::of(json_viewer(common, *session, group), d));
       } else {
         table.row(
             {to_string(d.on), group.code,

@@ -3,7 +3,9 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
+#include "views/account_views.h"
 
 namespace tongfu::app {
 
@@ -18,10 +20,7 @@ struct Options {
 
 void print_receipt(const Common& common, const payments::Receipt& receipt) {
   if (common.json) {
-    std::cout << json::serialize(json::object{{"number", receipt.number},
-                                              {"credit_balance", to_string(receipt.credit_balance)},
-                                              {"outstanding", to_string(receipt.outstanding)}})
-              << '\n';
+    std::cout << json::serialize(views::of(receipt)) << '\n';
     return;
   }
   std::cout << common.say("仍欠 ", "still outstanding ") << to_grouped_string(receipt.outstanding)
@@ -71,16 +70,11 @@ Result<void> list(const Common& common, const Options& o) {
   table.column(common.say("金额", "amount"), Align::right);
   table.column(common.say("冲正", "reversed"));
   json::array all;
+  const views::Viewer viewer = json_viewer(common, *session, desk->group);
   for (const auto& p : desk->accounts.payments()) {
     const std::string method(agreement::kPaymentMethods[p.method]);
     if (common.json) {
-      json::object one{{"account", operations::account_text(desk->group, p.account)},
-                       {"paid_on", to_string(p.paid_on)},
-                       {"method", method},
-                       {"ref", p.ref},
-                       {"amount", to_string(p.amount)}};
-      one["reversed_on"] = p.reversed_on ? json::value(json::string(to_string(*p.reversed_on))) : json::value();
-      all.push_back(std::move(one));
+      all.push_back(views::of(viewer, p));
     } else {
       table.row({shown_account(common, desk->group, p.account), to_string(p.paid_on), method, p.ref,
                  to_grouped_string(p.amount), p.reversed_on ? to_string(*p.reversed_on) : ""});

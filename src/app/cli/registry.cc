@@ -9,6 +9,7 @@
 #include "registration/registration.h"
 #include "registration/registry_export.h"
 #include "registration/words.h"
+#include "views/form_views.h"
 
 namespace tongfu::app {
 
@@ -31,12 +32,6 @@ constexpr size_t kMostRows = 1'000;  // on a terminal; JSON has all
 
 Tongue tongue(const Common& common) {
   return common.language == Language::zh ? Tongue::zh : Tongue::en;
-}
-json::string text_of(std::string_view text) {
-  return json::string(text.data(), text.size());
-}
-json::string text_of(Money amount) {
-  return text_of(to_string(amount));
 }
 std::string shown_name(const Common& common, const std::string& name) {
   return common.reveal ? name : masked_name(name);
@@ -181,78 +176,6 @@ void print_summary(const Common& common, const operations::GroupDesk& desk, cons
   }
 }
 
-// ---- JSON ----
-
-json::object cost_json(const CycleCost& cost) {
-  return {{"group", text_of(cost.group())},
-          {"sponsored", text_of(cost.sponsored)},
-          {"allocation", text_of(cost.allocation)},
-          {"member", text_of(cost.member)}};
-}
-
-json::object problem_json(const Common& common, const Form& form, const RowProblem& problem) {
-  json::object out{{"file", text_of(form.file)},
-                   {"sheet", text_of(form.sheet)},
-                   {"row", problem.row},
-                   {"column", text_of(registration::name(problem.column))},
-                   {"reason", text_of(registration::reason(problem.problem))}};
-  out["message"] = text_of(registration::message(problem, tongue(common), common.reveal));
-  out["remedy"] = text_of(registration::remedy(problem.problem, tongue(common)));
-  return out;
-}
-
-json::object assessment_json(const Common& common, const operations::GroupDesk& desk, const Form& form,
-                             const Request& request, const Assessment& assessment) {
-  json::object out{{"group", text_of(desk.group.code)},
-                   {"file", text_of(form.file)},
-                   {"date", text_of(to_string(request.on))},
-                   {"usage_included", false}};
-  json::object counts;
-  for (size_t e = 0; e < registration::kEffectCount; ++e)
-    counts[text_of(registration::name(static_cast<Effect>(e)))] = assessment.counts[e];
-  out["counts"] = std::move(counts);
-  out["totals"] = json::object{{"before", cost_json(assessment.before)}, {"after", cost_json(assessment.after)}};
-  out["registry_sponsored"] = text_of(assessment.registry_sponsored);
-  out["default_activations"] = assessment.default_activations;
-  out["other_group_name"] = assessment.other_group_name;
-  json::array members;
-  for (const Decision& d : assessment.decisions) {
-    const FormMember& member = form.members[d.member];
-    members.push_back(json::object{{"row", member.row},
-                                   {"msisdn", text_of(shown(common, member.msisdn))},
-                                   {"name", text_of(shown_name(common, d.name))},
-                                   {"effect", text_of(registration::name(d.effect))},
-                                   {"cycle", text_of(to_string(d.cycle))},
-                                   {"offering", text_of(d.offering)},
-                                   {"sponsorships", json::parse(member.plan.to_json())},
-                                   {"before", cost_json(d.before)},
-                                   {"after", cost_json(d.after)}});
-    json::object& added = members.back().as_object();
-    added["verified"] = member.verified ? json::value(*member.verified) : json::value();
-    added["document"] = nullptr;
-    if (member.document) {
-      added["document"] = json::object{{"kind", text_of(party::name(member.document->kind))},
-                                       {"number", text_of(party::masked(*member.document))}};
-    }
-    added["new_document"] = d.new_document;
-  }
-  out["members"] = std::move(members);
-  const auto list = [&](const std::vector<RowProblem>& problems) {
-    json::array all;
-    for (const RowProblem& problem : problems) all.push_back(problem_json(common, form, problem));
-    return all;
-  };
-  out["problems"] = list(assessment.problems);
-  out["warnings"] = list(assessment.warnings);
-  json::array columns;
-  for (const std::string& column : form.unknown_columns) columns.push_back(text_of(column));
-  out["unknown_columns"] = std::move(columns);
-  json::array passed_over;
-  for (const uint32_t row : form.passed_over) passed_over.push_back(row);
-  out["passed_over"] = std::move(passed_over);
-  return out;
-}
-
 // ---- verbs ----
 
 struct FormOptions {
@@ -285,7 +208,9 @@ Result<void> preview(const Common& common, const FormOptions& o) {
   registration::Registration registration(session->database, desk->group, desk->agreement, session->keys);
   TONGFU_ASSIGN(assessment, registration.preview(form, request));
   if (common.json) {
-    std::cout << json::serialize(assessment_json(common, *desk, form, request, assessment)) << '\n';
+    std::cout << json::serialize(views::of({session->database, desk->group, common.reveal, common.language}, form,
+                                           request, assessment))
+              << '\n';
   } else {
     print_decisions(common, form, assessment);
     print_summary(common, *desk, form, assessment);
@@ -328,7 +253,8 @@ Result<void> import(const Common& common, const FormOptions& o) {
     TONGFU_TRY(registration.import(form, request, &assessment));
   }
   if (common.json) {
-    json::object out = assessment_json(common, *desk, form, request, assessment);
+    json::object out =
+        views::of({session->database, desk->group, common.reveal, common.language}, form, request, assessment);
     out["saved"] = !faulty;
     std::cout << json::serialize(out) << '\n';
   }

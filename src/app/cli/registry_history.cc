@@ -2,7 +2,9 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
+#include "views/line_views.h"
 
 namespace tongfu::app {
 
@@ -34,11 +36,7 @@ Result<void> history(const Common& common, const Options& o) {
     const std::string cycle = c.from ? to_string(*c.from) : "";
     const std::string act(common.language == Language::zh ? membership::chinese_name(c.act) : membership::name(c.act));
     if (common.json) {
-      all.push_back({{"date", to_string(c.on)},
-                     {"msisdn", to_string(c.msisdn)},
-                     {"act", json::string(std::string(membership::name(c.act)))},
-                     {"from", cycle},
-                     {"by", c.by}});
+      all.push_back(views::of(json_viewer(common, *session, group), c));
     } else {
       table.row({to_string(c.on), shown(common, c.msisdn), act, cycle, c.by});
     }

@@ -11,6 +11,7 @@
 #include "party/identifiers.h"
 #include "scenario/scenario.h"
 #include "vault/key_file.h"
+#include "views/agreement_views.h"
 
 namespace tongfu::app {
 
@@ -86,23 +87,12 @@ const char* billing_text(const Common& common, const party::Group& group) {
                                      : common.say("预付费", "prepaid");
 }
 
-json::object group_json(const party::Group& group) {
-  json::object out{{"code", group.code},
-                   {"name", group.name},
-                   {"billing", group.prepaid ? "prepaid" : "postpaid"},
-                   {"on_shortfall", group.members_pay_shortfall ? "member_pays" : "group_debt"}};
-  out["uscc"] = group.uscc ? json::value(json::string(*group.uscc)) : json::value();
-  out["budget_per_cycle"] =
-      group.budget ? json::value(json::string(to_string(group.budget->per_cycle))) : json::value();
-  return out;
-}
-
 Result<void> group_list(const Common& common) {
   TONGFU_ASSIGN(session, open_session(common));
   const auto groups = party::list_groups(session->database);
   if (common.json) {
     json::array all;
-    for (const party::Group& group : groups) all.push_back(group_json(group));
+    for (const party::Group& group : groups) all.push_back(views::of(group));
     std::cout << json::serialize(all) << '\n';
     return {};
   }
@@ -138,11 +128,7 @@ Result<void> group_show(const Common& common, const std::string& code) {
     for (const auto& bill : account.bills) outstanding += bill.state.outstanding();
   }
   if (common.json) {
-    json::object out = group_json(group);
-    out["lines"] = json::object{{"active", active}, {"suspended", suspended}, {"terminated", terminated}};
-    out["credit_balance"] = to_string(credit);
-    out["outstanding"] = to_string(outstanding);
-    std::cout << json::serialize(out) << '\n';
+    std::cout << json::serialize(views::details(session->database, session->calendar, group)) << '\n';
     return {};
   }
   TextTable table;
@@ -176,22 +162,7 @@ Result<void> catalogue_show(const Common& common) {
   const auto catalogue = catalogue::load_catalogue(session->database);
   if (common.json) {
     json::array all;
-    for (const auto& [code, o] : catalogue) {
-      json::array extras;
-      for (const auto& fee : o.extras)
-        extras.push_back({{"category", json::string(std::string(catalogue::name(fee.category)))},
-                          {"amount", to_string(fee.amount)}});
-      all.push_back({{"code", code},
-                     {"name", o.name},
-                     {"monthly_fee", to_string(o.monthly_fee)},
-                     {"free_voice_minutes", o.free_voice_minutes},
-                     {"free_data_bytes", o.free_data_bytes},
-                     {"free_sms", o.free_sms},
-                     {"price_voice_minute", to_string(o.price_voice_minute)},
-                     {"price_data_mb", to_string(o.price_data_megabyte)},
-                     {"price_sms", to_string(o.price_sms)},
-                     {"extras", extras}});
-    }
+    for (const auto& [code, o] : catalogue) all.push_back(views::of(o));
     std::cout << json::serialize(all) << '\n';
     return {};
   }

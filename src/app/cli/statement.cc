@@ -2,15 +2,14 @@
 
 #include <boost/json.hpp>
 
+#include "app/cli/json_view.h"
 #include "app/cli/verbs.h"
-#include "files/xlsx_writer.h"
-#include "operations/statement.h"
+#include "views/bill_views.h"
 
 namespace tongfu::app {
 
 namespace json = boost::json;
 using Align = TextTable::Align;
-using files::XlsxCell;
 
 namespace {
 
@@ -21,47 +20,6 @@ struct Options {
 
 std::string line_name(const Common& common, billing::LineKind kind) {
   return std::string(common.language == Language::zh ? billing::chinese_name(kind) : billing::name(kind));
-}
-
-std::string masked_name(const Common& common, const std::string& name) {
-  if (common.reveal || name.empty()) return name;
-  size_t first = 1;
-  while (first < name.size() && (static_cast<unsigned char>(name[first]) & 0xc0) == 0x80) ++first;
-  return name.substr(0, first) + (first < name.size() ? "*" : "");
-}
-
-void print_json(const operations::Statement& s) {
-  json::array lines, members;
-  for (const auto& line : s.lines)
-    lines.push_back(
-        {{"category", json::string(std::string(billing::name(line.kind)))}, {"amount", to_string(line.amount)}});
-  for (const auto& m : s.members) {
-    members.push_back({{"msisdn", to_string(m.msisdn)},
-                       {"offering", m.offering},
-                       {"charged", to_string(m.charged)},
-                       {"sponsored", to_string(m.sponsored)},
-                       {"member", to_string(m.member)},
-                       {"allocated", to_string(m.allocated)}});
-  }
-  json::object out{{"group", s.group.code},
-                   {"agreement", s.agreement},
-                   {"cycle", to_string(s.cycle)},
-                   {"lines", lines},
-                   {"members", members},
-                   {"charged", to_string(s.charged)},
-                   {"sponsored", to_string(s.sponsored)},
-                   {"member", to_string(s.member)},
-                   {"allocated", to_string(s.allocated)}};
-  if (s.has_bill) {
-    const auto& state = s.bill.state;
-    out["bill"] = json::object{{"published_on", to_string(state.facts.published_on)},
-                               {"due_on", to_string(state.facts.due_on)},
-                               {"total", to_string(state.facts.total)},
-                               {"late_fee", to_string(state.late_fee())},
-                               {"paid", to_string(state.paid())},
-                               {"outstanding", to_string(state.outstanding())}};
-  }
-  std::cout << json::serialize(out) << '\n';
 }
 
 void print_text(const Common& common, const operations::Statement& s, int most) {
@@ -107,58 +65,17 @@ void print_text(const Common& common, const operations::Statement& s, int most) 
   std::cout << members.text();
 }
 
-Result<void> write_xlsx(const Common& common, const operations::Statement& s, const std::string& path) {
-  files::XlsxWriter out(path);
-  out.sheet(common.say("账单", "bill"), {26, 18});
-  out.merge_title(
-      std::string(common.say("集团统付账单  ", "Group statement  ")) + s.group.name + "  " + to_string(s.cycle), 2);
-  out.row({XlsxCell::header(common.say("费用项目", "item")), XlsxCell::header(common.say("金额(元)", "yuan"))});
-  for (const auto& line : s.lines)
-    out.row({XlsxCell::text(line_name(common, line.kind)), XlsxCell::amount(line.amount.fen())});
-  if (s.has_bill) {
-    const auto& state = s.bill.state;
-    out.row({XlsxCell::bold(common.say("合计", "total")), XlsxCell::amount(state.facts.total.fen())});
-    out.row({XlsxCell::text(common.say("违约金", "late fee")), XlsxCell::amount(state.late_fee().fen())});
-    out.row({XlsxCell::text(common.say("已缴", "paid")), XlsxCell::amount(state.paid().fen())});
-    out.row({XlsxCell::text(common.say("未缴", "outstanding")), XlsxCell::amount(state.outstanding().fen())});
-    out.row({XlsxCell::text(common.say("公布", "published")), XlsxCell::text(to_string(state.facts.published_on))});
-    out.row({XlsxCell::text(common.say("缴费截止", "due")), XlsxCell::text(to_string(state.facts.due_on))});
-  }
-  out.sheet(common.say("成员明细", "members"), {7, 15, 14, 12, 12, 12, 12, 12});
-  std::vector<XlsxCell> header;
-  for (const auto& [zh, en] : {std::pair{"序号", "no"},
-                               {"成员号码", "line"},
-                               {"用户姓名", "name"},
-                               {"套餐", "offering"},
-                               {"费用", "charged"},
-                               {"集团付", "group pays"},
-                               {"个人付", "member pays"},
-                               {"划拨", "allocated"}}) {
-    header.push_back(XlsxCell::header(common.say(zh, en)));
-  }
-  out.row(header);
-  out.freeze_header();
-  int64_t number = 0;
-  for (const auto& m : s.members) {
-    out.row({XlsxCell::integer(++number), XlsxCell::text(shown(common, m.msisdn)),
-             XlsxCell::text(masked_name(common, m.name)), XlsxCell::text(m.offering), XlsxCell::amount(m.charged.fen()),
-             XlsxCell::amount(m.sponsored.fen()), XlsxCell::amount(m.member.fen()),
-             XlsxCell::amount(m.allocated.fen())});
-  }
-  out.row({XlsxCell::empty(), XlsxCell::bold(common.say("合计", "total")), XlsxCell::empty(), XlsxCell::empty(),
-           XlsxCell::amount(s.charged.fen()), XlsxCell::amount(s.sponsored.fen()), XlsxCell::amount(s.member.fen()),
-           XlsxCell::amount(s.allocated.fen())});
-  return out.close();
-}
-
 Result<void> run(const Common& common, const Options& o) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
   TONGFU_ASSIGN(statement, operations::statement(session->database, *desk, cycle));
-  if (!o.xlsx.empty()) TONGFU_TRY(write_xlsx(common, statement, o.xlsx));
+  if (!o.xlsx.empty())
+    TONGFU_TRY(
+        views::write_statement({session->database, desk->group, common.reveal, common.language}, statement, o.xlsx));
   if (common.json) {
-    print_json(statement);
+    std::cout << json::serialize(views::of(json_viewer(common, *session, desk->group), statement, common.today()))
+              << '\n';
   } else {
     print_text(common, statement, o.lines);
     if (!o.xlsx.empty()) std::cout << common.say("已写入 ", "wrote ") << o.xlsx << '\n';

@@ -12,6 +12,7 @@
 #include "kernel/text.h"
 #include "operations/usage_archive.h"
 #include "rating/usage_import.h"
+#include "views/line_views.h"
 
 namespace tongfu::app {
 
@@ -68,25 +69,12 @@ Result<void> import(const Common& common, const Importing& o) {
   return {};
 }
 
-// The record as text: bytes that are none are shown as question marks.
-std::string readable(std::string raw) {
-  if (is_utf8(raw)) return raw;
-  for (char& c : raw) {
-    if (static_cast<unsigned char>(c) >= 0x80) c = '?';
-  }
-  return raw;
-}
-
 Result<void> errors(const Common& common) {
   TONGFU_ASSIGN(session, open_session(common));
   const auto stored = rating::UsageImport(session->database).errors();
   if (common.json) {
     json::array all;
-    for (const auto& error : stored)
-      all.push_back({{"number", error.number},
-                     {"import", error.import_no},
-                     {"reason", error.reason},
-                     {"raw", readable(error.raw)}});
+    for (const auto& error : stored) all.push_back(views::of(error));
     std::cout << json::serialize(all) << '\n';
     return {};
   }
@@ -94,7 +82,8 @@ Result<void> errors(const Common& common) {
   for (const auto& [zh, en] : {std::pair{"序号", "no"}, {"批次", "import"}, {"原因", "reason"}, {"话单", "record"}})
     table.column(common.say(zh, en));
   for (const auto& error : stored)
-    table.row({std::to_string(error.number), std::to_string(error.import_no), error.reason, readable(error.raw)});
+    table.row(
+        {std::to_string(error.number), std::to_string(error.import_no), error.reason, views::readable(error.raw)});
   std::cout << table.text();
   return {};
 }

@@ -1,0 +1,15 @@
+// A line by its place on the registry: how it is named where numbers are masked.
+#pragma once
+
+#include <vector>
+
+#include "membership/registry.h"
+
+namespace tongfu::membership {
+
+// Refuses: `unknown_line`.
+Result<Line> line_at(storage::Database& database, int64_t group_id, int64_t place);
+// At most `limit` lines behind a place, in registry order.
+std::vector<Line> lines_behind(storage::Database& database, int64_t group_id, int64_t place, int64_t limit);
+
+}  // namespace tongfu::membership

@@ -1,0 +1,1 @@
+SELECT msisdn, position, name, offering, activated_on, terminated_on, billed_from FROM line WHERE group_id = $1 AND position = $2
