@@ -25,4 +25,17 @@ std::vector<Line> lines_behind(storage::Database& database, int64_t group_id, in
   return all;
 }
 
+RegisteredLine registered(storage::Database& database, int64_t group_id, const Line& line) {
+  RegisteredLine out{line, {}, {}, LineState::active};
+  auto enrolments = database.query(sql::get_enrolments, group_id, line.msisdn);
+  while (enrolments.step()) out.timeline.push_back({enrolments.cycle(0), enrolments.cycle(1), enrolments.integer(2)});
+  auto suspensions = database.query(sql::get_suspensions, group_id, line.msisdn);
+  while (suspensions.step()) {
+    out.suspensions.push_back({suspensions.date(2), suspensions.optional_date(3).value_or(kNever)});
+    if (suspensions.is_null(3)) out.state = LineState::suspended;
+  }
+  if (line.terminated_on) out.state = LineState::terminated;
+  return out;
+}
+
 }  // namespace tongfu::membership

@@ -38,6 +38,8 @@ const std::vector<Spread>& exceptions() {
       {"job", Kind::reference, ""},
       {"approval_limit", Kind::reference, ""},
       {"signin_session", Kind::by_column, "digest"},
+      {"answered_request", Kind::by_column, "user_id"},
+      {"tmf_document", Kind::by_column, "document_id"},
   };
   return kAll;
 }

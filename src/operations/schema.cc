@@ -1,5 +1,6 @@
 #include "accounts/sql.h"
 #include "agreement/sql.h"
+#include "api/sql.h"
 #include "approvals/sql.h"
 #include "billing/sql.h"
 #include "catalogue/sql.h"
@@ -17,6 +18,7 @@
 #include "party/sql.h"
 #include "rating/sql.h"
 #include "signin/sql.h"
+#include "tmf/sql.h"
 #include "vault/sql.h"
 
 namespace tongfu::operations {
@@ -24,16 +26,27 @@ namespace tongfu::operations {
 namespace {
 
 constexpr storage::Migrations kRooms[] = {
-    {"party", party::sql::kMigrations},           {"cycles", cycles::sql::kMigrations},
-    {"agreement", agreement::sql::kMigrations},   {"catalogue", catalogue::sql::kMigrations},
-    {"membership", membership::sql::kMigrations}, {"rating", rating::sql::kMigrations},
-    {"ledger", ledger::sql::kMigrations},         {"accounts", accounts::sql::kMigrations},
-    {"billing", billing::sql::kMigrations},       {"collections", collections::sql::kMigrations},
-    {"notices", notices::sql::kMigrations},       {"dailyrun", dailyrun::sql::kMigrations},
-    {"invoicing", invoicing::sql::kMigrations},   {"vault", vault::sql::kMigrations},
-    {"journal", journal::sql::kMigrations},       {"operations", sql::kMigrations},
-    {"signin", signin::sql::kMigrations},         {"jobs", jobs::sql::kMigrations},
+    {"party", party::sql::kMigrations},
+    {"cycles", cycles::sql::kMigrations},
+    {"agreement", agreement::sql::kMigrations},
+    {"catalogue", catalogue::sql::kMigrations},
+    {"membership", membership::sql::kMigrations},
+    {"rating", rating::sql::kMigrations},
+    {"ledger", ledger::sql::kMigrations},
+    {"accounts", accounts::sql::kMigrations},
+    {"billing", billing::sql::kMigrations},
+    {"collections", collections::sql::kMigrations},
+    {"notices", notices::sql::kMigrations},
+    {"dailyrun", dailyrun::sql::kMigrations},
+    {"invoicing", invoicing::sql::kMigrations},
+    {"vault", vault::sql::kMigrations},
+    {"journal", journal::sql::kMigrations},
+    {"operations", sql::kMigrations},
+    {"signin", signin::sql::kMigrations},
+    {"jobs", jobs::sql::kMigrations},
     {"approvals", approvals::sql::kMigrations},
+    {"api", api::sql::kMigrations},
+    {"tmf", tmf::sql::kMigrations},
 };
 
 }  // namespace
@@ -49,10 +62,11 @@ std::vector<std::string> pending_migrations(storage::Database& database) {
 std::vector<const storage::Sql*> all_statements() {
   std::vector<const storage::Sql*> all;
   for (const storage::Sql* const* room :
-       {party::sql::kAll, cycles::sql::kAll, agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
-        rating::sql::kAll, ledger::sql::kAll, accounts::sql::kAll, billing::sql::kAll, collections::sql::kAll,
-        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll, journal::sql::kAll, sql::kAll,
-        signin::sql::kAll, jobs::sql::kAll, approvals::sql::kAll}) {
+       {party::sql::kAll,   cycles::sql::kAll,   agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
+        rating::sql::kAll,  ledger::sql::kAll,   accounts::sql::kAll,  billing::sql::kAll,   collections::sql::kAll,
+        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll,     journal::sql::kAll,
+        sql::kAll,          signin::sql::kAll,   jobs::sql::kAll,      approvals::sql::kAll, api::sql::kAll,
+        tmf::sql::kAll}) {
     for (; *room != nullptr; ++room) all.push_back(*room);
   }
   return all;

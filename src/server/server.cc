@@ -3,6 +3,7 @@
 #include <atomic>
 #include <charconv>
 
+#include "api/api.h"
 #include "http/problem.h"
 #include "http/static_files.h"
 #include "jobrun/runner.h"
@@ -15,6 +16,7 @@
 #include "serving/writer.h"
 #include "signin/doorkeeper.h"
 #include "signin/session_desk.h"
+#include "tmf/tmf.h"
 
 namespace tongfu::server {
 
@@ -42,12 +44,24 @@ bool is_loopback(std::string_view address) {
   return address.starts_with("127.") || address == "::1" || address.starts_with("::ffff:127.");
 }
 
+signin::OwnPlace place_of(storage::Database& database, const signin::Principal& who) {
+  signin::OwnPlace place;
+  if (!who.group_id) return place;
+  place.group = party::get_group(database, *who.group_id).code;
+  if (!who.line) return place;
+  const auto line = membership::Registry(database, *who.group_id).find_line(*who.line);
+  if (line) place.line = line->position;
+  return place;
+}
+
 }  // namespace
 
 struct Server::Parts {
   explicit Parts(Options its_options)
       : options(std::move(its_options)),
         log(options.log, real_clock),
+        api(services()),
+        tmf(services()),
         readers(options.database),
         writer({.url = options.database, .connections = options.writers, .report = report()}),
         workers(1, 64, report()),
@@ -59,7 +73,7 @@ struct Server::Parts {
                   .clock = real_clock,
                   .business = *options.clock,
                   .keys = options.keys,
-                  .place = {},
+                  .place = place_of,
                   .cost = {}}),
         runner({.url = options.database, .calendar = options.calendar, .clock = *options.clock, .report = report()},
                writer) {}
@@ -68,13 +82,36 @@ struct Server::Parts {
     return [this](std::string_view what) { log.error(what); };
   }
 
+  api::Services services() {
+    return {.who =
+                [this](const Request& request, Response& refusal) {
+                  signin::Visitor visitor = door.who(request);
+                  if (!visitor.principal) refusal = std::move(visitor.refusal);
+                  return visitor.principal;
+                },
+            .read = [this](const std::function<void(storage::Database&)>& look) { readers.read(look); },
+            .only_reads = true,
+            .write = [this](const std::string& actor, serving::Change change,
+                            Reply reply) { writer.submit(actor, std::move(change), std::move(reply)); },
+            .aside = [this](std::function<void()> task) { return workers.submit(std::move(task)); },
+            .setting = {options.calendar, *options.clock, options.keys, options.uploads,
+                        [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }},
+            .afterwards =
+                [this](const api::Afterwards& what) {
+                  if (stopping) return;
+                  if (what.job_added) runner.wake();
+                  if (what.job_cancelled != 0) runner.stop(what.job_cancelled);
+                  if (what.people_changed) door.forget();
+                }};
+  }
+
   void handle(Request request, Reply reply) {
     if (!wants_english(request)) {
       reply = [inner = std::move(reply)](Response response) { inner(in_chinese(std::move(response))); };
     }
     if (signin::SessionDesk::handles(request)) return sessions.handle(std::move(request), std::move(reply));
-    if (under(request, "api") || under(request, "tmf-api"))
-      return reply(http::problem(404, "no_such_address", "there is nothing at this address"));
+    if (under(request, "api")) return api.handle(std::move(request), std::move(reply));
+    if (under(request, "tmf-api")) return tmf.handle(std::move(request), std::move(reply));
     if (request.path == "/healthz") return reply(plain("ok\n"));
     if (request.path == "/readyz") return reply(readiness());
     if (request.path == "/metrics") return reply(metrics_for(request));
@@ -121,6 +158,9 @@ struct Server::Parts {
   Log log;
   Metrics metrics;
   std::optional<http::StaticFiles> files;
+  std::atomic<bool> stopping = false;
+  api::Api api;  // outlives those that may still hold work of it, as the next one
+  tmf::Tmf tmf;
   serving::Readers readers;
   serving::Writer writer;
   serving::Workers workers;
@@ -128,7 +168,6 @@ struct Server::Parts {
   signin::SessionDesk sessions;
   jobrun::Runner runner;
   std::optional<jobrun::Scheduler> scheduler;
-  std::atomic<bool> stopping = false;
   std::optional<http::Server> http;
 };
 

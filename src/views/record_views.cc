@@ -28,4 +28,18 @@ json::object of(const vault::Access& access, const std::string& group, bool reve
           {"reason", text(access.reason)}};
 }
 
+json::object of(const operations::VerifyReport& report) {
+  json::object out{{"groups", report.groups},     {"bills", report.bills},         {"shares", report.shares},
+                   {"accounts", report.accounts}, {"debits", text(report.debits)}, {"credits", text(report.credits)},
+                   {"first_difference", nullptr}};
+  if (const auto& d = report.first_difference) {
+    out["first_difference"] = json::object{{"group", text(d->group)},
+                                           {"what", text(d->what)},
+                                           {"where", text(d->where)},
+                                           {"found", text(d->found)},
+                                           {"expected", text(d->expected)}};
+  }
+  return out;
+}
+
 }  // namespace tongfu::views

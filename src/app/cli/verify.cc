@@ -4,7 +4,7 @@
 
 #include "app/cli/progress.h"
 #include "app/cli/verbs.h"
-#include "operations/verify.h"
+#include "views/record_views.h"
 
 namespace tongfu::app {
 
@@ -21,19 +21,7 @@ Result<void> run(const Common& common) {
   bar.clear();
   const auto& d = r.first_difference;
   if (common.json) {
-    json::object out{{"groups", r.groups},
-                     {"bills", r.bills},
-                     {"shares", r.shares},
-                     {"accounts", r.accounts},
-                     {"debits", to_string(r.debits)},
-                     {"credits", to_string(r.credits)}};
-    out["first_difference"] = d ? json::value(json::object{{"group", d->group},
-                                                           {"what", d->what},
-                                                           {"where", d->where},
-                                                           {"found", d->found},
-                                                           {"expected", d->expected}})
-                                : json::value();
-    std::cout << json::serialize(out) << '\n';
+    std::cout << json::serialize(views::of(r)) << '\n';
   } else {
     std::cout << common.say("核对：集团 ", "verified: groups ") << r.groups << common.say("，账单 ", ", bills ")
               << r.bills << common.say("，分摊 ", ", shares ") << r.shares << common.say("，账户 ", ", accounts ")

@@ -1,0 +1,62 @@
+// Accounts and the ledger (账户、总账).
+#include "api/families.h"
+#include "api/page.h"
+#include "ledger/ledger_store.h"
+#include "views/viewer.h"
+
+namespace tongfu::api {
+
+namespace json = boost::json;
+
+namespace {
+
+json::object account_json(const views::Viewer& viewer, operations::GroupDesk& desk, int64_t account, Date today) {
+  const accounts::OpenAccount open = desk.accounts.open(account);
+  Money outstanding;
+  for (const accounts::StoredBill& bill : open.bills) outstanding += bill.state.outstanding();
+  json::object out;
+  viewer.put_account(out, account);
+  out["credit_balance"] = views::text(open.row.credit);
+  out["dedicated_balance"] =
+      account == accounts::kGroupAccount ? json::value() : json::value(views::text(open.row.dedicated));
+  out["outstanding"] = views::text(outstanding);
+  out["in_arrears"] = open.settlement().in_arrears_on(today);
+  out["suspended_on"] = views::or_null(open.row.suspended_on);
+  return out;
+}
+
+Result<Answer> list_accounts(Call& call) {
+  TONGFU_ASSIGN(desk, call.desk());
+  std::vector<int64_t> all{accounts::kGroupAccount};
+  for (const membership::Line& line : desk->registry.lines()) all.push_back(line.msisdn.number());
+  const views::Viewer viewer = call.viewer();
+  return paged(
+      call, all, [&](int64_t account) { return call.sees(account); },
+      [&](int64_t account) { return account_json(viewer, *desk, account, call.today()); });
+}
+
+Result<Answer> get_account(Call& call) {
+  TONGFU_ASSIGN(desk, call.desk());
+  return Answer{account_json(call.viewer(), *desk, call.account, call.today())};
+}
+
+Result<Answer> list_balances(Call& call) {
+  const views::Viewer viewer = call.viewer();
+  return paged(call, ledger::balances(call.database, call.group.id), [&](const ledger::Balance& balance) {
+    const int64_t owner = balance.account.owner;
+    return json::object{{"code", balance.account.code},
+                        {"name", views::text(ledger::chinese_name(balance.account.code))},
+                        {"owner", owner == ledger::kCarrier ? views::text("carrier") : viewer.account(owner)},
+                        {"line", owner == ledger::kCarrier ? json::value() : viewer.place(owner)},
+                        {"debits", views::text(balance.debits)},
+                        {"credits", views::text(balance.credits)}};
+  });
+}
+
+}  // namespace
+
+std::vector<NamedHandler> account_handlers() {
+  return {{"listAccounts", list_accounts}, {"getAccount", get_account}, {"listLedgerBalances", list_balances}};
+}
+
+}  // namespace tongfu::api

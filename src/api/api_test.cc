@@ -1,0 +1,294 @@
+#include "api/api.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "api/test_api.h"
+#include "catalogue/offering_store.h"
+#include "kernel/text.h"
+
+namespace tongfu::api {
+
+namespace json = boost::json;
+
+namespace {
+
+const char* const kOffering =
+    R"({"code":"P59","name":"59 yuan plan","monthly_fee":"59.00","free_voice_minutes":100,"price_voice_minute":"0.15"})";
+const char* const kForm =
+    "手机号码,用户姓名,统付金（元）,新增/退出/变更,统付方式,统付比例,套餐,开通日期,优先级,结转\n"
+    "13900000101,成员001,40.00,新增,按额度代付,,P59,2025-05-31,,\n"
+    "13900000102,成员002,,新增,按比例代付,50%,P59,2025-05-31,1,\n";
+
+std::string text_of(const json::value& value) {
+  return json::serialize(value);
+}
+
+}  // namespace
+
+TestApi::TestApi() : database(storage::test_database()) {
+  operations::migrate(database);
+  be(signin::Role::administrator);
+  Services services{.who = [this](const http::Request&, http::Response&) { return std::optional(who); },
+                    .read = [this](const std::function<void(storage::Database&)>& look) { look(database); },
+                    .write =
+                        [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
+                               const http::Reply& reply) {
+                          database.set_actor(actor);
+                          http::Response response;
+                          {
+                            storage::Transaction part(database);
+                            response = work(database);
+                            if (response.done()) part.commit();
+                          }
+                          reply(std::move(response));
+                        },
+                    .aside =
+                        [](const std::function<void()>& task) {
+                          task();
+                          return true;
+                        },
+                    .setting = {calendar_, clock, vault::Keyring::random()}};
+  api_.emplace(std::move(services));
+  ask("POST", "/api/v1/offerings", kOffering);
+  ask("POST", "/api/v1/groups", R"({"code":"G1","name":"Example unit"})");
+  ask("POST", "/api/v1/groups", R"({"code":"G2"})");
+  ask("POST", "/api/v1/groups/G1/agreement",
+      R"({"id":"A1","signed_on":"2025-05-23","first_cycle":"2025-06","last_cycle":"2027-05","total_fee":"1000.00"})");
+  ask("POST", "/api/v1/groups/G1/registry/imports?date=2025-05-31&from=2025-06", kForm, {{"Content-Type", "text/csv"}});
+  auto work = operations::GroupWork::begin(database, calendar_, party::find_group(database, "G1")->id);
+  EXPECTS(work && (**work)->bill_run.run(Cycle::of(2025, 6), catalogue::load_catalogue(database)));
+  (*work)->commit();
+}
+
+void TestApi::be(signin::Role role, const std::string& group, int64_t number) {
+  who = {.user_id = static_cast<int64_t>(role) + 1, .name = std::string(signin::name(role)), .role = role};
+  if (!group.empty()) who.group_id = party::find_group(database, group)->id;
+  if (number != 0) who.line = Msisdn::from_number(number);
+}
+
+std::string TestApi::Asked::reason() const {
+  const json::object* object = body.if_object();
+  const json::value* reason = object != nullptr ? object->if_contains("reason") : nullptr;
+  return reason != nullptr ? std::string(std::string_view(reason->as_string())) : "";
+}
+
+std::string TestApi::Asked::header(std::string_view name) const {
+  for (const auto& [key, value] : headers) {
+    if (key == name) return value;
+  }
+  return "";
+}
+
+TestApi::Asked TestApi::ask(const std::string& method, const std::string& target, const std::string& body,
+                            const std::vector<http::Field>& headers) {
+  http::Request request;
+  request.method = method;
+  request.path = target.substr(0, target.find('?'));
+  for (const auto part : split(std::string_view(request.path).substr(1), '/')) request.segments.emplace_back(part);
+  if (target.find('?') != std::string::npos) {
+    for (const auto part : split(std::string_view(target).substr(target.find('?') + 1), '&'))
+      request.query.emplace_back(part.substr(0, part.find('=')), part.substr(part.find('=') + 1));
+  }
+  request.headers = headers;
+  if (!body.empty() && !request.header("content-type"))
+    request.headers.emplace_back("Content-Type", "application/json");
+  request.body = body;
+  Asked asked;
+  api_->handle(std::move(request), [&](const http::Response& response) {
+    asked.status = response.status;
+    asked.text = response.body;
+    asked.headers = response.headers;
+    json::error_code none;
+    asked.body = json::parse(response.body, none);
+  });
+  return asked;
+}
+
+namespace {
+
+TEST(Api, ABillWithItsLines) {
+  TestApi api;
+  const auto bill = api.ask("GET", "/api/v1/groups/G1/bills/2025-06/group");
+  EXPECT_EQ(bill.status, 200) << bill.text;
+  // 40.00 of the one, half of 59.00 of the other.
+  EXPECT_EQ(text_of(bill.body.at("total")), "\"69.50\"");
+  EXPECT_EQ(text_of(bill.body.at("lines")), R"([{"category":"plan","amount":"69.50"}])");
+  const auto member = api.ask("GET", "/api/v1/groups/G1/bills/2025-06/1");
+  EXPECT_EQ(text_of(member.body.at("account")), "\"139****0101\"");
+  EXPECT_EQ(text_of(member.body.at("line")), "1");
+  EXPECT_EQ(text_of(member.body.at("total")), "\"19.00\"");
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-06/13900000101").body, member.body);
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-05/1").reason(), "no_such_bill");
+}
+
+TEST(Api, ThereIsNothingAtAnUnknownPath) {
+  TestApi api;
+  EXPECT_EQ(api.ask("GET", "/api/v1/nothing").reason(), "unknown_path");
+  const auto wrong = api.ask("DELETE", "/api/v1/groups");
+  EXPECT_EQ(wrong.status, 405);
+  EXPECT_EQ(wrong.header("Allow"), "GET, POST");
+}
+
+TEST(Api, ParametersAreCheckedWithTheirPlace) {
+  TestApi api;
+  const auto asked = api.ask("GET", "/api/v1/groups/G1/bills?limit=0&cycle=2025-13&colour=red");
+  EXPECT_EQ(asked.status, 400);
+  const std::string errors = text_of(asked.body.at("errors"));
+  for (const char* place : {"?limit", "?cycle", "?colour"}) EXPECT_THAT(errors, ::testing::HasSubstr(place));
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-6/group").reason(), "bad_parameter");
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/lines?cursor=x").reason(), "bad_cursor");
+}
+
+TEST(Api, BodiesAreCheckedWithTheirPlace) {
+  TestApi api;
+  const std::string payments = "/api/v1/groups/G1/payments";
+  EXPECT_EQ(api.ask("POST", payments, "{").reason(), "bad_json");
+  EXPECT_EQ(api.ask("POST", payments, R"({"account":"group","account":"1","amount":"1","ref":"a"})").reason(),
+            "bad_json");
+  EXPECT_EQ(api.ask("POST", payments, "{}", {{"Content-Type", "text/plain"}}).status, 415);
+  const auto asked = api.ask("POST", payments, R"({"account":"group","amount":1.5,"ref":"a\u0000","colour":1})");
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_EQ(asked.reason(), "bad_body");
+  const std::string errors = text_of(asked.body.at("errors"));
+  for (const char* place : {"$.amount", "$.ref", "$.colour"}) EXPECT_THAT(errors, ::testing::HasSubstr(place));
+}
+
+TEST(Api, ForeignGroupsAreNotThere) {
+  TestApi api;
+  api.be(signin::Role::group_contact, "G2");
+  const auto foreign = api.ask("GET", "/api/v1/groups/G1/bills/2025-06/group");
+  const auto nowhere = api.ask("GET", "/api/v1/groups/G9/bills/2025-06/group");
+  EXPECT_EQ(foreign.status, 404);
+  EXPECT_EQ(foreign.reason(), nowhere.reason());
+  EXPECT_EQ(text_of(api.ask("GET", "/api/v1/groups").body.at("items").at(0).at("code")), "\"G2\"");
+  EXPECT_EQ(api.ask("POST", "/api/v1/groups", R"({"code":"G3"})").reason(), "not_allowed");
+}
+
+TEST(Api, AMemberSeesTheOwnLineAlone) {
+  TestApi api;
+  api.be(signin::Role::member, "G1", 13900000102);
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-06/2").status, 200);
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-06/1").status, 404);
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-06/group").status, 404);
+  const auto bills = api.ask("GET", "/api/v1/groups/G1/bills");
+  ASSERT_EQ(bills.body.at("items").as_array().size(), 1u);
+  EXPECT_EQ(text_of(bills.body.at("items").at(0).at("line")), "2");
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/statements/2025-06").status, 403);
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/lines/1/cycles/2025-06/explanation").status, 404);
+}
+
+TEST(Api, APaymentWithAKeyIsTakenOnce) {
+  TestApi api;
+  const std::string payment = R"({"account":"group","amount":"10.00","ref":"BT-1","date":"2025-07-02"})";
+  const auto first = api.ask("POST", "/api/v1/groups/G1/payments", payment, {{"Idempotency-Key", "k1"}});
+  EXPECT_EQ(first.status, 201) << first.text;
+  const auto again = api.ask("POST", "/api/v1/groups/G1/payments", payment, {{"Idempotency-Key", "k1"}});
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.text, first.text);
+  EXPECT_EQ(again.header("Idempotency-Replayed"), "true");
+  const auto other = api.ask("POST", "/api/v1/groups/G1/payments",
+                             R"({"account":"group","amount":"11.00","ref":"BT-2"})", {{"Idempotency-Key", "k1"}});
+  EXPECT_EQ(other.reason(), "key_used_before");
+  EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/payments", payment).reason(), "duplicate_reference");
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/payments").body.at("items").as_array().size(), 1u);
+}
+
+TEST(Api, WhatIsRefusedKeepsNoKey) {
+  TestApi api;
+  const std::vector<http::Field> key{{"Idempotency-Key", "k2"}};
+  const std::string dispute = R"({"id":"D1","account":"group","cycle":"2025-06","amount":"100.00"})";
+  EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/disputes", dispute, key).reason(), "disputed_above_bill");
+  EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/disputes", dispute, key).reason(), "disputed_above_bill");
+}
+
+TEST(Api, RevealingNeedsAReasonAndIsLogged) {
+  TestApi api;
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/lines/1?reveal=true").reason(), "reason_missing");
+  const auto line = api.ask("GET", "/api/v1/groups/G1/lines/1?reveal=true&reason=complaint");
+  EXPECT_EQ(text_of(line.body.at("msisdn")), "\"13900000101\"") << line.text;
+  const auto log = api.ask("GET", "/api/v1/access-log");
+  ASSERT_EQ(log.body.at("items").as_array().size(), 1u);
+  EXPECT_EQ(text_of(log.body.at("items").at(0).at("subject")), "\"139****0101\"");
+  api.be(signin::Role::member, "G1", 13900000101);
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-06/1?reveal=true&reason=x").status, 403);
+}
+
+TEST(Api, AnEditGuardedByAnEtag) {
+  TestApi api;
+  const auto before = api.ask("GET", "/api/v1/groups/G1/agreement");
+  const std::string etag = before.header("ETag");
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/agreement", "", {{"If-None-Match", etag}}).status, 304);
+  const std::string amendment =
+      R"({"from":"2025-10","noticed_on":"2025-07-02","terms":{"late_fee_rate_per_day":"0.001"},"confirmed_by_group":true,"confirmed_by_carrier":true})";
+  const std::string path = "/api/v1/groups/G1/agreement/amendments";
+  EXPECT_EQ(api.ask("POST", path, amendment, {{"If-Match", "\"other\""}}).status, 412);
+  EXPECT_EQ(api.ask("POST", path, amendment, {{"If-Match", etag}}).status, 202);
+}
+
+TEST(Api, WhatNeedsASecondPersonIsDoneWhenApproved) {
+  TestApi api;
+  const std::string credit = R"({"account":"group","category":"other","amount":"5.00","date":"2025-07-02"})";
+  const auto waiting = api.ask("POST", "/api/v1/groups/G1/credits", credit);
+  ASSERT_EQ(waiting.status, 202) << waiting.text;
+  const auto charges = [&] {
+    return api.ask("GET", "/api/v1/groups/G1/charges?cycle=2025-07").body.at("items").as_array().size();
+  };
+  EXPECT_EQ(charges(), 0u);
+  const std::string decision = "/api/v1/approvals/" + text_of(waiting.body.at("approval")) + "/decision";
+  EXPECT_EQ(api.ask("POST", decision, R"({"decision":"approve"})").reason(), "own_approval");
+  api.be(signin::Role::finance);
+  const auto done = api.ask("POST", decision, R"({"decision":"approve","remark":"agreed"})");
+  EXPECT_EQ(text_of(done.body.at("state")), "\"done\"") << done.text;
+  EXPECT_EQ(charges(), 1u);
+  EXPECT_EQ(api.ask("POST", decision, R"({"decision":"approve"})").reason(), "approval_decided");
+  // A refusal by a rule comes before anybody is asked.
+  EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/credits", R"({"account":"group","category":"other","amount":"0.00"})")
+                .reason(),
+            "bad_amount");
+}
+
+TEST(Api, ListsComeInPages) {
+  TestApi api;
+  const auto first = api.ask("GET", "/api/v1/groups/G1/bills?limit=2");
+  EXPECT_EQ(first.body.at("items").as_array().size(), 2u);
+  const std::string next(std::string_view(first.body.at("next").as_string()));
+  const auto second = api.ask("GET", "/api/v1/groups/G1/bills?limit=2&cursor=" + next);
+  EXPECT_EQ(second.body.at("items").as_array().size(), 1u);
+  EXPECT_TRUE(second.body.at("next").is_null());
+}
+
+TEST(Api, AScenarioIsTriedOut) {
+  TestApi api;
+  const auto tried = api.ask("POST", "/api/v1/what-if", R"({"scenario":{"scenario":1,"title":"t","until":"2025-08-15",
+    "catalog":{"offerings":[{"code":"P","name":"p","monthly_fee":"100.00"}]},
+    "agreement":{"id":"A","signed_on":"2025-05-23","term":{"first_cycle":"2025-06","last_cycle":"2026-05"}},
+    "group":{"id":"G","name":"g"},
+    "members":[{"msisdn":"13900000101","name":"m","offering":"P","sponsorships":[{"mode":"ratio","percent":"25"}]}]}})");
+  ASSERT_EQ(tried.status, 200) << tried.text;
+  EXPECT_EQ(
+      text_of(tried.body.at("costs")),
+      R"([{"cycle":"2025-06","group":"25.00","members":"75.00"},{"cycle":"2025-07","group":"25.00","members":"75.00"}])");
+}
+
+TEST(Api, ARegistryFormIsPreviewedAndImported) {
+  TestApi api;
+  const std::string form =
+      "手机号码,用户姓名,统付金（元）,新增/退出/"
+      "变更,统付方式,套餐\n13900000103,成员003,59,新增,按额度代付,P59\n1390,x,59,新增,按额度代付,P59\n";
+  const std::vector<http::Field> csv{{"Content-Type", "text/csv; charset=utf-8"}};
+  const auto preview = api.ask("POST", "/api/v1/groups/G1/registry/previews?filename=a.csv", form, csv);
+  ASSERT_EQ(preview.status, 200) << preview.text;
+  EXPECT_EQ(text_of(preview.body.at("problems").at(0).at("reason")), "\"bad_number\"");
+  EXPECT_EQ(text_of(preview.body.at("members").at(0).at("msisdn")), "\"139****0103\"");
+  const auto faulty = api.ask("POST", "/api/v1/groups/G1/registry/imports", form, csv);
+  EXPECT_EQ(faulty.status, 200);
+  EXPECT_FALSE(faulty.body.at("saved").as_bool());
+  const auto damaged = api.ask("POST", "/api/v1/groups/G1/registry/previews?filename=a.csv", "PK\x03\x04nothing", csv);
+  EXPECT_EQ(damaged.status, 422);
+  EXPECT_THAT(damaged.text, ::testing::Not(::testing::HasSubstr("/tmp/")));
+}
+
+}  // namespace
+
+}  // namespace tongfu::api

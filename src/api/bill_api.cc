@@ -1,0 +1,99 @@
+// Bills, splits, explanations and statements (账单).
+#include "api/families.h"
+#include "api/page.h"
+#include "api/upload.h"
+#include "views/bill_views.h"
+#include "views/explanation_view.h"
+
+namespace tongfu::api {
+
+namespace {
+
+Result<Answer> list_bills(Call& call) {
+  TONGFU_ASSIGN(desk, call.desk());
+  std::optional<int64_t> only;
+  if (call.parameters.has("account")) {
+    TONGFU_ASSIGN(account, call.named_account(call.parameters.text("account")));
+    only = account;
+  }
+  const auto cycle = call.parameters.cycle("cycle");
+  const std::string status = call.parameters.text("status");
+  const views::Viewer viewer = call.viewer();
+  return paged(
+      call, cycle ? desk->accounts.bills_of_cycle(*cycle) : desk->accounts.bills(),
+      [&](const accounts::StoredBill& bill) {
+        return (!only || bill.account == *only) && call.sees(bill.account) &&
+               (status.empty() || accounts::name(bill.state.status_on(call.today())) == status);
+      },
+      [&](const accounts::StoredBill& bill) { return views::of(viewer, bill, call.today()); });
+}
+
+Result<Answer> get_bill(Call& call) {
+  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  const Cycle cycle = *call.parameters.cycle("cycle");
+  const auto bill = accounts::AccountStore(call.database, agreement).bill(cycle, call.account);
+  if (!bill) return not_found("no_such_bill", "the account has no bill of " + to_string(cycle));
+  boost::json::object out = views::of(call.viewer(), *bill, call.today());
+  out["lines"] = views::of(billing::bill_lines(call.database, call.group.id, cycle, call.account));
+  return Answer{std::move(out)};
+}
+
+Result<Answer> list_splits(Call& call) {
+  std::optional<int64_t> only;
+  if (call.parameters.has("account")) {
+    TONGFU_ASSIGN(account, call.named_account(call.parameters.text("account")));
+    only = account;
+  }
+  const views::Viewer viewer = call.viewer();
+  return paged(
+      call, views::splits(billing::shares(call.database, call.group.id, *call.parameters.cycle("cycle"))),
+      [&](const views::Split& split) {
+        const int64_t account = split.line.number();
+        return (!only || account == *only) && call.sees(account);
+      },
+      [&](const views::Split& split) { return views::of(viewer, split); });
+}
+
+void use_language(Call& call) {
+  if (call.parameters.has("lang"))
+    call.language = call.parameters.text("lang") == "en" ? views::Language::en : views::Language::zh;
+}
+
+Result<Answer> explain_line(Call& call) {
+  use_language(call);
+  const Cycle cycle = *call.parameters.cycle("cycle");
+  std::optional<catalogue::Category> only;
+  if (call.parameters.has("category")) only = catalogue::parse_category(call.parameters.text("category"));
+  TONGFU_ASSIGN(desk, call.desk());
+  TONGFU_ASSIGN(explanation, operations::explain(call.database, *desk, call.line.msisdn, cycle, call.today()));
+  return Answer{views::of(call.viewer(), explanation, cycle, only)};
+}
+
+Result<Answer> get_statement(Call& call) {
+  TONGFU_ASSIGN(desk, call.desk());
+  TONGFU_ASSIGN(statement, operations::statement(call.database, *desk, *call.parameters.cycle("cycle")));
+  return Answer{views::of(call.viewer(), statement, call.today())};
+}
+
+Result<Answer> get_statement_workbook(Call& call) {
+  use_language(call);
+  TONGFU_ASSIGN(desk, call.desk());
+  TONGFU_ASSIGN(statement, operations::statement(call.database, *desk, *call.parameters.cycle("cycle")));
+  const TemporaryFile file(".xlsx");
+  TONGFU_TRY(views::write_statement(call.viewer(), statement, file.path()));
+  Answer answer;
+  answer.media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  answer.file_name = "statement-" + to_string(statement.cycle) + ".xlsx";
+  answer.bytes = file.content();
+  return answer;
+}
+
+}  // namespace
+
+std::vector<NamedHandler> bill_handlers() {
+  return {{"listBills", list_bills},       {"getBill", get_bill},
+          {"listSplits", list_splits},     {"explainLine", explain_line},
+          {"getStatement", get_statement}, {"getStatementWorkbook", get_statement_workbook}};
+}
+
+}  // namespace tongfu::api

@@ -1,0 +1,51 @@
+#include "api/boards.h"
+
+#include <algorithm>
+
+#include "kernel/text.h"
+
+namespace tongfu::api {
+
+Result<std::vector<party::Group>> asked_groups(Call& call) {
+  const std::string wanted = call.parameters.text("group");
+  std::vector<party::Group> all;
+  for (party::Group& group : party::list_groups(call.database)) {
+    if (call.sees_group(group.id) && (wanted.empty() || group.code == wanted)) all.push_back(std::move(group));
+  }
+  if (!wanted.empty() && all.empty())
+    return not_found("unknown_group", "there is no group '" + printable(wanted) + "'");
+  return all;
+}
+
+std::vector<Arrear> arrears(Call& call, const std::vector<party::Group>& groups) {
+  std::vector<Arrear> all;
+  for (const party::Group& group : groups) {
+    const auto agreement = agreement::load_agreement(call.database, group.id);
+    if (!agreement) continue;
+    accounts::AccountStore store(call.database, *agreement);
+    for (accounts::StoredBill& bill : store.open_bills()) {
+      if (!bill.state.overdue_on(call.today())) continue;
+      const bool suspended = store.row(bill.account).suspended_on.has_value();
+      all.push_back({group, std::move(bill), suspended});
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Arrear& a, const Arrear& b) {
+    return a.bill.state.facts.due_on < b.bill.state.facts.due_on;
+  });
+  return all;
+}
+
+std::vector<DueOn> deadlines(Call& call, const std::vector<party::Group>& groups, Date from, int days) {
+  std::vector<DueOn> all;
+  for (const party::Group& group : groups) {
+    const auto desk = operations::GroupDesk::open(call.database, call.setting.calendar, group);
+    if (!desk) continue;
+    for (operations::Deadline& deadline : operations::deadlines(call.database, **desk, from, days))
+      all.push_back({group, std::move(deadline)});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const DueOn& a, const DueOn& b) { return a.deadline.on < b.deadline.on; });
+  return all;
+}
+
+}  // namespace tongfu::api

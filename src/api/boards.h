@@ -1,0 +1,27 @@
+// What is overdue and what is due, over the groups within somebody's reach.
+#pragma once
+
+#include "api/call.h"
+#include "views/account_views.h"
+
+namespace tongfu::api {
+
+// The groups to look at: the one the parameter `group` names, or all within reach. Refuses: `unknown_group`.
+Result<std::vector<party::Group>> asked_groups(Call& call);
+
+struct Arrear {
+  party::Group group;
+  accounts::StoredBill bill;
+  bool suspended = false;  // the account, for arrears
+};
+// By due date, oldest first.
+std::vector<Arrear> arrears(Call& call, const std::vector<party::Group>& groups);
+
+struct DueOn {
+  party::Group group;
+  operations::Deadline deadline;
+};
+// By date.
+std::vector<DueOn> deadlines(Call& call, const std::vector<party::Group>& groups, Date from, int days);
+
+}  // namespace tongfu::api

@@ -1,0 +1,167 @@
+#include "api/call.h"
+
+#include "kernel/text.h"
+#include "membership/line_place.h"
+
+namespace tongfu::api {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string_view view(const json::string& text) {
+  return {text.data(), text.size()};
+}
+
+const json::object& object_or_empty(const json::value& value) {
+  static const json::object kEmpty;
+  return value.is_object() ? value.get_object() : kEmpty;
+}
+
+Error unknown_group(std::string_view code) {
+  return not_found("unknown_group", "there is no group '" + printable(code) + "'");
+}
+
+Error unknown_line(std::string_view text) {
+  return not_found("unknown_line", "the registry has no line '" + printable(text) + "'");
+}
+
+}  // namespace
+
+bool Fields::has(std::string_view key) const {
+  const json::value* value = object_.if_contains(key);
+  return value != nullptr && !value->is_null();
+}
+
+std::string Fields::text(std::string_view key, std::string_view otherwise) const {
+  const json::value* value = object_.if_contains(key);
+  return std::string(value != nullptr && value->is_string() ? view(value->get_string()) : otherwise);
+}
+
+bool Fields::flag(std::string_view key) const {
+  const json::value* value = object_.if_contains(key);
+  return value != nullptr && value->is_bool() && value->get_bool();
+}
+
+int64_t Fields::number(std::string_view key) const {
+  const json::value* value = object_.if_contains(key);
+  return value != nullptr && value->is_int64() ? value->get_int64() : 0;
+}
+
+std::optional<Money> Fields::money(std::string_view key) const {
+  return has(key) ? std::optional(parse_money(text(key)).value()) : std::nullopt;
+}
+
+std::optional<UnitPrice> Fields::price(std::string_view key) const {
+  return has(key) ? std::optional(parse_unit_price(text(key)).value()) : std::nullopt;
+}
+
+std::optional<Date> Fields::date(std::string_view key) const {
+  return has(key) ? std::optional(parse_date(text(key)).value()) : std::nullopt;
+}
+
+std::optional<Cycle> Fields::cycle(std::string_view key) const {
+  return has(key) ? std::optional(parse_cycle(text(key)).value()) : std::nullopt;
+}
+
+std::optional<Fields> Fields::object(std::string_view key) const {
+  const json::value* value = object_.if_contains(key);
+  return value != nullptr && value->is_object() ? std::optional(Fields(value->get_object())) : std::nullopt;
+}
+
+const json::array& Fields::list(std::string_view key) const {
+  static const json::array kEmpty;
+  const json::value* value = object_.if_contains(key);
+  return value != nullptr && value->is_array() ? value->get_array() : kEmpty;
+}
+
+Call::Call(const Operation& its_operation, const http::Request& its_request, const signin::Principal& principal,
+           storage::Database& its_database, const Setting& its_setting, const json::object& its_parameters,
+           const json::value& its_body)
+    : operation(its_operation),
+      request(its_request),
+      who(principal),
+      database(its_database),
+      setting(its_setting),
+      parameters(its_parameters),
+      body(object_or_empty(its_body)) {}
+
+Result<void> Call::resolve() {
+  const signin::Reach reach = who.reach();
+  switch (operation.on) {
+    case On::self:
+    case On::any:
+    case On::filtered: return {};
+    case On::all:
+      if (reach.kind != signin::Reach::Kind::all)
+        return refused("needs_every_group", "this works over all groups: it is the carrier's");
+      return {};
+    default: break;
+  }
+  const std::string code = parameters.text("group");
+  if (!sees_code(code)) return unknown_group(code);
+  auto found = party::find_group(database, code);
+  if (!found) return unknown_group(code);
+  group = *std::move(found);
+  if (!reach.covers_group(group.id) && !(reach.kind == signin::Reach::Kind::line && reach.group_id == group.id))
+    return unknown_group(code);
+  if (operation.on == On::group && !reach.covers_group(group.id))
+    return refused("not_whole_group", "this is about the whole group: a member sees the own line");
+  if (operation.on == On::line) {
+    TONGFU_ASSIGN(found_line, named_line(parameters.text("line")));
+    line = std::move(found_line);
+    account = line.msisdn.number();
+  }
+  if (operation.on == On::account) {
+    TONGFU_ASSIGN(named, named_account(parameters.text("account")));
+    account = named;
+  }
+  return {};
+}
+
+bool Call::sees_code(std::string_view code) {
+  const signin::Reach reach = who.reach();
+  return reach.kind == signin::Reach::Kind::all || party::get_group(database, reach.group_id).code == code;
+}
+
+bool Call::sees(const party::Group& of, int64_t account_no) const {
+  const signin::Reach reach = who.reach();
+  return account_no == accounts::kGroupAccount ? reach.covers_group(of.id)
+                                               : reach.covers_line(of.id, Msisdn::from_number(account_no));
+}
+
+Result<int64_t> Call::named_account(std::string_view text) {
+  if (text == "group") {
+    if (!sees(accounts::kGroupAccount)) return unknown_line(text);
+    return int64_t{accounts::kGroupAccount};
+  }
+  TONGFU_ASSIGN(found, named_line(text));
+  return found.msisdn.number();
+}
+
+Result<membership::Line> Call::named_line(std::string_view text) {
+  membership::Registry registry(database, group.id);
+  const auto find = [&]() -> Result<membership::Line> {
+    const auto number = read_msisdn(text);
+    if (!number) return membership::line_at(database, group.id, parse_integer(text).value_or(0));
+    TONGFU_ASSIGN(entry, membership::find_in_directory(database, *number));  // a secondary SIM stands for its main line
+    return registry.find_line(entry.main);
+  };
+  auto found = find();
+  if (!found || !sees(found->msisdn.number())) return unknown_line(text);
+  return found;
+}
+
+Result<operations::GroupDesk*> Call::desk() {
+  if (!desk_) {
+    TONGFU_ASSIGN(opened, operations::GroupDesk::open(database, setting.calendar, group, setting.keys));
+    desk_ = std::move(opened);
+  }
+  return desk_.get();
+}
+
+Result<std::unique_ptr<operations::GroupWork>> Call::begin_work() {
+  return operations::GroupWork::begin(database, setting.calendar, group.id, setting.keys);
+}
+
+}  // namespace tongfu::api

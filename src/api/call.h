@@ -1,0 +1,129 @@
+// One request on its way through a handler: who asks, for what, with parameters and body already of the right shape and
+// within the person's reach.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/json.hpp>
+
+#include "api/description.h"
+#include "jobs/job.h"
+#include "kernel/calendar.h"
+#include "kernel/clock.h"
+#include "operations/group_work.h"
+#include "signin/users.h"
+#include "views/viewer.h"
+
+namespace tongfu::api {
+
+// What every call shares.
+struct Setting {
+  const Calendar& calendar;
+  const Clock& clock;  // of business
+  vault::Keyring keys;
+  std::string uploads;                              // folder of files that wait to be imported
+  std::function<jobs::Job(const jobs::Job&)> live;  // with the progress of this moment
+};
+
+// What has to happen once the change is kept.
+struct Afterwards {
+  bool job_added = false;
+  int64_t job_cancelled = 0;
+  bool people_changed = false;        // users, tokens
+  bool one_person_is_enough = false;  // of an operation that may need a second one
+};
+
+// What a handler answers. The status is the operation's unless it says another.
+struct Answer {
+  boost::json::value body;
+  int status = 0;
+  std::string media_type;  // of a file
+  std::string file_name;
+  std::string bytes;
+
+  bool is_file() const { return !media_type.empty(); }
+};
+
+// A checked object of a body. What is asked for is there and of the right form where the schema requires it; else the
+// answer is empty.
+class Fields {
+ public:
+  explicit Fields(const boost::json::object& object) : object_(object) {}
+  bool has(std::string_view key) const;
+  std::string text(std::string_view key, std::string_view otherwise = {}) const;
+  bool flag(std::string_view key) const;
+  int64_t number(std::string_view key) const;
+  std::optional<Money> money(std::string_view key) const;
+  std::optional<UnitPrice> price(std::string_view key) const;
+  std::optional<Date> date(std::string_view key) const;
+  std::optional<Cycle> cycle(std::string_view key) const;
+  std::optional<Fields> object(std::string_view key) const;
+  const boost::json::array& list(std::string_view key) const;  // empty where there is none
+  const boost::json::object& raw() const { return object_; }
+
+ private:
+  const boost::json::object& object_;
+};
+
+class Call {
+ public:
+  Call(const Operation& its_operation, const http::Request& its_request, const signin::Principal& principal,
+       storage::Database& its_database, const Setting& its_setting, const boost::json::object& its_parameters,
+       const boost::json::value& its_body);
+
+  const Operation& operation;
+  const http::Request& request;
+  const signin::Principal& who;
+  storage::Database& database;
+  const Setting& setting;
+  const Fields parameters;
+  const Fields body;
+  Afterwards afterwards;
+  const signin::FirstPassword* first_password = nullptr;  // of operations that hand one out: slow to make
+  views::Language language = views::Language::en;
+
+  // Those of the path, where the operation is about them (resolve()).
+  party::Group group;
+  int64_t account = accounts::kGroupAccount;
+  membership::Line line;
+
+  // Finds what the path names and checks that it is within reach: what is not is not there. Refuses: `unknown_group`,
+  // `unknown_line`, `needs_every_group`, and `not_whole_group` for a member.
+  Result<void> resolve();
+
+  Date today() const { return setting.clock.today(); }
+  Date date_or_today(std::string_view parameter) const { return parameters.date(parameter).value_or(today()); }
+  bool reveals() const { return parameters.flag("reveal"); }
+  views::Viewer viewer() { return viewer_of(group); }
+  views::Viewer viewer_of(const party::Group& of) { return {database, of, reveals(), language}; }
+
+  // Whether rows of the account are shown to whoever asks.
+  bool sees(const party::Group& of, int64_t account_no) const;
+  bool sees(int64_t account_no) const { return sees(group, account_no); }
+  bool sees_group(int64_t group_id) const { return who.reach().covers_group(group_id); }
+  // The account a body or a parameter names, within reach. Refuses: `unknown_line`.
+  Result<int64_t> named_account(std::string_view text);
+
+  // Reading: the group as it is, opened once. Refuses: `no_agreement`.
+  Result<operations::GroupDesk*> desk();
+  // Changing: alone on the group until commit(). Refuses: `no_agreement`.
+  Result<std::unique_ptr<operations::GroupWork>> begin_work();
+
+ private:
+  Result<membership::Line> named_line(std::string_view text);
+  bool sees_code(std::string_view code);
+
+  std::unique_ptr<operations::GroupDesk> desk_;
+};
+
+using Handler = Result<Answer> (*)(Call&);
+struct NamedHandler {
+  std::string_view operation;
+  Handler handler;
+};
+
+}  // namespace tongfu::api

@@ -1,0 +1,55 @@
+// Groups (集团客户).
+#include "api/families.h"
+#include "api/page.h"
+#include "kernel/text.h"
+#include "party/identifiers.h"
+#include "views/agreement_views.h"
+
+namespace tongfu::api {
+
+namespace {
+
+Result<Answer> list_groups(Call& call) {
+  const std::string wanted = call.parameters.text("q");
+  const auto shown = [&](const party::Group& group) {
+    return call.sees_group(group.id) &&
+           (group.code.find(wanted) != std::string::npos || group.name.find(wanted) != std::string::npos);
+  };
+  return paged(call, party::list_groups(call.database), shown, [](const party::Group& g) { return views::of(g); });
+}
+
+Result<Answer> get_group(Call& call) {
+  return Answer{views::details(call.database, call.setting.calendar, call.group)};
+}
+
+Result<Answer> add_group(Call& call) {
+  const Fields& body = call.body;
+  const std::string code = body.text("code");
+  if (read_msisdn(code)) return invalid("bad_code", "a group's code must not look like a mobile number");
+  party::Group group{.code = code,
+                     .name = body.text("name", code),
+                     .uscc = {},
+                     .prepaid = body.text("billing") == "prepaid",
+                     .members_pay_shortfall = body.text("on_shortfall") == "member_pays",
+                     .budget = {}};
+  if (body.has("uscc")) {
+    TONGFU_ASSIGN(uscc, party::parse_uscc(body.text("uscc")));
+    group.uscc = uscc;
+  }
+  if (const auto budget = body.money("budget_per_cycle")) {
+    if (*budget < kNothing) return invalid("bad_amount", "$.budget_per_cycle: expected an amount not below zero");
+    group.budget =
+        sponsorship::Budget{*budget, body.text("budget_policy") == "sequence" ? sponsorship::BudgetPolicy::sequence
+                                                                              : sponsorship::BudgetPolicy::pro_rata};
+  }
+  TONGFU_ASSIGN(added, party::add_group(call.database, group));
+  return Answer{views::of(added)};
+}
+
+}  // namespace
+
+std::vector<NamedHandler> group_handlers() {
+  return {{"listGroups", list_groups}, {"getGroup", get_group}, {"addGroup", add_group}};
+}
+
+}  // namespace tongfu::api

@@ -1,0 +1,133 @@
+// Bill runs, day ends and usage imports as jobs (出账、日终).
+#include <fstream>
+
+#include "api/families.h"
+#include "api/job_view.h"
+#include "api/page.h"
+#include "kernel/text.h"
+#include "signin/secret.h"
+#include "views/viewer.h"
+
+namespace tongfu::api {
+
+namespace json = boost::json;
+
+json::object of(const jobs::Job& job) {
+  const auto moment = [](const std::optional<DateTime>& at) {
+    return at ? json::value(views::text(to_string(*at))) : json::value();
+  };
+  return {{"job", job.number},
+          {"kind", views::text(jobs::name(job.kind))},
+          {"state", views::text(jobs::name(job.state))},
+          {"title", views::text(job.title)},
+          {"by", views::text(job.by)},
+          {"begun_at", moment(job.begun_at)},
+          {"ended_at", moment(job.ended_at)},
+          {"done", job.done},
+          {"all", job.all},
+          {"detail", views::text(job.detail)},
+          {"result", job.result ? json::parse(*job.result) : json::value()}};
+}
+
+namespace {
+
+// What concerns one group is shown to its people; runs over all groups are the carrier's.
+bool sees(Call& call, const jobs::Job& job) {
+  if (call.who.reach().kind == signin::Reach::Kind::all) return true;
+  const json::value parameters = json::parse(job.parameters);
+  const json::value* group = parameters.as_object().if_contains("group");
+  if (group == nullptr || !group->is_string()) return false;
+  const auto found = party::find_group(call.database, std::string_view(group->as_string()));
+  return found && call.sees_group(found->id);
+}
+
+Result<Answer> accepted(Call& call, Result<jobs::Job> job) {
+  if (!job) return std::move(job).error();
+  call.afterwards.job_added = true;
+  return Answer{of(*job)};
+}
+
+Result<std::optional<std::string>> known_group(Call& call) {
+  if (!call.body.has("group")) return std::optional<std::string>();
+  const std::string code = call.body.text("group");
+  if (!party::find_group(call.database, code))
+    return not_found("unknown_group", "there is no group '" + printable(code) + "'");
+  return std::optional(code);
+}
+
+Result<Answer> run_bills(Call& call) {
+  TONGFU_ASSIGN(group, known_group(call));
+  return accepted(call, jobs::add(call.database,
+                                  jobs::BillRunRequest{.cycle = *call.body.cycle("cycle"),
+                                                       .group = group,
+                                                       .today = call.body.date("date").value_or(call.today()),
+                                                       .dry_run = call.body.flag("dry_run")},
+                                  call.setting.clock.now()));
+}
+
+Result<Answer> run_day_end(Call& call) {
+  TONGFU_ASSIGN(group, known_group(call));
+  const Date to = call.body.date("date").value_or(call.today());
+  return accepted(call,
+                  jobs::add(call.database,
+                            jobs::DayEndRequest{.from = call.body.date("from").value_or(to), .to = to, .group = group},
+                            call.setting.clock.now()));
+}
+
+Result<Answer> import_usage(Call& call) {
+  const std::string path = call.setting.uploads + "/" + signin::new_secret();
+  std::ofstream(path, std::ios::binary) << call.request.body;
+  return accepted(
+      call, jobs::add(call.database,
+                      jobs::UsageImportRequest{.path = path, .filename = call.parameters.text("filename", "usage")},
+                      call.setting.clock.now()));
+}
+
+Result<Answer> list_jobs(Call& call) {
+  TONGFU_ASSIGN(page, asked_page(call));
+  const std::string kind = call.parameters.text("kind");
+  json::array items;
+  json::value next;
+  int64_t before = page.from;
+  while (next.is_null()) {
+    const std::vector<jobs::Job> some = jobs::list(call.database, before, page.limit);
+    for (const jobs::Job& job : some) {
+      if (!sees(call, job) || (!kind.empty() && jobs::name(job.kind) != kind)) continue;
+      if (static_cast<int64_t>(items.size()) == page.limit) {
+        next = views::text(cursor_to(before));
+        break;
+      }
+      items.push_back(of(call.setting.live(job)));
+      before = job.number;
+    }
+    if (static_cast<int64_t>(some.size()) < page.limit) break;
+    if (next.is_null()) before = some.back().number;
+  }
+  return Answer{json::object{{"items", std::move(items)}, {"next", std::move(next)}}};
+}
+
+Result<Answer> get_job(Call& call) {
+  TONGFU_ASSIGN(job, jobs::find(call.database, call.parameters.number("job")));
+  if (!sees(call, job)) return not_found("unknown_job", "there is no job of this number");
+  return Answer{of(call.setting.live(job))};
+}
+
+Result<Answer> cancel_job(Call& call) {
+  const int64_t number = call.parameters.number("job");
+  TONGFU_ASSIGN(job, jobs::cancel(call.database, number, call.setting.clock.now()));
+  call.afterwards.job_cancelled = number;
+  return Answer{of(call.setting.live(job))};
+}
+
+Result<Answer> begin_again(Call& call) {
+  return accepted(call, jobs::again(call.database, call.parameters.number("job"), call.setting.clock.now()));
+}
+
+}  // namespace
+
+std::vector<NamedHandler> job_handlers() {
+  return {{"runBills", run_bills}, {"runDayEnd", run_day_end}, {"importUsage", import_usage}, {"listJobs", list_jobs},
+          {"getJob", get_job},     {"cancelJob", cancel_job},  {"beginJobAgain", begin_again}};
+}
+
+}  // namespace tongfu::api

@@ -1,0 +1,66 @@
+// Payments (缴费) and their reversal.
+#include "api/families.h"
+#include "api/page.h"
+#include "views/account_views.h"
+
+namespace tongfu::api {
+
+namespace {
+
+Result<Answer> list_payments(Call& call) {
+  TONGFU_ASSIGN(desk, call.desk());
+  std::optional<int64_t> only;
+  if (call.parameters.has("account")) {
+    TONGFU_ASSIGN(account, call.named_account(call.parameters.text("account")));
+    only = account;
+  }
+  const views::Viewer viewer = call.viewer();
+  return paged(
+      call, desk->accounts.payments(),
+      [&](const accounts::PaymentRow& payment) {
+        return (!only || payment.account == *only) && call.sees(payment.account);
+      },
+      [&](const accounts::PaymentRow& payment) { return views::of(viewer, payment); });
+}
+
+Result<Answer> get_payment(Call& call) {
+  TONGFU_ASSIGN(desk, call.desk());
+  const auto payment = desk->accounts.payment(call.parameters.number("number"));
+  if (!payment) return not_found("unknown_payment", "the group has no payment of this number");
+  return Answer{views::of(call.viewer(), *payment)};
+}
+
+Result<Answer> take_payment(Call& call) {
+  const Fields& body = call.body;
+  TONGFU_ASSIGN(account, call.named_account(body.text("account")));
+  TONGFU_ASSIGN(method, payments::parse_method(body.text("method", "bank_transfer")));
+  const payments::NewPayment payment{.account = account,
+                                     .amount = *body.money("amount"),
+                                     .method = method,
+                                     .ref = body.text("ref"),
+                                     .on = body.date("date").value_or(call.today()),
+                                     .designated = body.cycle("cycle")};
+  TONGFU_ASSIGN(work, call.begin_work());
+  TONGFU_ASSIGN(receipt, (*work)->payments.pay(payment));
+  work->commit();
+  return Answer{views::of(receipt)};
+}
+
+Result<Answer> reverse_payment(Call& call) {
+  TONGFU_ASSIGN(work, call.begin_work());
+  TONGFU_ASSIGN(receipt, (*work)->payments.reverse(call.parameters.number("number"),
+                                                   call.body.date("date").value_or(call.today())));
+  work->commit();
+  return Answer{views::of(receipt)};
+}
+
+}  // namespace
+
+std::vector<NamedHandler> payment_handlers() {
+  return {{"listPayments", list_payments},
+          {"getPayment", get_payment},
+          {"takePayment", take_payment},
+          {"reversePayment", reverse_payment}};
+}
+
+}  // namespace tongfu::api

@@ -1,0 +1,113 @@
+// Maker and checker: what needs a second person is tried, undone and kept until somebody else decides; then it is done
+// in the same transaction.
+#include "api/api.h"
+#include "api/approval_view.h"
+#include "api/exchange.h"
+#include "api/json_reader.h"
+#include "approvals/approval_store.h"
+#include "http/problem.h"
+
+namespace tongfu::api {
+
+namespace json = boost::json;
+
+namespace {
+
+// The request as it is kept: what was found out about it, then its body.
+std::string kept(const json::object& parameters, const std::string& operation, const std::string& body) {
+  return json::serialize(json::object{{"operation", operation}, {"parameters", parameters}}) + "\n" + body;
+}
+
+// "Book a one-off credit (减免), G1, 2025-06": no personal data, so that it may stand in a list.
+std::string summary_of(const std::string& what, const party::Group& group, const json::value& body) {
+  std::string out = what + ", " + group.code;
+  const json::object* object = body.if_object();
+  for (const char* key : {"amount", "from", "on", "date"}) {
+    const json::value* value = object != nullptr ? object->if_contains(key) : nullptr;
+    if (value != nullptr && value->is_string()) out += ", " + std::string(std::string_view(value->as_string()));
+  }
+  return out;
+}
+
+bool is_personal(approvals::Operation operation) {
+  return operation == approvals::Operation::registry_import || operation == approvals::Operation::terminate_line ||
+         operation == approvals::Operation::make_credit;
+}
+
+http::Response json_response(int status, const json::object& body) {
+  http::Response response{.status = status};
+  response.set("Content-Type", "application/json");
+  response.set("Cache-Control", "no-store");
+  response.body = json::serialize(body);
+  return response;
+}
+
+}  // namespace
+
+http::Response Api::propose(Exchange& x, storage::Database& database) const {
+  {
+    storage::Transaction trial(database);
+    http::Response response = perform(x, database);
+    if (!response.done()) return response;
+    if (x.afterwards.one_person_is_enough) {
+      trial.commit();
+      return response;
+    }
+  }
+  x.afterwards = {};
+  const auto operation = *approvals::parse_operation(x.operation->second_person);
+  const party::Group group =
+      party::find_group(database, std::string_view(x.parameters.at("group").as_string())).value();
+  approvals::ApprovalStore store(database, services_.setting.keys);
+  const auto added = store.add({.group_id = group.id,
+                                .operation = operation,
+                                .summary = summary_of(x.operation->summary, group, x.body),
+                                .content = kept(x.parameters, x.operation->id, x.request.body),
+                                .personal = is_personal(operation)},
+                               services_.setting.clock.now());
+  if (!added) return http::problem(added.error());
+  return json_response(202, of(database, *added));
+}
+
+http::Response Api::decide(Exchange& x, storage::Database& database) const {
+  const DateTime now = services_.setting.clock.now();
+  approvals::ApprovalStore store(database, services_.setting.keys);
+  const int64_t number = x.parameters.at("approval").as_int64();
+  const Fields body(x.body.as_object());
+  if (body.text("decision") == "reject") {
+    const auto rejected = store.reject(number, x.who, body.text("remark"), now);
+    if (!rejected) return http::problem(rejected.error());
+    return json_response(200, of(database, store.find(number, now).value()));
+  }
+  const auto content = store.approve(number, x.who, body.text("remark"), now);
+  if (!content) return http::problem(content.error());
+  const size_t end = content->find('\n');
+  const json::object head = json::parse(json::string_view(content->data(), end)).as_object();
+  Exchange y;
+  y.operation = description_.find(std::string_view(head.at("operation").as_string()));
+  y.handler = handlers_.at(y.operation->id);
+  y.who = x.who;
+  y.language = x.language;
+  y.parameters = head.at("parameters").as_object();
+  y.request.body = content->substr(end + 1);
+  if (y.operation->body) y.body = read_json(y.request.body).value();
+  const std::string approver = database.actor();
+  {
+    // On record is who asked for it, and who approved.
+    storage::Transaction part(database);
+    database.set_actor(store.find(number, now).value().maker + " / " + approver);
+    const http::Response response = perform(y, database);
+    database.set_actor(approver);
+    if (response.done()) {
+      part.commit();
+      x.afterwards = y.afterwards;
+      return json_response(200, of(database, store.find(number, now).value()));
+    }
+    const json::value problem = json::parse(response.body);
+    y.request.body = std::string(std::string_view(problem.at("detail").as_string()));
+  }
+  store.fail(number, y.request.body, now);
+  return json_response(200, of(database, store.find(number, now).value()));
+}
+
+}  // namespace tongfu::api

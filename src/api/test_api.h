@@ -1,0 +1,37 @@
+// An Api on a database of its own, asked without a network: a group G1 with an agreement, an offering and three lines,
+// and whoever a test says is asking.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "api/api.h"
+#include "storage/test_database.h"
+
+namespace tongfu::api {
+
+class TestApi {
+ public:
+  TestApi();
+
+  signin::Principal who;  // the administrator at first
+  FixedClock clock{DateTime::start_of(Date::of(2025, 7, 2))};
+  storage::Database database;
+
+  struct Asked {
+    int status = 0;
+    boost::json::value body;
+    std::string text;
+    std::vector<http::Field> headers;
+    std::string reason() const;
+    std::string header(std::string_view name) const;
+  };
+  Asked ask(const std::string& method, const std::string& target, const std::string& body = {},
+            const std::vector<http::Field>& headers = {});
+  void be(signin::Role role, const std::string& group = {}, int64_t number = 0);
+
+ private:
+  Calendar calendar_ = Calendar::built_in();
+  std::optional<Api> api_;
+};
+
+}  // namespace tongfu::api

@@ -1,0 +1,95 @@
+// What is due today, for whoever opens the console in the morning.
+#include <map>
+#include <set>
+
+#include "api/boards.h"
+#include "api/families.h"
+#include "api/job_view.h"
+#include "approvals/approval_store.h"
+#include "cycles/cycle_store.h"
+#include "rating/usage_import.h"
+
+namespace tongfu::api {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr size_t kMostDeadlines = 100;
+
+// Cycles whose publication day has come and that some group has no bills for, by cycle.
+json::array cycles_to_bill(Call& call, const std::vector<party::Group>& groups) {
+  struct Waiting {
+    int64_t groups = 0;
+    Date publication;
+  };
+  std::map<Cycle, Waiting> waiting;
+  for (const party::Group& group : groups) {
+    const auto agreement = agreement::load_agreement(call.database, group.id);
+    if (!agreement) continue;
+    const auto billed = cycles::billed_cycles(call.database, group.id);
+    const agreement::Life life = agreement->life_on(call.today());
+    if (life.state == agreement::State::draft) continue;
+    const Cycle first = billed.empty() ? agreement->facts.first_cycle : billed.back().cycle + 1;
+    for (Cycle cycle = first; cycle <= life.last_cycle && cycle < Cycle::containing(call.today()); cycle = cycle + 1) {
+      const auto day = static_cast<unsigned>(agreement->terms_for(cycle).publish_day);
+      const Date publication = (cycle + 1).day_clipped(day);
+      if (publication > call.today()) break;
+      Waiting& one = waiting[cycle];
+      ++one.groups;
+      one.publication = publication;
+    }
+  }
+  json::array out;
+  for (const auto& [cycle, one] : waiting) {
+    out.push_back(
+        {{"cycle", views::text(cycle)}, {"groups", one.groups}, {"publication", views::text(one.publication)}});
+  }
+  return out;
+}
+
+// Of the latest jobs, those somebody has to look after.
+json::array failed_jobs(Call& call) {
+  constexpr int64_t kLatest = 50;
+  json::array out;
+  for (const jobs::Job& job : jobs::list(call.database, 0, kLatest)) {
+    if (job.state == jobs::State::failed || job.state == jobs::State::interrupted) out.push_back(of(job));
+  }
+  return out;
+}
+
+Result<Answer> get_workbench(Call& call) {
+  TONGFU_ASSIGN(groups, asked_groups(call));
+  std::set<int64_t> in_arrears;
+  Money outstanding;
+  const auto overdue = arrears(call, groups);
+  for (const Arrear& arrear : overdue) {
+    in_arrears.insert(arrear.group.id);
+    outstanding += arrear.bill.state.outstanding();
+  }
+  json::array due;
+  for (const DueOn& one : deadlines(call, groups, call.today(), static_cast<int>(call.parameters.number("days")))) {
+    if (due.size() == kMostDeadlines) break;
+    due.push_back(views::of(call.viewer_of(one.group), one.deadline));
+  }
+  const bool all = call.who.reach().kind == signin::Reach::Kind::all;
+  const auto errors = all ? static_cast<int64_t>(rating::UsageImport(call.database).errors().size()) : 0;
+  approvals::ApprovalStore store(call.database, call.setting.keys);
+  return Answer{json::object{{"date", views::text(call.today())},
+                             {"arrears", json::object{{"groups", in_arrears.size()},
+                                                      {"bills", overdue.size()},
+                                                      {"outstanding", views::text(outstanding)}}},
+                             {"deadlines", std::move(due)},
+                             {"approvals_waiting", all ? store.waiting(call.setting.clock.now()) : 0},
+                             {"failed_jobs", all ? failed_jobs(call) : json::array()},
+                             {"usage_errors", errors},
+                             {"cycles_to_bill", cycles_to_bill(call, groups)}}};
+}
+
+}  // namespace
+
+std::vector<NamedHandler> workbench_handlers() {
+  return {{"getWorkbench", get_workbench}};
+}
+
+}  // namespace tongfu::api

@@ -1,0 +1,44 @@
+// The resources of the TM Forum Open APIs that are served: where each lies, who may read and hand in, and how what is
+// on record is shown as one.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json.hpp>
+
+#include "kernel/calendar.h"
+#include "operations/group_desk.h"
+#include "signin/principal.h"
+
+namespace tongfu::tmf {
+
+// What is on record, for one reader.
+struct Source {
+  storage::Database& database;
+  const Calendar& calendar;
+  Date today;
+  const std::vector<party::Group>& groups;  // within reach; where an id is asked for, those it can be of
+};
+
+// Takes a resource; false where no more are wanted.
+using Visit = std::function<bool(boost::json::object)>;
+using Each = bool (*)(const Source&, const Visit&);  // false where `visit` had enough
+
+struct Collection {
+  std::string_view api;       // "customerBillManagement"
+  std::string_view resource;  // "customerBill"
+  std::string_view type;      // "CustomerBill"
+  signin::Permission read;
+  signin::Permission hand_in;
+  std::vector<std::string_view> mandatory;  // of what is handed in
+  Each each = nullptr;                      // of those on record; nullptr: only what was handed in
+};
+
+std::span<const Collection> collections();
+const Collection* find_collection(std::string_view api, std::string_view resource);
+
+}  // namespace tongfu::tmf

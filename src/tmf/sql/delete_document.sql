@@ -1,0 +1,1 @@
+DELETE FROM tmf_document WHERE document_id = $1 AND collection = $2

@@ -1,0 +1,1 @@
+SELECT content FROM tmf_document WHERE document_id = $1 AND collection = $2

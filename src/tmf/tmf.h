@@ -1,0 +1,32 @@
+// The TM Forum Open APIs (v4) under /tmf-api/<name>/v4/<resource>: what is on record, read; what other systems hand in,
+// kept; a payment to an account of ours, taken.
+#pragma once
+
+#include "api/api.h"
+
+namespace tongfu::tmf {
+
+struct Collection;
+
+class Tmf {
+ public:
+  explicit Tmf(api::Services services) : services_(std::move(services)) {}
+
+  // Errors have TM Forum's body: {"code", "reason", "message", "status", "@type": "Error"}.
+  void handle(http::Request request, http::Reply reply) const;
+
+ private:
+  struct Asked;
+  http::Response list(const Asked& asked, storage::Database& database) const;
+  http::Response show(const Asked& asked, storage::Database& database) const;
+  http::Response hand_in(const Asked& asked, storage::Database& database) const;
+  http::Response patch(const Asked& asked, storage::Database& database) const;
+  http::Response remove(const Asked& asked, storage::Database& database) const;
+  std::optional<boost::json::object> on_record(const Asked& asked, storage::Database& database,
+                                               const std::string& id) const;
+  std::vector<party::Group> groups_for(const Asked& asked, storage::Database& database, const std::string& id) const;
+
+  api::Services services_;
+};
+
+}  // namespace tongfu::tmf
