@@ -3,8 +3,8 @@ import { App, Button, Popconfirm, Progress } from 'antd';
 import { Problem, type Schemas, call } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { useSession } from '../../app/session';
-import { useText, useWord } from '../../i18n';
-import { count, moment } from '../../ui/format';
+import { useSpeech, useText, useWord } from '../../i18n';
+import { count, moment, money } from '../../ui/format';
 import { Loaded } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 
@@ -46,7 +46,7 @@ export function JobRows({ kind, turn, onEnded }: { kind?: Job['kind']; turn: num
 }
 
 function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
-  const t = useText();
+  const { text: t, language } = useSpeech();
   const word = useWord();
   const { can } = useSession();
   const { message } = App.useApp();
@@ -59,11 +59,14 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
       void message.error(error.message);
     }
   };
+  // Titles and details are in English: in Chinese the cycles and days of a title say enough, beside the kind of job.
+  const about = language === 'en' || job.kind === 'usage_import' ? job.title : (job.title.match(/\d{4}-\d{2}(-\d{2})?/g) ?? []).join(' – ');
+  const explains = language === 'en' || job.state === 'failed' || job.state === 'interrupted';
   const percent = job.all > 0 ? Math.floor((job.done * 100) / job.all) : 0;
   return (
     <li>
       <span>
-        <strong>{word('job', job.kind)}</strong> #{job.job} <Status kind="jobstate" value={job.state} /> <span className="faint">{job.title}</span>
+        <strong>{word('job', job.kind)}</strong> #{job.job} <Status kind="jobstate" value={job.state} /> <span className="faint">{about}</span>
       </span>
       <span className="faint">
         {job.by}
@@ -84,7 +87,7 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
       {['failed', 'cancelled', 'interrupted'].includes(job.state) && can('beginJobAgain') && (
         <Button size="small" onClick={() => void act('beginJobAgain')}>{t('jobs.again')}</Button>
       )}
-      {job.detail && <span className="faint" style={{ width: '100%' }}>{job.detail}</span>}
+      {job.detail && explains && <span className="faint" style={{ width: '100%' }}>{job.detail}</span>}
       {job.result && <Result of={job.result} />}
     </li>
   );
@@ -92,7 +95,19 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
 
 /** The figures a job ended with, by name. */
 function Result({ of }: { of: Record<string, unknown> }) {
+  const t = useText();
   const word = useWord();
-  const plain = Object.entries(of).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
-  return <span className="faint" style={{ width: '100%' }}>{plain.map(([name, value]) => `${word('result', name)} ${String(value)}`).join(' · ')}</span>;
+  const shown = (value: unknown) => (typeof value === 'string' && /^-?\d+\.\d\d$/.test(value) ? money(value) : String(value));
+  const plain = Object.entries(of).filter(([, value]) => value === true || typeof value === 'number' || (typeof value === 'string' && value !== ''));
+  const skipped = (of['skipped'] ?? []) as { group: string; message: string }[];
+  return (
+    <>
+      <span className="faint" style={{ width: '100%' }}>
+        {plain.map(([name, value]) => (value === true ? word('result', name) : `${word('result', name)} ${shown(value)}`)).join(' · ')}
+      </span>
+      {skipped.map(({ group, message }) => (
+        <span key={group} style={{ width: '100%' }}>{t('jobs.skipped', { group, message })}</span>
+      ))}
+    </>
+  );
 }

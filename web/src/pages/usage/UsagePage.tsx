@@ -4,7 +4,7 @@ import { Problem } from '../../api/client';
 import { useAct } from '../../api/hooks';
 import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
-import { useText } from '../../i18n';
+import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
 import { FileDrop } from '../../ui/FileDrop';
 import { Page, Part, Trouble } from '../../ui/Page';
@@ -13,6 +13,7 @@ import { JobRows } from '../runs/JobRows';
 /** Usage records: files in, and the store of those that could not be rated. */
 export function UsagePage() {
   const t = useText();
+  const word = useWord();
   const { can } = useSession();
   const [turn, changed] = useTurn();
   const { message } = App.useApp();
@@ -47,7 +48,7 @@ export function UsagePage() {
         </Part>
       )}
       <Part title={t('usage.errors')}>
-        <p className="lead">{t('usage.errors.lead')}</p>
+        <p className="lead" style={{ marginBottom: 10 }}>{t('usage.errors.lead')}</p>
         <Trouble problem={again.problem} />
         <DataTable
           name={t('usage.errors')}
@@ -59,7 +60,7 @@ export function UsagePage() {
           columns={[
             { key: 'import', title: t('usage.importno'), number: true, of: (row) => row.import },
             { key: 'number', title: t('usage.number'), number: true, of: (row) => row.number },
-            { key: 'reason', title: t('word.reason'), of: (row) => row.reason },
+            { key: 'reason', title: t('word.reason'), of: (row) => word('rejection', row.reason) },
             { key: 'raw', title: t('usage.raw'), of: (row) => row.raw, show: (row) => <code>{row.raw}</code> },
           ]}
         />
