@@ -87,8 +87,8 @@ export async function startBrowser() {
 }
 
 /** A page of its own cookies in a language; `faults` collects what the browser complains about. */
-export async function openPage(world, language = 'zh', width = 1280) {
-  const context = await world.browser.newContext({ viewport: { width, height: width < 500 ? 844 : 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-US', baseURL: world.base, acceptDownloads: true });
+export async function openPage(world, language = 'zh', width = 1280, { height = 900, deviceScaleFactor = 1 } = {}) {
+  const context = await world.browser.newContext({ viewport: { width, height }, deviceScaleFactor, locale: language === 'zh' ? 'zh-CN' : 'en-US', baseURL: world.base, acceptDownloads: true });
   await context.addInitScript((code) => {
     if (!localStorage.getItem('tongfu.language')) localStorage.setItem('tongfu.language', code);
   }, language);

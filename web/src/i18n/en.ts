@@ -690,7 +690,6 @@ export const en: Record<Key, string> = {
   'explain.line': 'Explanation of {number}',
   'explain.from': 'Where it comes from',
   'explain.who': 'Who pays',
-  'explain.clause': 'clause {clause}',
   'explain.notyet': 'not published yet',
   'explain.correction': 'Correction booked in {cycle}, {category}:',
   'explain.transferred': 'Into the dedicated balance',

@@ -688,7 +688,6 @@ export const zh = {
   'explain.line': '{number} 的费用说明',
   'explain.from': '费用由来',
   'explain.who': '由谁支付',
-  'explain.clause': '条款 {clause}',
   'explain.notyet': '尚未公布',
   'explain.correction': '记入 {cycle} 的更正，{category}：',
   'explain.transferred': '划入专款余额',

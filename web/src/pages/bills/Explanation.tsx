@@ -1,12 +1,10 @@
-import { Tag } from 'antd';
 import type { Args, Schemas } from '../../api/client';
 import { useAsk } from '../../api/hooks';
-import { useSpeech, useWord } from '../../i18n';
+import { useSpeech, useText, useWord } from '../../i18n';
 import { Facts } from '../../ui/Facts';
 import { Money } from '../../ui/Money';
 import { Loaded } from '../../ui/Page';
 import { Status } from '../../ui/Status';
-import { clauseName } from '../agreement/clauses';
 
 interface ExplanationProps {
   group: string;
@@ -59,7 +57,7 @@ export function Explanation({ group, line, cycle, category }: ExplanationProps) 
 }
 
 function Category({ of }: { of: Schemas['ExplainedCategory'] }) {
-  const { text: t, language } = useSpeech();
+  const t = useText();
   const word = useWord();
   return (
     <section className="explained" aria-label={word('category', of.category)}>
@@ -76,20 +74,19 @@ function Category({ of }: { of: Schemas['ExplainedCategory'] }) {
           </li>
         ))}
       </ul>
-      {of.shares.length > 0 && <ul aria-label={t('explain.who')}>
-        {of.shares.map((one, index) => (
-          <li key={index}>
-            <span>
-              <Status kind="payer" value={one.payer} /> {one.mode && word('mode', one.mode)}
-            </span>
-            <Money value={one.amount} />
-            <span className="why">
-              {one.text} <Tag>{one.rule}</Tag>
-              {one.clause && <Tag>{t('explain.clause', { clause: clauseName(one.clause, language) })}</Tag>}
-            </span>
-          </li>
-        ))}
-      </ul>}
+      {of.shares.length > 0 && (
+        <ul aria-label={t('explain.who')}>
+          {of.shares.map((one, index) => (
+            <li key={index}>
+              <span>
+                <Status kind="payer" value={one.payer} /> {one.mode && word('mode', one.mode)}
+              </span>
+              <Money value={one.amount} />
+              <span className="why">{one.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
