@@ -46,7 +46,10 @@ export async function startServer() {
   server.on('exit', () => (ended = true));
   const base = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; ++tries) {
-    if (ended || tries > 600) throw new Error(`the server did not come up:\n${said}`);
+    if (ended || tries > 600) {
+      server.kill('SIGTERM');
+      throw new Error(`the server did not come up:\n${said}`);
+    }
     if (await fetch(`${base}/healthz`).then(({ ok }) => ok, () => false)) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
