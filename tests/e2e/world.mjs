@@ -91,7 +91,7 @@ export async function startBrowser() {
 
 /** A page of its own cookies in a language; `faults` collects what the browser complains about. */
 export async function openPage(world, language = 'zh', width = 1280, { height = 900, deviceScaleFactor = 1 } = {}) {
-  const context = await world.browser.newContext({ viewport: { width, height }, deviceScaleFactor, locale: language === 'zh' ? 'zh-CN' : 'en-US', baseURL: world.base, acceptDownloads: true });
+  const context = await world.browser.newContext({ viewport: { width, height }, deviceScaleFactor, reducedMotion: 'reduce', locale: language === 'zh' ? 'zh-CN' : 'en-US', baseURL: world.base, acceptDownloads: true });
   await context.addInitScript((code) => {
     if (!localStorage.getItem('tongfu.language')) localStorage.setItem('tongfu.language', code);
   }, language);
