@@ -102,7 +102,7 @@ class ServeTest(unittest.TestCase):
         connection = server.connect()
         self.assertEqual(ask(connection, "GET", "/healthz")[1], "ok\n")
         self.assertEqual(ask(connection, "GET", "/readyz")[1], "ready\n")
-        self.assertEqual(ask(connection, "GET", "/api/v1/lines/13900000101?msisdn=13900000102")[0].status, 404)
+        self.assertEqual(ask(connection, "GET", "/api/v1/lines/13900000101?msisdn=13900000102")[0].status, 401)
         figures = ask(connection, "GET", "/metrics")[1]
         self.assertRegex(figures, r'tongfu_http_requests_total\{status="2xx"\} \d')
         self.assertIn("tongfu_http_request_seconds_bucket", figures)
