@@ -277,6 +277,8 @@ class Connection : public Link {
     std::optional<Response> refusal;
     if (message.version() != 10 && message.version() != 11) {
       refusal = problem(505, "bad_version", "only HTTP/1.1 and HTTP/1.0 are spoken here");
+    } else if (version_ == 11 && message.count(wire::field::host) != 1) {
+      refusal = problem(400, "bad_request", "this is no HTTP request: it names no host, or several");
     } else if (message.method() == wire::verb::unknown) {
       refusal = problem(501, "unknown_method", "the method is not known");
     } else if (!target) {

@@ -176,6 +176,8 @@ TEST_F(ServerTest, WhatIsNoHttpIsRefusedBeforeAnyHandler) {
       {"a broken percent sign", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", 400},
       {"a path upwards", "GET /../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 400},
       {"TLS to a plain port", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400},
+      {"no host", "GET /a HTTP/1.1\r\n\r\n", 400},
+      {"two hosts", "GET /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400},
       {"an unknown method", "BREW /a HTTP/1.1\r\nHost: x\r\n\r\n", 501},
   };
   for (const Case& each : cases) {

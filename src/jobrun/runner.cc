@@ -38,7 +38,8 @@ std::string text(const json::object& parameters, const char* name) {
 Runner::Runner(Options options, serving::Writer& writer) : options_(std::move(options)), writer_(writer) {
   storage::Database database = storage::Database::open(options_.url);
   // A file has one server: what runs there has died. On a shared database it may be another process's.
-  const int64_t silent = database.is_server() ? kSilentSeconds : -1;
+  one_writer_ = !database.is_server();
+  const int64_t silent = one_writer_ ? -1 : kSilentSeconds;
   jobs::interrupt_silent(database, DateTime::from_seconds(options_.clock.now().seconds() - silent));
   worker_ = std::thread([this] { work(); });
   beater_ = std::thread([this] { keep_beating(); });

@@ -58,6 +58,7 @@ class Runner {
 
   Options options_;
   serving::Writer& writer_;
+  bool one_writer_ = true;  // an SQLite file
   std::mutex mutex_;
   std::condition_variable news_;
   bool woken_ = false;

@@ -1,5 +1,8 @@
 #include "server/log.h"
 
+#include <atomic>
+#include <chrono>
+
 #include <boost/json.hpp>
 
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -24,13 +27,16 @@ Log::Log(const std::string& path, const Clock& clock) : clock_(clock), sink_(std
   } else {
     sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path, kBytes, kFiles);
   }
-  sink_->logger = std::make_shared<spdlog::logger>("server", std::move(sink));
+  static std::atomic<int> made = 0;
+  sink_->logger = std::make_shared<spdlog::logger>("server " + std::to_string(++made), std::move(sink));
   sink_->logger->set_pattern("%v");  // the line is JSON already: their pattern would not escape quotes
-  sink_->logger->flush_on(spdlog::level::err);
+  spdlog::register_logger(sink_->logger);
+  spdlog::flush_every(std::chrono::seconds(1));  // of all that are registered
 }
 
 Log::~Log() {
   sink_->logger->flush();
+  spdlog::drop(sink_->logger->name());
 }
 
 void Log::line(const std::string& text) {

@@ -60,12 +60,24 @@ json::value nullable(const auto& value) {
   return value ? json::value(*value) : json::value(nullptr);
 }
 
-// Failed attempts and missing sign-ins are 401: the client may try again with something else.
+// What is wrong with the body.
 Response refusal(const Error& error) {
-  if (error.reason == "wrong_credentials" || error.reason == "code_needed" || error.reason == "wrong_code")
-    return http::problem(401, error.reason, error.message);
   if (error.reason == "bad_json") return http::problem(400, error.reason, error.message);
   return http::problem(error);
+}
+
+// A failed attempt is 401: the client may try again with something else. Without the key of the second factor nobody
+// who has one can sign in: that is for the keeper to mend.
+Response refused_attempt(const Error& error) {
+  const bool may_try =
+      error.reason == "wrong_credentials" || error.reason == "code_needed" || error.reason == "wrong_code";
+  return http::problem(may_try ? 401 : 503, error.reason, error.message);
+}
+
+// Another site must not sign somebody in here, as somebody else. Browsers say where a request comes from.
+bool comes_from_another_site(const Request& request) {
+  const auto from = request.header("Sec-Fetch-Site");
+  return from && *from != "same-origin" && *from != "none";
 }
 
 Response too_many_attempts() {
@@ -151,6 +163,8 @@ void SessionDesk::on_worker(const Reply& reply, std::function<void()> task) {
 }
 
 void SessionDesk::sign_in(const Request& request, Reply reply) {
+  if (comes_from_another_site(request))
+    return reply(http::problem(403, "cross_site", "the request comes from another site: sign in on this one"));
   const auto texts = read_texts(request, {"user", "password"}, {"code"});
   if (!texts) return reply(refusal(texts.error()));
   const Attempt attempt{at(*texts, "user"), at(*texts, "password"), at(*texts, "code")};
@@ -164,7 +178,8 @@ void SessionDesk::sign_in(const Request& request, Reply reply) {
     const auto answer = [this, verdict, secret, reply, secure](const Response& recorded) {
       if (!recorded.done()) return reply(recorded);
       if (verdict.error)
-        return reply(verdict.error->reason == "too_many_attempts" ? too_many_attempts() : refusal(*verdict.error));
+        return reply(verdict.error->reason == "too_many_attempts" ? too_many_attempts()
+                                                                  : refused_attempt(*verdict.error));
       show(verdict.user->principal(), secret, [&](Response response) {
         response.set("Set-Cookie", cookie(secret, secure, false));
         reply(std::move(response));

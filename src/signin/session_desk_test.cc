@@ -278,6 +278,20 @@ TEST_F(SessionDeskTest, ATokenActsForItsUserWithinItsScopes) {
   EXPECT_FALSE(who_with_token(later).principal);  // expired
 }
 
+TEST_F(SessionDeskTest, AnotherSiteCannotSignSomebodyIn) {
+  for (const auto& [site, status] :
+       {std::pair{"cross-site", 403}, {"same-site", 403}, {"same-origin", 200}, {"none", 200}}) {
+    Request request;
+    request.method = "POST";
+    request.body = json::serialize(json::object{{"user", "clerk"}, {"password", first_.text}});
+    request.headers.emplace_back("Sec-Fetch-Site", site);
+    ASSERT_TRUE(http::read_target("/api/v1/session", request));
+    std::promise<Response> answer;
+    desk_->handle(std::move(request), [&](Response response) { answer.set_value(std::move(response)); });
+    EXPECT_EQ(answer.get_future().get().status, status) << site;
+  }
+}
+
 TEST_F(SessionDeskTest, WhatMakesNoSenseIsAProblem) {
   for (const char* body : {"", "[]", "{", R"({"user":1,"password":"x"})", R"({"user":"a"})",
                            R"({"user":"a","password":"b","role":"administrator"})", "\xff"}) {

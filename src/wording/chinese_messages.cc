@@ -162,6 +162,7 @@ constexpr Message kMessages[] = {
      "(clause 4.4)",
      "{1w}的联系方式已有登记：变更须提前七日以 contact_change 通知（条款 4.4）"},
     {"correction_pending", "a correction waits for the next bill run", "有更正待下次出账"},
+    {"cross_site", "the request comes from another site: sign in on this one", "请求来自其他网站：请在本站登录"},
     {"cycle_billed", "cycle {} is billed: enrolments can change from {} on",
      "账期 {1} 已出账：成员关系只能自 {2} 起变更"},
     {"cycle_billed", "cycle {} is billed: an amendment starts after it", "账期 {1} 已出账：变更只能在其后生效"},
