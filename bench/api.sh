@@ -26,8 +26,12 @@ print(f"{name:32} {float(value):12,.1f} {unit}" + (f"  of {float(limit[0]):,.1f}
 PYTHON
 }
 
-# Where there are two cores, what is measured has one and the client the other.
-on_core() { local core=$1; shift; if [ "$(nproc)" -gt 1 ]; then exec taskset -c "$core" "$@"; else exec "$@"; fi; }
+# Where there are two cores, what reads has one and the client the other; what writes has all of them.
+on_core() {
+  local core=$1
+  shift
+  if [ "$core" != any ] && [ "$(nproc)" -gt 1 ]; then exec taskset -c "$core" "$@"; else exec "$@"; fi
+}
 
 wait_for() {  # URL
   for _ in $(seq 200); do
@@ -38,8 +42,8 @@ wait_for() {  # URL
   exit 3
 }
 
-serve() {  # DATABASE THREADS
-  (on_core 0 "$program" --db "$1" serve --listen "127.0.0.1:$port" --threads "$2" --log /dev/null) 2> "$folder/serve.log" &
+serve() {  # DATABASE CORE
+  (on_core "$2" "$program" --db "$1" serve --listen "127.0.0.1:$port" --threads 1 --log /dev/null) 2> "$folder/serve.log" &
   servers+=($!)
   wait_for "http://127.0.0.1:$port/readyz"
 }
@@ -84,9 +88,9 @@ function done(summary, latency)
 end
 LUA
 
-load() {  # answers "PER_SECOND P99_MS"; what failed stops the run
+load() {  # CORE; answers "PER_SECOND P99_MS"; what failed stops the run
   local result
-  result=$(on_core 1 wrk -t 1 -c $connections -d "${seconds}s" --latency -s "$folder/wrk.lua" "http://127.0.0.1:$port" | tee "$folder/wrk.log" | grep RESULT)
+  result=$(on_core "$1" wrk -t 1 -c $connections -d "${seconds}s" --latency -s "$folder/wrk.lua" "http://127.0.0.1:$port" | tee "$folder/wrk.log" | grep RESULT)
   read -r _ rate p99 failed <<< "$result"
   if [ "$failed" != 0 ]; then
     cat "$folder/wrk.log" >&2
@@ -113,14 +117,15 @@ for engine in ${engines//,/ }; do
     psql -q -d postgres -c "DROP DATABASE IF EXISTS api" -c "CREATE DATABASE api"
     "$here/build/bench/run_bench" --results /dev/null copy-to-server --folder "$folder/carrier" --db "$database" > /dev/null
   fi
-  serve "$database" 1
+  [ "$engine" = sqlite ] && core=0 || core=any
+  serve "$database" $core
   TOKEN=$(token_of "$database")
   export TOKEN
   if [ "$engine" = sqlite ]; then
     PATHS="$folder/bills"; export PATHS; unset PAY
     first=$(head -n 1 "$folder/bills")
     curl -sf -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:$port$first" > "$folder/answer"
-    read -r rate p99 <<< "$(load)"
+    read -r rate p99 <<< "$(load 1)"
     stop_servers
     # The same bytes from nginx, on the same core.
     mkdir -p "$folder/nginx/root"
@@ -142,14 +147,14 @@ NGINX
     (on_core 0 nginx -p "$folder/nginx" -c "$folder/nginx/nginx.conf") 2> /dev/null &
     servers+=($!)
     wait_for "http://127.0.0.1:$port/"
-    read -r nginx_rate _ <<< "$(load)"
+    read -r nginx_rate _ <<< "$(load 1)"
     stop_servers
     figure api_bill_read "$rate" requests/s "$nginx_rate"
     figure api_bill_read_p99 "$p99" ms
-    serve "$database" 1
+    serve "$database" any
   fi
   PATHS="$folder/accounts" PAY="$engine-$RANDOM"; export PATHS PAY
-  read -r rate p99 <<< "$(load)"
+  read -r rate p99 <<< "$(load any)"
   figure "api_payment_$engine" "$rate" requests/s
   figure "api_payment_${engine}_p99" "$p99" ms
   stop_servers

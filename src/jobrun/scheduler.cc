@@ -68,7 +68,7 @@ void Scheduler::work() {
 void Scheduler::look() {
   const DateTime now = clock_.now();
   const auto nothing_due = [](const jobs::Due& found) { return !found.day_ends_from && found.cycles.empty(); };
-  const auto look_at = [&](storage::Database& database) {
+  const auto look_at = [this, now](storage::Database& database) {
     return jobs::due(schedule_facts(database, now.date()), now, hour_);
   };
   try {
