@@ -131,6 +131,34 @@ export function journeys(world) {
     assert.ok(lines.length > 50, 'all pages are in the file');
   });
 
+  journey(world, 'auditor', 'en', 'the books are checked', async (page, t) => {
+    await page.goto('/books');
+    await page.getByRole('button', { name: t('books.check') }).click();
+    await page.getByText(t('books.same')).waitFor({ timeout: 30_000 });
+    assert.deepEqual(await axe(page), []);
+    await screenshot(page, 'books-en');
+  });
+
+  journey(world, 'finance', 'zh', 'a credit waits for a second person, who approves it', async (page, t) => {
+    await page.goto('/groups/G1/charges');
+    await page.getByRole('button', { name: t('charges.credit') }).click();
+    const dialog = page.getByRole('dialog');
+    await choose(page, t('word.category'), t('category.voice'));
+    await dialog.getByLabel(t('bill.amount')).fill('0.50');
+    await dialog.getByRole('button', { name: t('charges.credit') }).click();
+    await page.getByText(/申请编号 \d+/).waitFor();
+    await page.goto('/approvals');
+    await page.getByText(t('approvals.own')).waitFor();
+    const other = await visit(world, 'administrator', 'zh');
+    await other.page.goto('/approvals');
+    await other.page.getByRole('row').filter({ hasText: t('operation.make_credit') }).getByRole('button', { name: t('approvals.decide') }).click();
+    await choose(other.page, t('approvals.decision'), t('approvals.approve'));
+    await screenshot(other.page, 'approval-zh');
+    await other.page.getByRole('dialog').getByRole('button', { name: t('approvals.decide.do') }).click();
+    await other.page.getByRole('row').filter({ hasText: t('operation.make_credit') }).getByText(t('approval.done')).waitFor();
+    await other.close();
+  });
+
   journey(world, 'client_manager', 'zh', 'quota or ratio over a term', async (page, t) => {
     await page.goto('/what-if');
     await page.getByRole('button', { name: t('whatif.ask') }).click();

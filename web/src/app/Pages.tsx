@@ -25,6 +25,7 @@ const pages: PageRoute[] = [
   { path: 'catalogue', needs: 'listOfferings', Show: page(() => import('../pages/catalogue/CataloguePage'), 'CataloguePage') },
   { path: 'usage', needs: 'listUsageErrors', Show: page(() => import('../pages/usage/UsagePage'), 'UsagePage') },
   { path: 'runs', needs: 'listJobs', Show: page(() => import('../pages/runs/RunsPage'), 'RunsPage') },
+  { path: 'books', needs: 'verifyBooks', Show: page(() => import('../pages/books/BooksPage'), 'BooksPage') },
   { path: 'arrears', needs: 'listArrears', Show: page(() => import('../pages/arrears/ArrearsPage'), 'ArrearsPage') },
   { path: 'deadlines', needs: 'listDeadlines', Show: page(() => import('../pages/deadlines/DeadlinesPage'), 'DeadlinesPage') },
   { path: 'what-if', needs: 'tryOut', Show: page(() => import('../pages/what-if/WhatIfPage'), 'WhatIfPage') },

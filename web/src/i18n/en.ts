@@ -81,6 +81,7 @@ export const en: Record<Key, string> = {
   'menu.whatif': 'What if',
   'menu.runs': 'Bill runs',
   'menu.usage': 'Usage',
+  'menu.books': 'Books',
   'menu.users': 'Users',
   'menu.accesslog': 'Access log',
   'menu.group': 'Overview',
@@ -359,6 +360,14 @@ export const en: Record<Key, string> = {
   'result.duplicates': 'duplicates',
   'result.errors': 'errors',
   'result.dry_run': 'dry run',
+
+  // Books
+  'books.lead': 'Recomputes every published bill and account and adds up the ledger. It changes nothing.',
+  'books.check': 'Check',
+  'books.result': 'Result',
+  'books.same': 'Nothing differs',
+  'books.differs': 'Something differs; the first:',
+  'books.shares': 'Shares',
 
   // Usage
   'usage.lead': 'Import usage files. What cannot be rated is kept in the error store and can be rated again once its cause is mended.',

@@ -79,6 +79,7 @@ export const zh = {
   'menu.whatif': '方案测算',
   'menu.runs': '出账与日终',
   'menu.usage': '详单',
+  'menu.books': '账目核对',
   'menu.users': '用户',
   'menu.accesslog': '信息查阅记录',
   'menu.group': '概览',
@@ -357,6 +358,14 @@ export const zh = {
   'result.duplicates': '重复',
   'result.errors': '异常',
   'result.dry_run': '试算',
+
+  // Books
+  'books.lead': '重算全部已公布的账单和账户，核对总账借贷；只查不改。',
+  'books.check': '开始核对',
+  'books.result': '核对结果',
+  'books.same': '全部一致',
+  'books.differs': '发现不一致，首个差异：',
+  'books.shares': '分摊',
 
   // Usage
   'usage.lead': '导入详单文件；不能批价的记录进入异常库，修正原因后重新批价。',
