@@ -109,7 +109,9 @@ export function journeys(world) {
     await first.waitFor({ state: 'hidden' });
     await page.getByRole('cell', { name: 'E2E-1' }).waitFor();
     const second = await take('100');
-    await second.getByText(/E2E-1/).waitFor();
+    // Beside the field it is about, and the field has the focus.
+    await second.locator('.ant-form-item-explain-error').filter({ hasText: 'E2E-1' }).waitFor();
+    assert.equal(await second.getByLabel(t('payments.ref')).evaluate((field) => field === document.activeElement), true);
     await screenshot(page, 'payment-refused-en');
     await second.getByRole('button', { name: t('act.cancel') }).click();
     const row = page.getByRole('row').filter({ hasText: 'E2E-1' });

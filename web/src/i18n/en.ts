@@ -39,7 +39,7 @@ export const en: Record<Key, string> = {
   'act.retry': 'Try again',
   'act.search': 'Search',
   'form.needed': 'This is needed',
-  'form.optional': ' (optional)',
+  'form.optional': '\u00a0(optional)',
   'form.money': 'An amount in yuan with at most two decimals',
   'form.number': 'A number with at most six decimals',
   'filter.group': 'Group code',

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { Rule } from 'antd/es/form';
-import { type Args, type Body, type Done, type Op, Problem, waits } from '../api/client';
+import { type Args, type Body, type Done, type Fault, type Op, Problem, waits } from '../api/client';
 import { useAct } from '../api/hooks';
 import { useText } from '../i18n';
 import { nested } from './nested';
@@ -20,6 +20,8 @@ export interface Field {
   when?: (values: Record<string, unknown>) => boolean;
   rules?: Rule[];
   autoComplete?: string;
+  /** Reasons of refusals that are about this field, where the server names the act as a whole. */
+  reasons?: string[];
 }
 
 interface ActFormProps<O extends Op> {
@@ -48,7 +50,7 @@ export function ActForm<O extends Op>(props: ActFormProps<O>) {
   const { act, pending, problem } = useAct(op);
   const values = (Form.useWatch([], form) ?? {}) as Record<string, unknown>;
   const visible = fields.filter(({ when }) => !when || when(values));
-  const faults = (problem?.faults ?? []).filter(({ at }) => visible.some(({ name }) => name === at));
+  const faults = problem ? faultsOf(problem, visible) : [];
   const first = faults[0]?.at;
   useEffect(() => {
     if (first === undefined) return;
@@ -123,4 +125,11 @@ function control({ kind, options, label, autoComplete }: Field, unit: string): R
     default:
       return <Input autoComplete={autoComplete ?? 'off'} />;
   }
+}
+
+/** What is wrong beside which field: as the server says, or by the reason it refused the whole act with. */
+function faultsOf(problem: Problem, fields: Field[]): Fault[] {
+  const named = problem.faults.filter(({ at }) => fields.some(({ name }) => name === at));
+  const meant = fields.find(({ reasons }) => reasons?.includes(problem.reason));
+  return named.length === 0 && meant ? [{ at: meant.name, message: problem.message }] : named;
 }

@@ -37,9 +37,9 @@ export function AmendButton({ group, onDone }: ActProps) {
       consequence={t('amend.consequence')}
       fields={[
         { name: 'term', label: t('terms.name'), kind: 'choice', needed: true, options },
-        { name: 'value', label: t('amend.value'), kind: 'text', needed: true },
-        { name: 'from', label: t('amend.from'), kind: 'cycle', needed: true, initial: cycleAfter(thisCycle(), 3) },
-        { name: 'noticed_on', label: t('amend.noticed'), kind: 'date', needed: true, initial: today() },
+        { name: 'value', label: t('amend.value'), kind: 'text', needed: true, reasons: ['bad_term'] },
+        { name: 'from', label: t('amend.from'), kind: 'cycle', needed: true, initial: cycleAfter(thisCycle(), 3), reasons: ['cycle_billed'] },
+        { name: 'noticed_on', label: t('amend.noticed'), kind: 'date', needed: true, initial: today(), reasons: ['notice_too_short'] },
         ...confirmations,
       ]}
       body={(values) => ({

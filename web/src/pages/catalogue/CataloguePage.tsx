@@ -29,7 +29,7 @@ export function CataloguePage() {
             submit={t('catalogue.add')}
             consequence={t('catalogue.consequence')}
             fields={[
-              { name: 'code', label: t('offering.code'), kind: 'text', needed: true },
+              { name: 'code', label: t('offering.code'), kind: 'text', needed: true, reasons: ['offering_exists'] },
               { name: 'name', label: t('offering.name'), kind: 'text', needed: true },
               { name: 'monthly_fee', label: t('offering.fee'), kind: 'money', needed: true },
               { name: 'free_voice_minutes', label: t('offering.minutes'), kind: 'whole', initial: 0 },

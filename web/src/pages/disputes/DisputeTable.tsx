@@ -56,8 +56,8 @@ function Decide({ group, row, onDone }: { group: string; row: Dispute; onDone: (
       submit={t('dispute.decide.do')}
       consequence={t('dispute.decide.consequence', { amount: money(row.amount) })}
       fields={[
-        { name: 'upheld', label: t('dispute.upheldamount'), kind: 'money', needed: true, hint: t('dispute.upheld.hint') },
-        { name: 'date', label: t('dispute.resolved'), kind: 'date', needed: true, initial: today() },
+        { name: 'upheld', label: t('dispute.upheldamount'), kind: 'money', needed: true, hint: t('dispute.upheld.hint'), reasons: ['upheld_above_disputed'] },
+        { name: 'date', label: t('dispute.resolved'), kind: 'date', needed: true, initial: today(), reasons: ['resolved_before_opened'] },
       ]}
       onDone={() => {
         void message.success(t('dispute.decided', { id: row.id }));

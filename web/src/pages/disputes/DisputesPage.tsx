@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { today } from '../../app/clock';
 import { useGroup } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
@@ -30,7 +31,7 @@ export function DisputesPage() {
               { key: 'account', title: t('dispute.bill'), of: (row) => `${row.account} · ${row.cycle}`, show: (row) => <Link to={billAddress(group, row)}>{row.account} · {row.cycle}</Link> },
               { key: 'published', title: t('clocks.published'), of: (row) => row.published_on },
               { key: 'last', title: t('clocks.last'), of: (row) => row.last_day, show: (row) => row.last_day ?? <span className="faint">{t('clocks.unknown')}</span> },
-              { key: 'left', title: t('clocks.left'), number: true, of: (row) => row.days_left, show: (row) => (row.days_left === null ? '' : row.days_left < 0 ? t('clocks.over') : t('clocks.days', { days: row.days_left })) },
+              { key: 'left', title: t('clocks.left'), number: true, of: (row) => row.days_left, show: (row) => (row.days_left === null ? '' : row.last_day !== null && row.last_day < today() ? t('clocks.over') : t('clocks.days', { days: row.days_left })) },
             ]}
           />
         </Part>

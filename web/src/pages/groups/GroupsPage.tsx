@@ -26,9 +26,9 @@ export function GroupsPage() {
             submit={t('groups.add')}
             consequence={t('groups.add.consequence')}
             fields={[
-              { name: 'code', label: t('group.code'), kind: 'text', needed: true },
+              { name: 'code', label: t('group.code'), kind: 'text', needed: true, reasons: ['group_exists'] },
               { name: 'name', label: t('group.name'), kind: 'text', needed: true },
-              { name: 'uscc', label: t('group.uscc'), kind: 'text', hint: t('group.uscc.hint') },
+              { name: 'uscc', label: t('group.uscc'), kind: 'text', hint: t('group.uscc.hint'), reasons: ['bad_uscc'] },
               { name: 'billing', label: t('group.billing'), kind: 'choice', initial: 'postpaid', options: choices('billing', ['postpaid', 'prepaid']) },
               { name: 'on_shortfall', label: t('group.shortfall'), kind: 'choice', initial: 'group_debt', options: choices('shortfall', ['group_debt', 'member_pays']), when: (values) => values['billing'] === 'prepaid' },
               { name: 'budget_per_cycle', label: t('group.budget'), kind: 'money' },

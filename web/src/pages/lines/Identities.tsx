@@ -30,7 +30,7 @@ export function Identities({ group, line }: { group: string; line: string }) {
             consequence={t('identity.consequence')}
             fields={[
               { name: 'document', label: t('identity.document'), kind: 'choice', needed: true, options: documents.map((value) => ({ value, label: word('document', value) })) },
-              { name: 'number', label: t('identity.number'), kind: 'text', needed: true },
+              { name: 'number', label: t('identity.number'), kind: 'text', needed: true, reasons: ['bad_document_number', 'bad_resident_id'] },
               { name: 'name', label: t('line.name'), kind: 'text', needed: true },
               { name: 'date', label: t('identity.on'), kind: 'date', needed: true, initial: today() },
             ]}

@@ -39,12 +39,12 @@ export function NoticesPage() {
             submit={t('notices.add.do')}
             consequence={t('notices.consequence')}
             fields={[
-              { name: 'id', label: t('notice.id'), kind: 'text', needed: true },
+              { name: 'id', label: t('notice.id'), kind: 'text', needed: true, reasons: ['duplicate_notice'] },
               { name: 'kind', label: t('notice.kind'), kind: 'choice', needed: true, initial: 'other', options: choices('notice', kinds) },
               { name: 'from', label: t('notice.from'), kind: 'choice', needed: true, initial: user.role === 'group_contact' ? 'group' : 'carrier', options: choices('party', ['carrier', 'group']) },
               { name: 'channel', label: t('notice.channel'), kind: 'choice', needed: true, initial: 'email', options: choices('channel', ['email', 'express', 'in_person']) },
               { name: 'sent', label: t('notice.sent'), kind: 'moment', needed: true, initial: now() },
-              { name: 'ground', label: t('notice.ground'), kind: 'choice', needed: true, options: choices('ground', ['1', '2', '3', '4']), when: (values) => values['kind'] === 'termination' },
+              { name: 'ground', label: t('notice.ground'), kind: 'choice', needed: true, options: choices('ground', ['1', '2', '3', '4']), when: (values) => values['kind'] === 'termination', reasons: ['no_ground', 'not_overdue_enough', 'own_breach'] },
               { name: 'effective_on', label: t('notice.effective'), kind: 'date', when: (values) => values['kind'] === 'termination' },
               { name: 'contact.address', label: t('contact.address'), kind: 'text', when: contact },
               { name: 'contact.name', label: t('contact.name'), kind: 'text', when: contact },

@@ -43,11 +43,11 @@ export function PaymentsPage() {
             consequence={t('payments.consequence')}
             fields={[
               ...accountFields(t),
-              { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true },
-              { name: 'method', label: t('payments.method'), kind: 'choice', needed: true, initial: 'bank_transfer', options: methods.map((value) => ({ value, label: word('method', value) })) },
-              { name: 'ref', label: t('payments.ref'), kind: 'text', needed: true, hint: t('payments.ref.hint') },
+              { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true, reasons: ['amount_not_positive'] },
+              { name: 'method', label: t('payments.method'), kind: 'choice', needed: true, initial: 'bank_transfer', options: methods.map((value) => ({ value, label: word('method', value) })), reasons: ['method_not_agreed'] },
+              { name: 'ref', label: t('payments.ref'), kind: 'text', needed: true, hint: t('payments.ref.hint'), reasons: ['duplicate_reference', 'reference_missing'] },
               { name: 'date', label: t('payments.on'), kind: 'date', needed: true, initial: today() },
-              { name: 'cycle', label: t('payments.cycle'), kind: 'cycle', hint: t('payments.cycle.hint') },
+              { name: 'cycle', label: t('payments.cycle'), kind: 'cycle', hint: t('payments.cycle.hint'), reasons: ['no_such_bill'] },
             ]}
               body={(values) => withAccount(values) as Body<'takePayment'>}
             onDone={(receipt) => {
@@ -99,7 +99,7 @@ function Reverse({ group, row, onDone }: { group: string; row: Row<'listPayments
       button={t('payments.reverse')}
       submit={t('payments.reverse.do')}
       consequence={t('payments.reverse.consequence', { amount: money(row.amount), method: word('method', row.method), ref: row.ref })}
-      fields={[{ name: 'date', label: t('payments.reverse.on'), kind: 'date', needed: true, initial: today() }]}
+      fields={[{ name: 'date', label: t('payments.reverse.on'), kind: 'date', needed: true, initial: today(), reasons: ['reversed_before_paid'] }]}
       onDone={(receipt) => {
         void message.success(t('payments.done', { outstanding: money(receipt.outstanding), credit: money(receipt.credit_balance) }));
         onDone();
