@@ -89,6 +89,20 @@ TEST_F(PostgresTest, ACommitWhoseAnswerIsLostWasDoneAndIsNotDoneAgain) {
   EXPECT_EQ(count(), 2);
 }
 
+TEST_F(PostgresTest, ALostCommitIsAskedForUntilTheServerIsThereAgain) {
+  CuttingProxy proxy(std::getenv("TONGFU_PG_SOCKET"));
+  Database database = open_through(proxy);
+  {
+    Transaction transaction(database);
+    add(database, 1, 1);
+    proxy.refuse(3);
+    proxy.cut_at("COMMIT", CuttingProxy::Cut::after_the_server_answered);
+    transaction.commit();
+  }
+  EXPECT_TRUE(proxy.has_cut() && proxy.has_refused());
+  EXPECT_EQ(count(), 1);
+}
+
 TEST_F(PostgresTest, ACommitTheServerNeverHeardOfKeptNothing) {
   CuttingProxy proxy(std::getenv("TONGFU_PG_SOCKET"));
   Database database = open_through(proxy);

@@ -1,6 +1,7 @@
 #include "storage/postgres/connection.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <string>
 #include <thread>
@@ -329,10 +330,8 @@ void Connection::commit(int depth) {
   const std::string transaction(PQgetvalue(number.get(), 0, 0));
   const ResultPtr done(PQexec(connection_, "COMMIT"));
   if (PQstatus(connection_) == CONNECTION_BAD) {
-    const bool sure = !distributed_;
-    reconnect();
     if (transaction.empty() || was_committed(transaction)) return;
-    if (sure)
+    if (!distributed_)
       throw StorageError("database: commit: the connection was lost, nothing was kept", StorageError::Kind::lost);
     // The machine with the rows may have committed just before the one asked was ended: doing it again could do it
     // twice.
@@ -345,13 +344,27 @@ void Connection::commit(int depth) {
     throw StorageError("database: commit: the transaction had failed and was rolled back");
 }
 
+// Asks until the server answers, which takes a while where it starts anew. Where it does not, nobody knows: that is not
+// a lost connection, which would be begun again.
 bool Connection::was_committed(const std::string& transaction) {
   using namespace std::chrono_literals;
-  for (;;) {
-    const ResultPtr result = command("commit", "SELECT pg_xact_status('" + transaction + "'::xid8)");
-    const std::string_view status = PQgetvalue(result.get(), 0, 0);
-    if (status != "in progress") return status == "committed";
-    std::this_thread::sleep_for(50ms);  // the server has not noticed yet that its client is gone
+  constexpr auto kLongest = 30s;
+  const auto until = std::chrono::steady_clock::now() + kLongest;
+  for (;; std::this_thread::sleep_for(50ms)) {
+    try {
+      if (PQstatus(connection_) != CONNECTION_OK) reconnect();
+    } catch (const StorageError& error) {
+      if (std::chrono::steady_clock::now() < until) continue;
+      throw StorageError(std::string(error.what()) + "; whether the transaction was kept is to be looked up");
+    }
+    const ResultPtr result(PQexec(connection_, ("SELECT pg_xact_status('" + transaction + "'::xid8)").c_str()));
+    if (PQresultStatus(result.get()) == PGRES_TUPLES_OK) {
+      const std::string_view status = PQgetvalue(result.get(), 0, 0);
+      if (status != "in progress") return status == "committed";  // the server may not have noticed that we are gone
+    } else if (const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+               state != nullptr && std::string_view(state) == "22023") {
+      return false;  // a number still to come: the server fell before it had kept anything of it
+    }
   }
 }
 

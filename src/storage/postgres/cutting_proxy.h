@@ -1,5 +1,6 @@
 // Between a client and a PostgreSQL server on a unix socket, for tests of lost connections: passes everything on until
-// the client says a given word, then cuts the line, before or after the server has done what was asked. Once only.
+// the client says a given word, then cuts the line, before or after the server has done what was asked, once; and then
+// answers nobody for a while if it is told so.
 #pragma once
 
 #include <poll.h>
@@ -47,6 +48,9 @@ class CuttingProxy {
     armed_ = true;
   }
   bool has_cut() const { return !armed_; }
+  // As many connections are hung up on at once.
+  void refuse(int connections) { refusals_ = connections; }
+  bool has_refused() const { return refusals_ == 0; }
 
  private:
   static sockaddr_un address_of(const std::string& folder) {
@@ -62,6 +66,11 @@ class CuttingProxy {
     for (;;) {
       const int client = accept(listener_, nullptr, nullptr);
       if (client < 0) return;
+      if (refusals_ > 0) {
+        --refusals_;
+        close(client);
+        continue;
+      }
       const int server = socket(AF_UNIX, SOCK_STREAM, 0);
       const sockaddr_un address = address_of(server_);
       EXPECTS(connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
@@ -105,6 +114,7 @@ class CuttingProxy {
   std::string word_;
   Cut when_{};
   std::atomic<bool> armed_ = false;
+  std::atomic<int> refusals_ = 0;
   std::vector<std::thread> lines_;
   std::thread accepting_;
 };
