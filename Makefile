@@ -54,8 +54,9 @@ plots: ## cost against size, of the last `make bench`, into docs/performance
 fuzz: packages ## the fuzz targets for FUZZ_SECONDS (default 600) each
 	@tools/fuzz $${FUZZ_SECONDS:-600}
 
-format: packages ## clang-format over all C++ sources
+format: packages ## clang-format over all C++ sources, prettier over web/ where tools/web has installed it
 	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i
+	@[ ! -d web/node_modules/prettier ] || (cd web && PATH=$$PWD/node/node_modules/.bin:$$PATH npm run --silent format > /dev/null)
 
 lint: packages ## formatting, forbidden floating point in money rooms, direction of includes
 	@tools/lint

@@ -10,5 +10,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
   },
-  server: { host: '127.0.0.1', port: 5173, strictPort: true, proxy: { '/api': process.env['API'] ?? 'http://127.0.0.1:8080' } },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    strictPort: true,
+    proxy: { '/api': process.env['API'] ?? 'http://127.0.0.1:8080' },
+  },
 });

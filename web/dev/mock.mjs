@@ -6,7 +6,15 @@ import { parse } from 'yaml';
 
 const description = parse(readFileSync(new URL('../../src/api/openapi.yaml', import.meta.url), 'utf8'));
 const schemas = description.components.schemas;
-const permissions = [...new Set(Object.values(description.paths).flatMap((path) => Object.values(path).map((operation) => operation['x-permission'])).filter(Boolean)), 'reveal_personal', 'make_credits'];
+const permissions = [
+  ...new Set(
+    Object.values(description.paths)
+      .flatMap((path) => Object.values(path).map((operation) => operation['x-permission']))
+      .filter(Boolean),
+  ),
+  'reveal_personal',
+  'make_credits',
+];
 const cycles = ['2025-06', '2025-07', '2025-08'];
 
 // One example of a schema; `n` varies the rows of a list.
@@ -16,19 +24,31 @@ function example(schema, n, name = '') {
   if (schema.oneOf) return n % 3 === 2 ? null : example(schema.oneOf[0], n, name);
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   if (schema.enum) return schema.enum[n % schema.enum.length];
-  if (type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, example(value, n, key)]));
+  if (type === 'object')
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {}).map(([key, value]) => [key, example(value, n, key)]),
+    );
   if (type === 'array') return Array.from({ length: 3 }, (_, i) => example(schema.items, n + i));
   if (type === 'boolean') return n % 4 === 1;
   if (type === 'integer') return name === 'line' ? n + 1 : n * 7 + 1;
   switch (schema.format ?? name) {
-    case 'money': return `${(n * 1234 + 59) % 90000}.${String((n * 37) % 100).padStart(2, '0')}`;
-    case 'price': return '0.15';
-    case 'date': return `2025-0${(n % 3) + 7}-1${n % 10}`;
-    case 'cycle': return cycles[n % 3];
-    case 'civil-time': return `2025-07-28T10:0${n % 10}:00`;
-    case 'account': case 'msisdn': return `139****${String(101 + n).padStart(4, '0')}`;
-    case 'group': return 'G1';
-    default: return schema.examples?.[0] ?? `${name || 'text'} ${n + 1}`;
+    case 'money':
+      return `${(n * 1234 + 59) % 90000}.${String((n * 37) % 100).padStart(2, '0')}`;
+    case 'price':
+      return '0.15';
+    case 'date':
+      return `2025-0${(n % 3) + 7}-1${n % 10}`;
+    case 'cycle':
+      return cycles[n % 3];
+    case 'civil-time':
+      return `2025-07-28T10:0${n % 10}:00`;
+    case 'account':
+    case 'msisdn':
+      return `139****${String(101 + n).padStart(4, '0')}`;
+    case 'group':
+      return 'G1';
+    default:
+      return schema.examples?.[0] ?? `${name || 'text'} ${n + 1}`;
   }
 }
 
@@ -40,12 +60,28 @@ const routes = Object.entries(description.paths).flatMap(([path, methods]) =>
   })),
 );
 routes.sort((one, other) => one.pattern.source.split('[^').length - other.pattern.source.split('[^').length);
-const session = (user) => ({ user: { user, name: user, role: user, group: ['group_contact', 'member'].includes(user) ? 'G1' : null, line: user === 'member' ? 1 : null, permissions, must_change_password: false, totp: false }, csrf_token: 'token', today: '2025-10-01' });
+const session = (user) => ({
+  user: {
+    user,
+    name: user,
+    role: user,
+    group: ['group_contact', 'member'].includes(user) ? 'G1' : null,
+    line: user === 'member' ? 1 : null,
+    permissions,
+    must_change_password: false,
+    totp: false,
+  },
+  csrf_token: 'token',
+  today: '2025-10-01',
+});
 
 createServer(async (request, response) => {
   let user = /mock_user=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
   const send = (status, body) => {
-    response.writeHead(status, { 'Set-Cookie': user ? `mock_user=${user}; Path=/` : 'mock_user=; Path=/; Max-Age=0', 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' });
+    response.writeHead(status, {
+      'Set-Cookie': user ? `mock_user=${user}; Path=/` : 'mock_user=; Path=/; Max-Age=0',
+      'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json',
+    });
     response.end(body === undefined ? '' : JSON.stringify(body));
   };
   const chunks = [];
@@ -56,7 +92,12 @@ createServer(async (request, response) => {
   if (pathname === '/api/v1/session') {
     if (request.method === 'POST') user = JSON.parse(body).user;
     if (request.method === 'DELETE') user = undefined;
-    return user ? send(200, session(user)) : send(request.method === 'DELETE' ? 204 : 401, request.method === 'DELETE' ? undefined : { status: 401, reason: 'not_signed_in', detail: 'sign in first' });
+    return user
+      ? send(200, session(user))
+      : send(
+          request.method === 'DELETE' ? 204 : 401,
+          request.method === 'DELETE' ? undefined : { status: 401, reason: 'not_signed_in', detail: 'sign in first' },
+        );
   }
   const route = routes.find(({ method, pattern }) => method === request.method && pattern.test(pathname));
   if (!route) return send(404, { status: 404, reason: 'not_found', detail: pathname });

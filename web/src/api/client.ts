@@ -135,7 +135,8 @@ async function respond<O extends Op>(op: O, args: Args<O>): Promise<Response> {
   const headers: Record<string, string> = { 'Accept-Language': language };
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
   if (method === 'POST' && !op.startsWith('sign')) headers['Idempotency-Key'] = args.key ?? newKey();
-  const tag = guard && routes.has(guard) ? tags.get(addressOf(guard, { path: args.path } as Args<typeof guard>)) : undefined;
+  const tag =
+    guard && routes.has(guard) ? tags.get(addressOf(guard, { path: args.path } as Args<typeof guard>)) : undefined;
   if (tag) headers['If-Match'] = tag;
   let body: BodyInit | undefined;
   if (args.file) {
@@ -171,7 +172,9 @@ async function request(address: string, init: RequestInit): Promise<Response> {
 
 async function readProblem(response: Response): Promise<Problem> {
   try {
-    const body = (await response.json()) as Partial<Schemas['Problem']> & { errors?: { path: string; message: string }[] };
+    const body = (await response.json()) as Partial<Schemas['Problem']> & {
+      errors?: { path: string; message: string }[];
+    };
     const detail = body.detail ?? body.title ?? '';
     const faults = (body.errors ?? []).map(({ path, message }) => ({ at: dotted(path), message }));
     return new Problem(response.status, body.reason ?? '', detail, faults);

@@ -23,17 +23,33 @@ export function Frame({ children }: { children: ReactNode }) {
   const sections = useSections();
   return (
     <div className="frame">
-      <a href="#main" className="skip" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+      <a
+        href="#main"
+        className="skip"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {t('menu.skip')}
       </a>
       <header className="top">
         {narrow && sections.length > 0 && (
-          <Button type="text" className="on-dark" icon={<MenuOutlined />} aria-label={t('menu.open')} aria-expanded={open} onClick={() => setOpen(true)} />
+          <Button
+            type="text"
+            className="on-dark"
+            icon={<MenuOutlined />}
+            aria-label={t('menu.open')}
+            aria-expanded={open}
+            onClick={() => setOpen(true)}
+          />
         )}
         <Link to="/" className="brand">
           <img src="/icon.svg" alt="" width={22} height={22} />
           <span>{t('app.name')}</span>
-          <span className="brand-part">{t(user.role === 'member' ? 'app.member' : user.role === 'group_contact' ? 'app.portal' : 'app.console')}</span>
+          <span className="brand-part">
+            {t(user.role === 'member' ? 'app.member' : user.role === 'group_contact' ? 'app.portal' : 'app.console')}
+          </span>
         </Link>
         <span className="grow" />
         <LanguageSwitch dark />
@@ -46,7 +62,14 @@ export function Frame({ children }: { children: ReactNode }) {
           </aside>
         )}
         {narrow && (
-          <Drawer placement="left" size={260} open={open} onClose={() => setOpen(false)} title={t('menu.title')} styles={{ body: { padding: 8 } }}>
+          <Drawer
+            placement="left"
+            size={260}
+            open={open}
+            onClose={() => setOpen(false)}
+            title={t('menu.title')}
+            styles={{ body: { padding: 8 } }}
+          >
             <Menu sections={sections} />
           </Drawer>
         )}
@@ -86,7 +109,10 @@ function Menu({ sections }: { sections: Section[] }) {
     <nav aria-label={t('menu.title')} className="menu">
       {sections.map(({ name, of, entries }) => (
         <div key={name}>
-          <h2>{t(name)}{of && <strong> {of}</strong>}</h2>
+          <h2>
+            {t(name)}
+            {of && <strong> {of}</strong>}
+          </h2>
           <ul>
             {entries.map(({ to, name }) => (
               <li key={to}>
@@ -123,7 +149,12 @@ function UserMenu() {
         },
       }}
     >
-      <Button type="text" className="on-dark" icon={<UserOutlined />} aria-label={t('session.menu', { user: user.user })}>
+      <Button
+        type="text"
+        className="on-dark"
+        icon={<UserOutlined />}
+        aria-label={t('session.menu', { user: user.user })}
+      >
         <span className="wide-only">{user.name}</span>
       </Button>
     </Dropdown>

@@ -12,7 +12,11 @@ export class Problems extends Component<{ children: ReactNode }, { failed: boole
         status="error"
         title="页面出错 · This page failed"
         subTitle="已保存的内容不受影响。 Nothing that was saved is affected."
-        extra={<Button type="primary" onClick={() => window.location.reload()}>重新载入 · Reload</Button>}
+        extra={
+          <Button type="primary" onClick={() => window.location.reload()}>
+            重新载入 · Reload
+          </Button>
+        }
       />
     );
   }

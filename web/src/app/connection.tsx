@@ -53,7 +53,11 @@ export function ConnectionBanner() {
       banner
       type="warning"
       title={t('connection.lost')}
-      action={<Button size="small" onClick={tryAgain}>{t('connection.retry')}</Button>}
+      action={
+        <Button size="small" onClick={tryAgain}>
+          {t('connection.retry')}
+        </Button>
+      }
     />
   );
 }

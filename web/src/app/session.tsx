@@ -1,6 +1,16 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { setBusinessDate } from './clock';
-import { type Op, Problem, type Schemas, call, exists, permissionOf, readDescription, setCsrf, signals } from '../api/client';
+import {
+  type Op,
+  Problem,
+  type Schemas,
+  call,
+  exists,
+  permissionOf,
+  readDescription,
+  setCsrf,
+  signals,
+} from '../api/client';
 
 export type SessionUser = Schemas['SessionUser'];
 interface SessionState {

@@ -34,8 +34,20 @@ export const theme: ThemeConfig = {
     fontFamily: "'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', system-ui, sans-serif",
   },
   components: {
-    Table: { headerBg: '#eef2f5', headerColor: '#3b4855', cellPaddingBlockSM: 6, cellPaddingInlineSM: 10, headerBorderRadius: 0 },
-    Menu: { itemHeight: 34, itemMarginBlock: 1, itemBorderRadius: 4, itemSelectedBg: '#dfe9f1', groupTitleColor: '#5c6875' },
+    Table: {
+      headerBg: '#eef2f5',
+      headerColor: '#3b4855',
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 10,
+      headerBorderRadius: 0,
+    },
+    Menu: {
+      itemHeight: 34,
+      itemMarginBlock: 1,
+      itemBorderRadius: 4,
+      itemSelectedBg: '#dfe9f1',
+      groupTitleColor: '#5c6875',
+    },
     Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
     Modal: { titleFontSize: 16 },
     Tag: { defaultBg: '#f0f2f4' },

@@ -116,8 +116,8 @@ export const en: Record<Key, string> = {
   'account.dedicated': 'Dedicated balance',
   'account.arrears': 'In arrears',
   'account.suspended': 'Suspended on',
-  'account.group': 'The group\'s account',
-  'account.member': 'A member\'s account',
+  'account.group': "The group's account",
+  'account.member': "A member's account",
   'account.hint': 'The number, or the place on the registry',
   'password.title': 'Password',
   'password.first': 'This was a one-time password. Choose your own first.',
@@ -281,12 +281,14 @@ export const en: Record<Key, string> = {
   'amend.noticed': 'Noticed on',
   'amend.bygroup': 'The group has confirmed in writing',
   'amend.bycarrier': 'The carrier has confirmed in writing',
-  'amend.consequence': 'Bills from that cycle on use the new value; published bills stay. An amendment needs notice and both parties\' written confirmation (clause 13).',
+  'amend.consequence':
+    "Bills from that cycle on use the new value; published bills stay. An amendment needs notice and both parties' written confirmation (clause 13).",
   'amend.do': 'Amend',
   'amend.done': 'The amendment is on record',
   'end.title': 'Agreed end',
   'end.on': 'Ends on',
-  'end.consequence': 'The agreement of group {group} ends on that day: all enrolments end with its cycle and nothing is sponsored afterwards.',
+  'end.consequence':
+    'The agreement of group {group} ends on that day: all enrolments end with its cycle and nothing is sponsored afterwards.',
   'end.do': 'End the agreement',
   'end.done': 'The end is on record',
 
@@ -312,12 +314,14 @@ export const en: Record<Key, string> = {
   'proration.full': 'in full',
 
   // Jobs
-  'runs.lead': 'Bill runs and day ends go on in the background. One that was interrupted is finished by running it again.',
+  'runs.lead':
+    'Bill runs and day ends go on in the background. One that was interrupted is finished by running it again.',
   'runs.bill': 'Bill run',
   'runs.bill.do': 'Begin',
   'runs.bill.date': 'Publication',
   'runs.bill.date.hint': 'The agreed day where it is left out',
-  'runs.bill.consequence': 'The cycle\'s bills are published to groups and members. They cannot be taken back, only corrected later. Groups billed before stay as they are.',
+  'runs.bill.consequence':
+    "The cycle's bills are published to groups and members. They cannot be taken back, only corrected later. Groups billed before stay as they are.",
   'runs.onlygroup': 'Only this group (code)',
   'runs.dry': 'Try only, publish nothing',
   'runs.day': 'Day end',
@@ -325,7 +329,8 @@ export const en: Record<Key, string> = {
   'runs.day.from': 'From',
   'runs.day.to': 'To',
   'runs.day.hint': 'One day only where it is left out',
-  'runs.day.consequence': 'Accrues late fees and takes the collections steps that are due; lines may be suspended. Each day is done once.',
+  'runs.day.consequence':
+    'Accrues late fees and takes the collections steps that are due; lines may be suspended. Each day is done once.',
   'runs.history': 'Jobs',
   'jobs.none': 'No jobs yet',
   'jobs.done': '{done} of {all}',
@@ -370,7 +375,8 @@ export const en: Record<Key, string> = {
   'books.shares': 'Shares',
 
   // Usage
-  'usage.lead': 'Import usage files. What cannot be rated is kept in the error store and can be rated again once its cause is mended.',
+  'usage.lead':
+    'Import usage files. What cannot be rated is kept in the error store and can be rated again once its cause is mended.',
   'usage.import': 'Import a usage file',
   'usage.import.do': 'Import',
   'usage.file.hint': 'CSV, plain or gzip',
@@ -514,13 +520,14 @@ export const en: Record<Key, string> = {
   'registry.change': 'Change the registry',
   'registry.date': 'Date',
   'registry.from': 'First registry from',
-  'registry.from.hint': 'only for a group\'s very first form',
+  'registry.from.hint': "only for a group's very first form",
   'registry.byfile': 'Upload the form',
   'registry.byform': 'One member',
   'registry.file.hint': 'The form of annex 1, .xlsx or CSV',
   'registry.preview': 'Preview',
   'registry.submit': 'Submit the form',
-  'registry.submit.consequence': 'join {join}, rejoin {rejoin}, change {change}, leave {leave}. The group\'s cost per cycle goes from {before} to {after} yuan (usage not included).',
+  'registry.submit.consequence':
+    "join {join}, rejoin {rejoin}, change {change}, leave {leave}. The group's cost per cycle goes from {before} to {after} yuan (usage not included).",
   'registry.saved': 'The form is saved',
   'registry.waits': 'It waits for approval',
   'registry.waits.why': 'The change is above the threshold and needs a second person. Request {number}.',
@@ -632,11 +639,13 @@ export const en: Record<Key, string> = {
   'linestate.active': 'active',
   'linestate.suspended': 'suspended',
   'line.suspend': 'Suspend',
-  'line.suspend.consequence': '{number} cannot be used from that day until it is resumed; the months of both are charged in full.',
+  'line.suspend.consequence':
+    '{number} cannot be used from that day until it is resumed; the months of both are charged in full.',
   'line.resume': 'Resume',
   'line.resume.consequence': '{number} can be used again; a suspension for arrears stays.',
   'line.terminate': 'Terminate',
-  'line.terminate.consequence': 'That day is the last of {number}. It cannot be undone; its enrolment ends with the cycle.',
+  'line.terminate.consequence':
+    'That day is the last of {number}. It cannot be undone; its enrolment ends with the cycle.',
   'linestate.terminated': 'terminated',
   'statereason.group_arrears': 'arrears of the group',
   'statereason.member_arrears': 'arrears of the member',
@@ -645,7 +654,7 @@ export const en: Record<Key, string> = {
   'statereason.terminated': 'terminated',
   'identity.title': 'Real-name registration',
   'identity.add': 'Record a verified user',
-  'identity.consequence': 'The document\'s number is sealed at rest and shown masked.',
+  'identity.consequence': "The document's number is sealed at rest and shown masked.",
   'identity.document': 'Document',
   'identity.number': 'Its number',
   'identity.on': 'Verified on',
@@ -723,17 +732,19 @@ export const en: Record<Key, string> = {
   'category.correction': 'correction',
 
   // Charges
-  'charges.lead': 'One-off charges and credits belong to the cycle of their date. A credit reduces its category before the split.',
+  'charges.lead':
+    'One-off charges and credits belong to the cycle of their date. A credit reduces its category before the split.',
   'charges.add': 'Book a charge',
   'charges.credit': 'Book a credit',
-  'charges.consequence': 'It goes into the bill of its date\'s cycle; where that is billed already, the difference goes into the next.',
+  'charges.consequence':
+    "It goes into the bill of its date's cycle; where that is billed already, the difference goes into the next.",
   'charges.memo': 'Memo',
   'charges.done': 'On record',
   'charges.of': 'Charges of {cycle}',
   'charges.none': 'No one-off charges in this cycle',
   'campaign.title': 'Rebate campaigns',
   'campaign.add': 'Add a campaign',
-  'campaign.consequence': 'Only the member\'s own part counts; what the group paid never does (clause 3.3).',
+  'campaign.consequence': "Only the member's own part counts; what the group paid never does (clause 3.3).",
   'campaign.code': 'Code',
   'campaign.spend': 'Least own spend (yuan)',
   'campaign.rebate': 'Rebate (yuan)',
@@ -761,12 +772,13 @@ export const en: Record<Key, string> = {
   'payments.reverse': 'Reverse',
   'payments.reverse.do': 'Reverse',
   'payments.reverse.on': 'Reversed on',
-  'payments.reverse.consequence': '{method} {ref}, {amount} yuan: the account is as if it had never been paid, late fees included. Both stay on record.',
+  'payments.reverse.consequence':
+    '{method} {ref}, {amount} yuan: the account is as if it had never been paid, late fees included. Both stay on record.',
   'payments.done': 'Taken: outstanding {outstanding} yuan, credit balance {credit} yuan',
   'pay.how': 'How to pay',
   'pay.owed': 'Outstanding now',
   'pay.methods': 'Agreed ways to pay: {methods}.',
-  'pay.reference': 'Name the group\'s code {group} and the cycle on the transfer.',
+  'pay.reference': "Name the group's code {group} and the cycle on the transfer.",
   'pay.order': 'Bills are paid by due date, within a bill {order}; what is left becomes credit balance.',
   'method.cash': 'cash',
   'method.cash_transfer': 'cash transfer',
@@ -776,13 +788,15 @@ export const en: Record<Key, string> = {
   'method.online': 'online',
 
   // Disputes
-  'disputes.lead': 'A bill can be disputed for 60 days after publication; meanwhile the disputed amount is not overdue.',
+  'disputes.lead':
+    'A bill can be disputed for 60 days after publication; meanwhile the disputed amount is not overdue.',
   'disputes.all': 'All disputes',
   'disputes.none': 'No disputes',
   'dispute.begin': 'Dispute this bill',
   'dispute.begin.title': 'Dispute the bill of {cycle}',
   'dispute.begin.do': 'Open the dispute',
-  'dispute.begin.consequence': 'At most {total} yuan. While it is open, no late fee and no collections step for that part.',
+  'dispute.begin.consequence':
+    'At most {total} yuan. While it is open, no late fee and no collections step for that part.',
   'dispute.opened': 'Dispute {id} is accepted',
   'dispute.id': 'Dispute',
   'dispute.bill': 'Bill',
@@ -797,7 +811,8 @@ export const en: Record<Key, string> = {
   'dispute.decide': 'Decide',
   'dispute.decide.title': 'Decide dispute {id}',
   'dispute.decide.do': 'Decide',
-  'dispute.decide.consequence': 'The upheld amount (at most {amount} yuan) counts as paid on publication, with red-letter invoices; for the rest the late fee counts again.',
+  'dispute.decide.consequence':
+    'The upheld amount (at most {amount} yuan) counts as paid on publication, with red-letter invoices; for the rest the late fee counts again.',
   'dispute.decided': 'Dispute {id} is decided',
   'clocks.title': 'Time left to dispute',
   'clocks.published': 'Published',
@@ -808,7 +823,8 @@ export const en: Record<Key, string> = {
   'clocks.unknown': 'no holiday calendar for that year',
 
   // Notices
-  'notices.lead': 'Written notices and when they are deemed delivered: in person at once, express after 3 days, e-mail after 24 hours.',
+  'notices.lead':
+    'Written notices and when they are deemed delivered: in person at once, express after 3 days, e-mail after 24 hours.',
   'notices.all': 'Register of notices',
   'notices.none': 'No notices',
   'notices.add': 'Record a notice',
@@ -858,7 +874,8 @@ export const en: Record<Key, string> = {
   'invoices.none': 'No invoices for this cycle',
   'invoices.issue': 'Issue invoices',
   'invoices.issue.do': 'Issue',
-  'invoices.consequence': 'Issues what is missing for the cycle, red-letter invoices where too much was invoiced. Nothing is deleted.',
+  'invoices.consequence':
+    'Issues what is missing for the cycle, red-letter invoices where too much was invoiced. Nothing is deleted.',
   'invoices.on': 'Issued on',
   'invoices.members': 'Also for the members',
   'invoices.done': '{count} issued',

@@ -518,7 +518,8 @@ export const zh = {
   'registry.file.hint': '附件一格式，.xlsx 或 CSV',
   'registry.preview': '预览',
   'registry.submit': '提交登记表',
-  'registry.submit.consequence': '加入 {join}、恢复 {rejoin}、变更 {change}、退出 {leave}。集团每账期支出由 {before} 元变为 {after} 元（不含用量）。',
+  'registry.submit.consequence':
+    '加入 {join}、恢复 {rejoin}、变更 {change}、退出 {leave}。集团每账期支出由 {before} 元变为 {after} 元（不含用量）。',
   'registry.saved': '登记表已保存',
   'registry.waits': '已提交复核',
   'registry.waits.why': '变更超过限额，需要第二人复核。申请编号 {number}。',
@@ -759,7 +760,8 @@ export const zh = {
   'payments.reverse': '冲正',
   'payments.reverse.do': '冲正',
   'payments.reverse.on': '冲正日期',
-  'payments.reverse.consequence': '{method} {ref}，{amount} 元：账户恢复到从未缴过这笔款的状态，违约金重新计算；两笔都保留记录。',
+  'payments.reverse.consequence':
+    '{method} {ref}，{amount} 元：账户恢复到从未缴过这笔款的状态，违约金重新计算；两笔都保留记录。',
   'payments.done': '已登记：未缴 {outstanding} 元，可用余额 {credit} 元',
   'pay.how': '缴费办法',
   'pay.owed': '当前未缴',

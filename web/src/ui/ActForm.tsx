@@ -71,16 +71,37 @@ export function ActForm<O extends Op>(props: ActFormProps<O>) {
   };
   const initial = Object.fromEntries(fields.map(({ name, initial }) => [name, initial]));
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(all) => void finish(all)} disabled={pending} scrollToFirstError={{ focus: true }}>
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={initial}
+      onFinish={(all) => void finish(all)}
+      disabled={pending}
+      scrollToFirstError={{ focus: true }}
+    >
       {first === undefined && <Trouble problem={problem} />}
       {visible.map((one) => (
         <Form.Item
           key={one.name}
           name={one.name}
-          label={one.kind === 'tick' ? undefined : one.needed || one.kind === 'choice' ? one.label : <>{one.label}<span className="faint">{t('form.optional')}</span></>}
+          label={
+            one.kind === 'tick' ? undefined : one.needed || one.kind === 'choice' ? (
+              one.label
+            ) : (
+              <>
+                {one.label}
+                <span className="faint">{t('form.optional')}</span>
+              </>
+            )
+          }
           extra={one.hint}
           valuePropName={one.kind === 'tick' ? 'checked' : 'value'}
-          rules={[...(one.needed ? [{ required: true, message: t('form.needed') }] : []), ...formRules(one, t('form.money')), ...(one.rules ?? [])]}
+          rules={[
+            ...(one.needed ? [{ required: true, message: t('form.needed') }] : []),
+            ...formRules(one, t('form.money')),
+            ...(one.rules ?? []),
+          ]}
         >
           {control(one, t('unit.yuan'))}
         </Form.Item>

@@ -1,7 +1,14 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button, Empty, Input, Table } from 'antd';
 import type { SortOrder } from 'antd/es/table/interface';
-import { DownloadOutlined, EyeInvisibleOutlined, EyeOutlined, LeftOutlined, ReloadOutlined, RightOutlined } from '@ant-design/icons';
+import {
+  DownloadOutlined,
+  EyeInvisibleOutlined,
+  EyeOutlined,
+  LeftOutlined,
+  ReloadOutlined,
+  RightOutlined,
+} from '@ant-design/icons';
 import { type Args, type Op, Problem, type Row } from '../api/client';
 import { useSession } from '../app/session';
 import { useText } from '../i18n';
@@ -63,7 +70,9 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
     setExportProblem(undefined);
     try {
       const all = await readAll(op, args);
-      const lines = arrange(all.items, columns, words, sort).map((row) => columns.map((column) => String(column.of(row) ?? '')));
+      const lines = arrange(all.items, columns, words, sort).map((row) =>
+        columns.map((column) => String(column.of(row) ?? '')),
+      );
       saveFile(`${name}.csv`, toCsv([columns.map((column) => column.title), ...lines]));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -141,7 +150,13 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
               {t('table.back')}
             </Button>
             <span className="place">{t('table.place', { place: rows.place + 1 })}</span>
-            <Button size="small" icon={<RightOutlined />} iconPlacement="end" disabled={!rows.next} onClick={rows.forward}>
+            <Button
+              size="small"
+              icon={<RightOutlined />}
+              iconPlacement="end"
+              disabled={!rows.next}
+              onClick={rows.forward}
+            >
               {t('table.forward')}
             </Button>
           </span>
@@ -151,10 +166,21 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
   );
 }
 
-function arrange<R>(rows: R[], columns: Column<R>[], words: string, sort: { key: string; order: 'ascend' | 'descend' } | undefined): R[] {
+function arrange<R>(
+  rows: R[],
+  columns: Column<R>[],
+  words: string,
+  sort: { key: string; order: 'ascend' | 'descend' } | undefined,
+): R[] {
   const wanted = words.trim().toLowerCase();
   const found = wanted
-    ? rows.filter((row) => columns.some((column) => String(column.of(row) ?? '').toLowerCase().includes(wanted)))
+    ? rows.filter((row) =>
+        columns.some((column) =>
+          String(column.of(row) ?? '')
+            .toLowerCase()
+            .includes(wanted),
+        ),
+      )
     : rows;
   const column = columns.find(({ key }) => key === sort?.key);
   if (!column || !sort) return found;

@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 export function Facts({ of }: { of: (readonly [string, ReactNode] | undefined | false)[] }) {
   return (
     <dl className="facts">
-      {of.filter((fact): fact is readonly [string, ReactNode] => Boolean(fact)).map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value ?? <span className="faint">—</span>}</dd>
-        </div>
-      ))}
+      {of
+        .filter((fact): fact is readonly [string, ReactNode] => Boolean(fact))
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value ?? <span className="faint">—</span>}</dd>
+          </div>
+        ))}
     </dl>
   );
 }

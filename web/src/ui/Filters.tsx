@@ -56,7 +56,12 @@ export function FilterBar({ filters }: { filters: Filter[] }) {
           return (
             <label key={query} className="filter-label">
               {label}
-              <Input type="month" value={value ?? ''} onChange={(event) => set(query, event.target.value)} className="filter" />
+              <Input
+                type="month"
+                value={value ?? ''}
+                onChange={(event) => set(query, event.target.value)}
+                className="filter"
+              />
             </label>
           );
         return (

@@ -27,7 +27,13 @@ export function FormDialog<O extends Op>({ title, button, icon, primary, small, 
   const close = () => setOpen(false);
   return (
     <>
-      <Button type={primary ? 'primary' : 'default'} size={small ? 'small' : 'medium'} danger={form.danger && small} icon={icon} onClick={() => setOpen(true)}>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        size={small ? 'small' : 'medium'}
+        danger={form.danger && small}
+        icon={icon}
+        onClick={() => setOpen(true)}
+      >
         {button}
       </Button>
       <Modal open={open} title={title} footer={null} onCancel={close} destroyOnHidden>

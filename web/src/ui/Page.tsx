@@ -57,8 +57,18 @@ export function Trouble({ problem, retry }: { problem: Problem | undefined; retr
       role="alert"
       className="trouble"
       title={text}
-      description={problem.reason && problem.status !== 0 ? <span className="faint">{t('problem.reason', { reason: problem.reason })}</span> : undefined}
-      action={retry && <Button size="small" onClick={retry}>{t('act.retry')}</Button>}
+      description={
+        problem.reason && problem.status !== 0 ? (
+          <span className="faint">{t('problem.reason', { reason: problem.reason })}</span>
+        ) : undefined
+      }
+      action={
+        retry && (
+          <Button size="small" onClick={retry}>
+            {t('act.retry')}
+          </Button>
+        )
+      }
     />
   );
 }

@@ -29,7 +29,11 @@ export function useReason(then?: (reason: string) => void) {
           then?.(reason.trim());
         }}
       >
-        <Form.Item name="reason" label={t('reveal.reason')} rules={[{ required: true, whitespace: true, message: t('form.needed') }]}>
+        <Form.Item
+          name="reason"
+          label={t('reveal.reason')}
+          rules={[{ required: true, whitespace: true, message: t('form.needed') }]}
+        >
           <Input maxLength={200} autoFocus placeholder={t('reveal.example')} />
         </Form.Item>
       </Form>

@@ -15,7 +15,14 @@ export const accountFields = (t: Text): Field[] => [
       { value: 'member', label: t('account.member') },
     ],
   },
-  { name: 'account', label: t('user.line'), kind: 'text', needed: true, hint: t('account.hint'), when: (values) => values['whose'] === 'member' },
+  {
+    name: 'account',
+    label: t('user.line'),
+    kind: 'text',
+    needed: true,
+    hint: t('account.hint'),
+    when: (values) => values['whose'] === 'member',
+  },
 ];
 
 /** The values of a form with accountFields as a body. */

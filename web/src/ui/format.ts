@@ -48,4 +48,5 @@ export function cycleAfter(cycle: string, months: number): string {
 }
 
 /** Days from one ISO date to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -38,7 +38,13 @@ export function useRows<O extends Op>(op: O, args: Args<O>, whole: boolean, page
   const stack = cursors.of === wanted ? cursors.stack : [];
   const cursor = stack.at(-1);
   const { times } = useConnection();
-  const [state, setState] = useState<{ items: Row<O>[]; next: string | null; more: boolean; loading: boolean; problem?: Problem }>({
+  const [state, setState] = useState<{
+    items: Row<O>[];
+    next: string | null;
+    more: boolean;
+    loading: boolean;
+    problem?: Problem;
+  }>({
     items: [],
     next: null,
     more: false,
@@ -60,7 +66,13 @@ export function useRows<O extends Op>(op: O, args: Args<O>, whole: boolean, page
     read().then(
       (rows) => setState({ ...rows, loading: false }),
       (error: unknown) => {
-        if (error instanceof Problem) setState((before) => ({ ...before, ...(error.status === 0 ? {} : { items: [], next: null }), loading: false, problem: error }));
+        if (error instanceof Problem)
+          setState((before) => ({
+            ...before,
+            ...(error.status === 0 ? {} : { items: [], next: null }),
+            loading: false,
+            problem: error,
+          }));
         else if (!stop.signal.aborted) throw error;
       },
     );

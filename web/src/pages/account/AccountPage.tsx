@@ -15,7 +15,14 @@ export function AccountPage() {
   return (
     <Page title={t('account.title')} lead={t('account.lead')}>
       <Part title={t('account.who')}>
-        <Facts of={[[t('session.user'), user.user], [t('user.name'), user.name], [t('user.role'), word('role', user.role)], user.group !== null && [t('word.group'), user.group]]} />
+        <Facts
+          of={[
+            [t('session.user'), user.user],
+            [t('user.name'), user.name],
+            [t('user.role'), word('role', user.role)],
+            user.group !== null && [t('word.group'), user.group],
+          ]}
+        />
       </Part>
       <div className="two">
         {can('changePassword') && (

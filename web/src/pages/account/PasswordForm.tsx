@@ -10,14 +10,28 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
       submit={t('password.change')}
       fields={[
         { name: 'password', label: t('password.old'), kind: 'password', needed: true },
-        { name: 'new_password', label: t('password.new'), kind: 'password', needed: true, hint: t('password.hint'), autoComplete: 'new-password' },
+        {
+          name: 'new_password',
+          label: t('password.new'),
+          kind: 'password',
+          needed: true,
+          hint: t('password.hint'),
+          autoComplete: 'new-password',
+        },
         {
           name: 'again',
           label: t('password.again'),
           kind: 'password',
           needed: true,
           autoComplete: 'new-password',
-          rules: [({ getFieldValue }) => ({ validator: (_, value) => (value === getFieldValue('new_password') ? Promise.resolve() : Promise.reject(new Error(t('password.differs')))) })],
+          rules: [
+            ({ getFieldValue }) => ({
+              validator: (_, value) =>
+                value === getFieldValue('new_password')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('password.differs'))),
+            }),
+          ],
         },
       ]}
       body={(values) => ({ password: String(values['password']), new_password: String(values['new_password']) })}

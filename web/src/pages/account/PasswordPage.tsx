@@ -15,7 +15,9 @@ export function PasswordPage() {
         <p className="lead">{t('password.first')}</p>
         <PasswordForm onDone={() => void call('getSession').then(entered)} />
         <div className="gate-foot">
-          <Button type="link" onClick={() => void leave()}>{t('session.leave')}</Button>
+          <Button type="link" onClick={() => void leave()}>
+            {t('session.leave')}
+          </Button>
         </div>
       </div>
     </main>

@@ -30,13 +30,24 @@ export function SecondFactor() {
         <>
           <p>{t('totp.secret')}</p>
           <p className="secret">{setup.secret}</p>
-          <p><a href={setup.uri}>{t('totp.open')}</a></p>
-          <ActForm op="confirmTotp" submit={t('totp.confirm')} fields={[{ name: 'code', label: t('session.code'), kind: 'text', needed: true, autoComplete: 'one-time-code' }]} onDone={() => void confirmed()} />
+          <p>
+            <a href={setup.uri}>{t('totp.open')}</a>
+          </p>
+          <ActForm
+            op="confirmTotp"
+            submit={t('totp.confirm')}
+            fields={[
+              { name: 'code', label: t('session.code'), kind: 'text', needed: true, autoComplete: 'one-time-code' },
+            ]}
+            onDone={() => void confirmed()}
+          />
         </>
       ) : (
         <>
           <p>{t('totp.lead')}</p>
-          <Button loading={pending} onClick={() => void begin()}>{t(user.totp ? 'totp.renew' : 'totp.begin')}</Button>
+          <Button loading={pending} onClick={() => void begin()}>
+            {t(user.totp ? 'totp.renew' : 'totp.begin')}
+          </Button>
         </>
       )}
     </Part>

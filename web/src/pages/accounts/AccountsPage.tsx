@@ -22,9 +22,27 @@ export function AccountsPage() {
           rowKey={(row) => row.account + String(row.line)}
           columns={[
             { key: 'account', title: t('word.account'), of: (row) => row.account },
-            { key: 'outstanding', title: t('bill.outstanding'), number: true, of: (row) => row.outstanding, show: (row) => <Money value={row.outstanding} quiet /> },
-            { key: 'credit', title: t('account.credit'), number: true, of: (row) => row.credit_balance, show: (row) => <Money value={row.credit_balance} quiet /> },
-            { key: 'dedicated', title: t('account.dedicated'), number: true, of: (row) => row.dedicated_balance, show: (row) => <Money value={row.dedicated_balance} quiet /> },
+            {
+              key: 'outstanding',
+              title: t('bill.outstanding'),
+              number: true,
+              of: (row) => row.outstanding,
+              show: (row) => <Money value={row.outstanding} quiet />,
+            },
+            {
+              key: 'credit',
+              title: t('account.credit'),
+              number: true,
+              of: (row) => row.credit_balance,
+              show: (row) => <Money value={row.credit_balance} quiet />,
+            },
+            {
+              key: 'dedicated',
+              title: t('account.dedicated'),
+              number: true,
+              of: (row) => row.dedicated_balance,
+              show: (row) => <Money value={row.dedicated_balance} quiet />,
+            },
             { key: 'arrears', title: t('account.arrears'), of: (row) => t(row.in_arrears ? 'word.yes' : 'word.no') },
             { key: 'suspended', title: t('account.suspended'), of: (row) => row.suspended_on },
           ]}
@@ -60,8 +78,20 @@ export function AccountsPage() {
               { key: 'code', title: t('ledger.code'), number: true, of: (row) => row.code },
               { key: 'name', title: t('ledger.name'), of: (row) => word('ledger', row.name) },
               { key: 'owner', title: t('word.account'), of: (row) => row.owner },
-              { key: 'debits', title: t('ledger.debits'), number: true, of: (row) => row.debits, show: (row) => <Money value={row.debits} quiet /> },
-              { key: 'credits', title: t('ledger.credits'), number: true, of: (row) => row.credits, show: (row) => <Money value={row.credits} quiet /> },
+              {
+                key: 'debits',
+                title: t('ledger.debits'),
+                number: true,
+                of: (row) => row.debits,
+                show: (row) => <Money value={row.debits} quiet />,
+              },
+              {
+                key: 'credits',
+                title: t('ledger.credits'),
+                number: true,
+                of: (row) => row.credits,
+                show: (row) => <Money value={row.credits} quiet />,
+              },
             ]}
           />
         </Part>

@@ -26,7 +26,10 @@ export function AmendButton({ group, onDone }: ActProps) {
   const { message } = App.useApp();
   const confirmations = useConfirmations();
   const asked = useAsk('getTerms', { path: { group } });
-  const options = (asked.data?.terms ?? []).map(({ name, chinese, value }) => ({ value: name, label: `${language === 'zh' ? chinese : word('term', name)} (${word('value', value)})` }));
+  const options = (asked.data?.terms ?? []).map(({ name, chinese, value }) => ({
+    value: name,
+    label: `${language === 'zh' ? chinese : word('term', name)} (${word('value', value)})`,
+  }));
   return (
     <FormDialog
       op="amendAgreement"
@@ -38,8 +41,22 @@ export function AmendButton({ group, onDone }: ActProps) {
       fields={[
         { name: 'term', label: t('terms.name'), kind: 'choice', needed: true, options },
         { name: 'value', label: t('amend.value'), kind: 'text', needed: true, reasons: ['bad_term'] },
-        { name: 'from', label: t('amend.from'), kind: 'cycle', needed: true, initial: cycleAfter(thisCycle(), 3), reasons: ['cycle_billed'] },
-        { name: 'noticed_on', label: t('amend.noticed'), kind: 'date', needed: true, initial: today(), reasons: ['notice_too_short'] },
+        {
+          name: 'from',
+          label: t('amend.from'),
+          kind: 'cycle',
+          needed: true,
+          initial: cycleAfter(thisCycle(), 3),
+          reasons: ['cycle_billed'],
+        },
+        {
+          name: 'noticed_on',
+          label: t('amend.noticed'),
+          kind: 'date',
+          needed: true,
+          initial: today(),
+          reasons: ['notice_too_short'],
+        },
         ...confirmations,
       ]}
       body={(values) => ({

@@ -21,8 +21,24 @@ export function AddAgreement({ group, onDone }: { group: string; onDone: () => v
             { name: 'last_cycle', label: t('agreement.last'), kind: 'cycle', needed: true },
             { name: 'total_fee', label: t('agreement.fee'), kind: 'money' },
             { name: 'project_fee.amount', label: t('agreement.project'), kind: 'money' },
-            { name: 'project_fee.cycles', label: t('agreement.project.number'), kind: 'whole', when: (values) => Boolean(values['project_fee.amount']), needed: true },
-            { name: 'project_fee.category', label: t('word.category'), kind: 'choice', initial: 'plan', options: ['plan', 'device', 'broadband', 'vas', 'other'].map((value) => ({ value, label: word('category', value) })), when: (values) => Boolean(values['project_fee.amount']) },
+            {
+              name: 'project_fee.cycles',
+              label: t('agreement.project.number'),
+              kind: 'whole',
+              when: (values) => Boolean(values['project_fee.amount']),
+              needed: true,
+            },
+            {
+              name: 'project_fee.category',
+              label: t('word.category'),
+              kind: 'choice',
+              initial: 'plan',
+              options: ['plan', 'device', 'broadband', 'vas', 'other'].map((value) => ({
+                value,
+                label: word('category', value),
+              })),
+              when: (values) => Boolean(values['project_fee.amount']),
+            },
           ]}
           onDone={onDone}
         />

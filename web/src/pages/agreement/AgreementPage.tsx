@@ -49,12 +49,27 @@ export function AgreementPage() {
                   of={[
                     [t('agreement.id'), found.id],
                     [t('word.state'), <Status key="state" kind="agreementstate" value={found.state} />],
-                    [t('word.group'), <Link key="group" to={`/groups/${encodeURIComponent(group)}`}>{group}</Link>],
+                    [
+                      t('word.group'),
+                      <Link key="group" to={`/groups/${encodeURIComponent(group)}`}>
+                        {group}
+                      </Link>,
+                    ],
                     [t('agreement.signed'), found.signed_on],
                     [t('agreement.term'), t('agreement.from.to', { first: found.first_cycle, last: found.last_cycle })],
                     [t('agreement.fee'), <Money key="fee" value={found.total_fee} unit />],
-                    found.project_fee !== null && [t('agreement.project'), <span key="project"><Money value={found.project_fee.amount} unit /> · {t('agreement.project.cycles', { cycles: found.project_fee.cycles })} · {word('category', found.project_fee.category)}</span>],
-                    found.damages !== '0.00' && [t('agreement.damages'), <Money key="damages" value={found.damages} unit />],
+                    found.project_fee !== null && [
+                      t('agreement.project'),
+                      <span key="project">
+                        <Money value={found.project_fee.amount} unit /> ·{' '}
+                        {t('agreement.project.cycles', { cycles: found.project_fee.cycles })} ·{' '}
+                        {word('category', found.project_fee.category)}
+                      </span>,
+                    ],
+                    found.damages !== '0.00' && [
+                      t('agreement.damages'),
+                      <Money key="damages" value={found.damages} unit />,
+                    ],
                   ]}
                 />
               </Part>

@@ -15,17 +15,28 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
   useEffect(() => {
     if (turn > 0) reload();
   }, [turn, reload]);
-  const name = (term: { name: string; chinese: string }) => (language === 'zh' ? term.chinese : word('term', term.name) || term.name);
+  const name = (term: { name: string; chinese: string }) =>
+    language === 'zh' ? term.chinese : word('term', term.name) || term.name;
   // Ways to pay are a list of words.
-  const shown = (value: string) => value.split(',').map((one) => word('method', one) === one ? word('value', one) : word('method', one)).join(t('list.comma'));
+  const shown = (value: string) =>
+    value
+      .split(',')
+      .map((one) => (word('method', one) === one ? word('value', one) : word('method', one)))
+      .join(t('list.comma'));
   return (
     <Part
       title={t('terms.title')}
       extra={
-        asked.data && asked.data.versions.length > 1 && (
+        asked.data &&
+        asked.data.versions.length > 1 && (
           <label className="filter-label">
             {t('terms.version')}
-            <Select value={cycle ?? asked.data.in_force_in} onChange={setCycle} options={asked.data.versions.map((from) => ({ value: from, label: t('terms.from', { cycle: from }) }))} popupMatchSelectWidth={false} />
+            <Select
+              value={cycle ?? asked.data.in_force_in}
+              onChange={setCycle}
+              options={asked.data.versions.map((from) => ({ value: from, label: t('terms.from', { cycle: from }) }))}
+              popupMatchSelectWidth={false}
+            />
           </label>
         )
       }
@@ -48,7 +59,16 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
                   <tr key={term.name}>
                     <th scope="row">{name(term)}</th>
                     <td className="right">{shown(term.value)}</td>
-                    <td>{term.agreed ? <Tag color="processing">{t('terms.agreed')}</Tag> : <span className="faint">{t('terms.default')}</span>}{term.agreed && term.default !== term.value && <span className="faint"> {t('terms.instead', { value: shown(term.default) })}</span>}</td>
+                    <td>
+                      {term.agreed ? (
+                        <Tag color="processing">{t('terms.agreed')}</Tag>
+                      ) : (
+                        <span className="faint">{t('terms.default')}</span>
+                      )}
+                      {term.agreed && term.default !== term.value && (
+                        <span className="faint"> {t('terms.instead', { value: shown(term.default) })}</span>
+                      )}
+                    </td>
                     <td style={{ whiteSpace: 'nowrap' }}>{clauseName(term.clause, language)}</td>
                     <td className="faint">{clauseText(term.clause, language)}</td>
                   </tr>

@@ -16,13 +16,34 @@ export function AgreementsPage() {
           op="listAgreements"
           rowKey={(row) => `${row.group}/${row.id}`}
           columns={[
-            { key: 'id', title: t('agreement.id'), of: (row) => row.id, show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}/agreement`}>{row.id}</Link> },
-            { key: 'group', title: t('word.group'), of: (row) => row.group, show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link> },
-            { key: 'state', title: t('word.state'), of: (row) => word('agreementstate', row.state), show: (row) => <Status kind="agreementstate" value={row.state} /> },
+            {
+              key: 'id',
+              title: t('agreement.id'),
+              of: (row) => row.id,
+              show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}/agreement`}>{row.id}</Link>,
+            },
+            {
+              key: 'group',
+              title: t('word.group'),
+              of: (row) => row.group,
+              show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link>,
+            },
+            {
+              key: 'state',
+              title: t('word.state'),
+              of: (row) => word('agreementstate', row.state),
+              show: (row) => <Status kind="agreementstate" value={row.state} />,
+            },
             { key: 'signed', title: t('agreement.signed'), of: (row) => row.signed_on },
             { key: 'first', title: t('agreement.first'), of: (row) => row.first_cycle },
             { key: 'last', title: t('agreement.last'), of: (row) => row.last_cycle },
-            { key: 'fee', title: t('agreement.fee'), number: true, of: (row) => row.total_fee, show: (row) => <Money value={row.total_fee} /> },
+            {
+              key: 'fee',
+              title: t('agreement.fee'),
+              number: true,
+              of: (row) => row.total_fee,
+              show: (row) => <Money value={row.total_fee} />,
+            },
           ]}
         />
       </Part>

@@ -30,8 +30,18 @@ export function ApprovalsPage() {
             { key: 'summary', title: t('approvals.summary'), of: (row) => row.summary },
             { key: 'maker', title: t('approvals.maker'), of: (row) => row.maker },
             { key: 'made', title: t('approvals.made'), of: (row) => moment(row.made_at) },
-            { key: 'state', title: t('word.state'), of: (row) => word('approval', row.state), show: (row) => <Status kind="approval" value={row.state} /> },
-            { key: 'decided', title: t('approvals.decided'), of: (row) => [row.decided_by, row.decided_at && moment(row.decided_at), row.remark].filter(Boolean).join(' · ') },
+            {
+              key: 'state',
+              title: t('word.state'),
+              of: (row) => word('approval', row.state),
+              show: (row) => <Status kind="approval" value={row.state} />,
+            },
+            {
+              key: 'decided',
+              title: t('approvals.decided'),
+              of: (row) =>
+                [row.decided_by, row.decided_at && moment(row.decided_at), row.remark].filter(Boolean).join(' · '),
+            },
             { key: 'act', title: t('word.act'), of: () => '', show: (row) => <Decide row={row} onDone={changed} /> },
           ]}
         />
@@ -59,11 +69,22 @@ function Decide({ row, onDone }: { row: Row<'listApprovals'>; onDone: () => void
       submit={t('approvals.decide.do')}
       consequence={row.summary}
       fields={[
-        { name: 'decision', label: t('approvals.decision'), kind: 'choice', needed: true, options: [{ value: 'approve', label: t('approvals.approve') }, { value: 'reject', label: t('approvals.reject') }] },
+        {
+          name: 'decision',
+          label: t('approvals.decision'),
+          kind: 'choice',
+          needed: true,
+          options: [
+            { value: 'approve', label: t('approvals.approve') },
+            { value: 'reject', label: t('approvals.reject') },
+          ],
+        },
         { name: 'remark', label: t('approvals.remark'), kind: 'text' },
       ]}
       onDone={(decided) => {
-        void message.info(`${t('approvals.decide.title', { number: decided.approval })}: ${word('approval', decided.state)}`);
+        void message.info(
+          `${t('approvals.decide.title', { number: decided.approval })}: ${word('approval', decided.state)}`,
+        );
         onDone();
       }}
     />

@@ -19,7 +19,17 @@ export function ArrearsPage() {
     <Page
       title={t('menu.arrears')}
       lead={t('arrears.lead')}
-      actions={<Segmented value={view} onChange={setView} options={[{ value: 'board', label: t('arrears.board') }, { value: 'table', label: t('arrears.table') }]} aria-label={t('arrears.view')} />}
+      actions={
+        <Segmented
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'board', label: t('arrears.board') },
+            { value: 'table', label: t('arrears.table') },
+          ]}
+          aria-label={t('arrears.view')}
+        />
+      }
     >
       {view === 'board' ? (
         <Board />
@@ -33,15 +43,58 @@ export function ArrearsPage() {
             empty={t('arrears.none')}
             rowKey={(row) => `${row.group}/${row.cycle}/${row.account}`}
             columns={[
-              { key: 'group', title: t('word.group'), of: (row) => row.group_name, show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group_name}</Link> },
-              { key: 'account', title: t('word.account'), of: (row) => row.account, show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}/bills/${row.cycle}/${accountPlace(row)}`}>{row.account}</Link> },
+              {
+                key: 'group',
+                title: t('word.group'),
+                of: (row) => row.group_name,
+                show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group_name}</Link>,
+              },
+              {
+                key: 'account',
+                title: t('word.account'),
+                of: (row) => row.account,
+                show: (row) => (
+                  <Link to={`/groups/${encodeURIComponent(row.group)}/bills/${row.cycle}/${accountPlace(row)}`}>
+                    {row.account}
+                  </Link>
+                ),
+              },
               { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
               { key: 'due', title: t('bill.due'), of: (row) => row.due_on },
-              { key: 'days', title: t('arrears.days'), number: true, of: (row) => row.days_overdue, show: (row) => count(row.days_overdue) },
-              { key: 'outstanding', title: t('bill.outstanding'), number: true, of: (row) => row.outstanding, show: (row) => <Money value={row.outstanding} /> },
-              { key: 'fee', title: t('bill.latefee'), number: true, of: (row) => row.late_fee, show: (row) => <Money value={row.late_fee} quiet /> },
-              { key: 'disputed', title: t('bill.disputed'), number: true, of: (row) => row.disputed, show: (row) => <Money value={row.disputed} quiet /> },
-              { key: 'step', title: t('arrears.step'), of: (row) => word('step', row.steps.at(-1)), show: (row) => <Status kind="step" value={row.steps.at(-1)} /> },
+              {
+                key: 'days',
+                title: t('arrears.days'),
+                number: true,
+                of: (row) => row.days_overdue,
+                show: (row) => count(row.days_overdue),
+              },
+              {
+                key: 'outstanding',
+                title: t('bill.outstanding'),
+                number: true,
+                of: (row) => row.outstanding,
+                show: (row) => <Money value={row.outstanding} />,
+              },
+              {
+                key: 'fee',
+                title: t('bill.latefee'),
+                number: true,
+                of: (row) => row.late_fee,
+                show: (row) => <Money value={row.late_fee} quiet />,
+              },
+              {
+                key: 'disputed',
+                title: t('bill.disputed'),
+                number: true,
+                of: (row) => row.disputed,
+                show: (row) => <Money value={row.disputed} quiet />,
+              },
+              {
+                key: 'step',
+                title: t('arrears.step'),
+                of: (row) => word('step', row.steps.at(-1)),
+                show: (row) => <Status kind="step" value={row.steps.at(-1)} />,
+              },
             ]}
           />
         </Part>

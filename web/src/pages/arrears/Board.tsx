@@ -31,23 +31,33 @@ export function Board() {
             {next && <p className="faint">{t('arrears.first', { count: count(items.length) })}</p>}
             <div className="board" tabIndex={0} role="region" aria-label={t('arrears.board')}>
               {columns.map((column) => {
-                const here = items.filter((arrear) => columnOf(arrear) === column).sort((one, other) => other.days_overdue - one.days_overdue);
+                const here = items
+                  .filter((arrear) => columnOf(arrear) === column)
+                  .sort((one, other) => other.days_overdue - one.days_overdue);
                 return (
                   <section key={column} aria-label={word('step', column)}>
                     <h3>
-                      <span>{word('step', column)} · {count(here.length)}</span>
+                      <span>
+                        {word('step', column)} · {count(here.length)}
+                      </span>
                       <Money value={sum(here.map(({ outstanding }) => outstanding))} quiet />
                     </h3>
                     {here.slice(0, cardsShown).map((arrear) => (
                       <article key={`${arrear.group}/${arrear.account}/${arrear.cycle}`}>
-                        <Link to={`/groups/${encodeURIComponent(arrear.group)}/bills/${arrear.cycle}/${accountPlace(arrear)}`}>
+                        <Link
+                          to={`/groups/${encodeURIComponent(arrear.group)}/bills/${arrear.cycle}/${accountPlace(arrear)}`}
+                        >
                           {arrear.line === null ? arrear.group_name : arrear.account} · {arrear.cycle}
                         </Link>
-                        <p><Money value={arrear.outstanding} unit /></p>
+                        <p>
+                          <Money value={arrear.outstanding} unit />
+                        </p>
                         <p className="faint">{t('arrears.overdue', { days: count(arrear.days_overdue) })}</p>
                       </article>
                     ))}
-                    {here.length > cardsShown && <p className="faint">{t('arrears.rest', { count: count(here.length - cardsShown) })}</p>}
+                    {here.length > cardsShown && (
+                      <p className="faint">{t('arrears.rest', { count: count(here.length - cardsShown) })}</p>
+                    )}
                   </section>
                 );
               })}

@@ -4,7 +4,19 @@ import { Money } from '../../ui/Money';
 import { Part } from '../../ui/Page';
 
 // Lines that come from elsewhere than a line's charges have no explanation of their own (R7.1).
-const explainable = new Set(['plan', 'subcard', 'broadband', 'device', 'voice', 'data', 'sms', 'roaming', 'vas', 'other', 'third_party']);
+const explainable = new Set([
+  'plan',
+  'subcard',
+  'broadband',
+  'device',
+  'voice',
+  'data',
+  'sms',
+  'roaming',
+  'vas',
+  'other',
+  'third_party',
+]);
 
 /** The lines of a bill and their sum; a click on an amount explains it. */
 export function BillLines({ bill, onPick }: { bill: Schemas['BillDetails']; onPick?: (category: string) => void }) {
@@ -27,7 +39,10 @@ export function BillLines({ bill, onPick }: { bill: Schemas['BillDetails']; onPi
                 {onPick && explainable.has(category) ? (
                   <button type="button" className="linklike" onClick={() => onPick(category)}>
                     <Money value={amount} />
-                    <span className="visually-hidden"> {t('explain.why', { category: word('category', category) })}</span>
+                    <span className="visually-hidden">
+                      {' '}
+                      {t('explain.why', { category: word('category', category) })}
+                    </span>
                   </button>
                 ) : (
                   <Money value={amount} />
@@ -39,7 +54,9 @@ export function BillLines({ bill, onPick }: { bill: Schemas['BillDetails']; onPi
         <tfoot>
           <tr>
             <th scope="row">{t('bill.total')}</th>
-            <td className="right"><Money value={bill.total} unit /></td>
+            <td className="right">
+              <Money value={bill.total} unit />
+            </td>
           </tr>
         </tfoot>
       </table>

@@ -30,7 +30,10 @@ export function BillPage() {
   const at = `/groups/${encodeURIComponent(group)}`;
   const workbook = async () => {
     try {
-      saveFile(`${group}-${cycle}.xlsx`, await download('getStatementWorkbook', { path: { group, cycle }, query: { lang: language } }));
+      saveFile(
+        `${group}-${cycle}.xlsx`,
+        await download('getStatementWorkbook', { path: { group, cycle }, query: { lang: language } }),
+      );
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       void message.error(error.message);
@@ -42,7 +45,9 @@ export function BillPage() {
       lead={<Link to={`${at}/bills`}>{t('bill.back')}</Link>}
       actions={
         <>
-          {ofGroup && can('getStatementWorkbook') && <Button onClick={() => void workbook()}>{t('bill.workbook')}</Button>}
+          {ofGroup && can('getStatementWorkbook') && (
+            <Button onClick={() => void workbook()}>{t('bill.workbook')}</Button>
+          )}
           <Button onClick={() => window.print()}>{t('bill.print')}</Button>
           {can('openDispute') && asked.data && <OpenDispute group={group} bill={asked.data} onDone={asked.reload} />}
         </>
@@ -53,24 +58,50 @@ export function BillPage() {
           <>
             <Figures
               of={[
-                { name: t('bill.total'), value: <Money value={bill.total} unit />, note: t('bill.published', { date: bill.published_on }) },
+                {
+                  name: t('bill.total'),
+                  value: <Money value={bill.total} unit />,
+                  note: t('bill.published', { date: bill.published_on }),
+                },
                 { name: t('bill.latefee'), value: <Money value={bill.late_fee} unit /> },
                 { name: t('bill.paid'), value: <Money value={bill.paid} unit /> },
-                { name: t('bill.outstanding'), value: <Money value={bill.outstanding} unit />, alarm: bill.status === 'overdue', note: t('bill.due.on', { date: bill.due_on }) },
-                { name: t('word.state'), value: <Status kind="billstate" value={bill.status} />, note: bill.disputed !== '0.00' && <>{t('bill.disputed')} <Money value={bill.disputed} unit /></> },
+                {
+                  name: t('bill.outstanding'),
+                  value: <Money value={bill.outstanding} unit />,
+                  alarm: bill.status === 'overdue',
+                  note: t('bill.due.on', { date: bill.due_on }),
+                },
+                {
+                  name: t('word.state'),
+                  value: <Status kind="billstate" value={bill.status} />,
+                  note: bill.disputed !== '0.00' && (
+                    <>
+                      {t('bill.disputed')} <Money value={bill.disputed} unit />
+                    </>
+                  ),
+                },
               ]}
             />
             <div className={ofGroup ? 'two bill' : 'two'}>
-              <BillLines bill={bill} onPick={ofGroup || !can('explainLine') ? undefined : (category) => setExplained({ line: account, category })} />
-              {ofGroup ? (
-                can('listSplits') && <Splits group={group} cycle={cycle} onPick={can('explainLine') ? (line) => setExplained({ line: String(line) }) : undefined} />
-              ) : (
-                can('explainLine') && (
-                  <Part title={t('explain.title')}>
-                    <Explanation group={group} line={account} cycle={cycle} />
-                  </Part>
-                )
-              )}
+              <BillLines
+                bill={bill}
+                onPick={
+                  ofGroup || !can('explainLine') ? undefined : (category) => setExplained({ line: account, category })
+                }
+              />
+              {ofGroup
+                ? can('listSplits') && (
+                    <Splits
+                      group={group}
+                      cycle={cycle}
+                      onPick={can('explainLine') ? (line) => setExplained({ line: String(line) }) : undefined}
+                    />
+                  )
+                : can('explainLine') && (
+                    <Part title={t('explain.title')}>
+                      <Explanation group={group} line={account} cycle={cycle} />
+                    </Part>
+                  )}
             </div>
           </>
         )}

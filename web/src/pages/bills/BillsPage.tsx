@@ -21,19 +21,70 @@ export function BillsPage() {
           empty={t('bills.empty')}
           filters={[
             { query: 'cycle', label: t('word.cycle'), kind: 'cycle' },
-            { query: 'status', label: t('word.state'), kind: 'choice', options: ['open', 'overdue', 'disputed', 'paid'].map((value) => ({ value, label: word('billstate', value) })) },
-            { query: 'account', label: t('word.account'), kind: 'choice', options: [{ value: 'group', label: t('bills.groupaccount') }] },
+            {
+              query: 'status',
+              label: t('word.state'),
+              kind: 'choice',
+              options: ['open', 'overdue', 'disputed', 'paid'].map((value) => ({
+                value,
+                label: word('billstate', value),
+              })),
+            },
+            {
+              query: 'account',
+              label: t('word.account'),
+              kind: 'choice',
+              options: [{ value: 'group', label: t('bills.groupaccount') }],
+            },
           ]}
           rowKey={(row) => `${row.cycle}/${row.account}`}
           columns={[
-            { key: 'account', title: t('word.account'), of: (row) => row.account, show: (row) => <Link to={`/groups/${encodeURIComponent(group)}/bills/${row.cycle}/${accountPlace(row)}`}>{row.line === null ? `${row.account} · ${t('bills.groupaccount')}` : row.account}</Link> },
+            {
+              key: 'account',
+              title: t('word.account'),
+              of: (row) => row.account,
+              show: (row) => (
+                <Link to={`/groups/${encodeURIComponent(group)}/bills/${row.cycle}/${accountPlace(row)}`}>
+                  {row.line === null ? `${row.account} · ${t('bills.groupaccount')}` : row.account}
+                </Link>
+              ),
+            },
             { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
-            { key: 'total', title: t('bill.total'), number: true, of: (row) => row.total, show: (row) => <Money value={row.total} /> },
-            { key: 'fee', title: t('bill.latefee'), number: true, of: (row) => row.late_fee, show: (row) => <Money value={row.late_fee} quiet /> },
-            { key: 'paid', title: t('bill.paid'), number: true, of: (row) => row.paid, show: (row) => <Money value={row.paid} quiet /> },
-            { key: 'outstanding', title: t('bill.outstanding'), number: true, of: (row) => row.outstanding, show: (row) => <Money value={row.outstanding} quiet /> },
+            {
+              key: 'total',
+              title: t('bill.total'),
+              number: true,
+              of: (row) => row.total,
+              show: (row) => <Money value={row.total} />,
+            },
+            {
+              key: 'fee',
+              title: t('bill.latefee'),
+              number: true,
+              of: (row) => row.late_fee,
+              show: (row) => <Money value={row.late_fee} quiet />,
+            },
+            {
+              key: 'paid',
+              title: t('bill.paid'),
+              number: true,
+              of: (row) => row.paid,
+              show: (row) => <Money value={row.paid} quiet />,
+            },
+            {
+              key: 'outstanding',
+              title: t('bill.outstanding'),
+              number: true,
+              of: (row) => row.outstanding,
+              show: (row) => <Money value={row.outstanding} quiet />,
+            },
             { key: 'due', title: t('bill.due'), of: (row) => row.due_on },
-            { key: 'status', title: t('word.state'), of: (row) => word('billstate', row.status), show: (row) => <Status kind="billstate" value={row.status} /> },
+            {
+              key: 'status',
+              title: t('word.state'),
+              of: (row) => word('billstate', row.status),
+              show: (row) => <Status kind="billstate" value={row.status} />,
+            },
           ]}
         />
       </Part>

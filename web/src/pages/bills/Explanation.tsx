@@ -34,11 +34,14 @@ export function Explanation({ group, line, cycle, category }: ExplanationProps) 
             ]}
           />
           <div style={{ height: 12 }} />
-          {explanation.categories.map((one) => <Category key={one.category} of={one} />)}
+          {explanation.categories.map((one) => (
+            <Category key={one.category} of={one} />
+          ))}
           {explanation.corrections.map((one) => (
             <p key={`${one.booked_in}/${one.category}`}>
               {t('explain.correction', { cycle: one.booked_in, category: word('category', one.category) })}{' '}
-              {t('splits.sponsored')} <Money value={one.sponsored} unit />, {t('splits.member')} <Money value={one.member} unit />
+              {t('splits.sponsored')} <Money value={one.sponsored} unit />, {t('splits.member')}{' '}
+              <Money value={one.member} unit />
             </p>
           ))}
           {explanation.dedicated && (

@@ -22,7 +22,12 @@ export function Splits({ group, cycle, onPick }: { group: string; cycle: string;
             of: (row) => row.msisdn,
             show: (row) =>
               onPick ? (
-                <button type="button" className="linklike" onClick={() => onPick(row.line)} aria-label={t('explain.line', { number: row.msisdn })}>
+                <button
+                  type="button"
+                  className="linklike"
+                  onClick={() => onPick(row.line)}
+                  aria-label={t('explain.line', { number: row.msisdn })}
+                >
                   {row.msisdn}
                 </button>
               ) : (
@@ -30,9 +35,27 @@ export function Splits({ group, cycle, onPick }: { group: string; cycle: string;
               ),
           },
           { key: 'category', title: t('word.category'), of: (row) => word('category', row.category) },
-          { key: 'charged', title: t('splits.charged'), number: true, of: (row) => row.charged, show: (row) => <Money value={row.charged} /> },
-          { key: 'sponsored', title: t('splits.sponsored'), number: true, of: (row) => row.sponsored, show: (row) => <Money value={row.sponsored} quiet /> },
-          { key: 'member', title: t('splits.member'), number: true, of: (row) => row.member, show: (row) => <Money value={row.member} quiet /> },
+          {
+            key: 'charged',
+            title: t('splits.charged'),
+            number: true,
+            of: (row) => row.charged,
+            show: (row) => <Money value={row.charged} />,
+          },
+          {
+            key: 'sponsored',
+            title: t('splits.sponsored'),
+            number: true,
+            of: (row) => row.sponsored,
+            show: (row) => <Money value={row.sponsored} quiet />,
+          },
+          {
+            key: 'member',
+            title: t('splits.member'),
+            number: true,
+            of: (row) => row.member,
+            show: (row) => <Money value={row.member} quiet />,
+          },
         ]}
       />
     </Part>

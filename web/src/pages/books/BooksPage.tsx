@@ -19,7 +19,15 @@ export function BooksPage() {
     if (!(answer instanceof Problem)) setFound(answer);
   };
   return (
-    <Page title={t('menu.books')} lead={t('books.lead')} actions={<Button type="primary" loading={pending} onClick={() => void check()}>{t('books.check')}</Button>}>
+    <Page
+      title={t('menu.books')}
+      lead={t('books.lead')}
+      actions={
+        <Button type="primary" loading={pending} onClick={() => void check()}>
+          {t('books.check')}
+        </Button>
+      }
+    >
       <Trouble problem={problem} />
       <div aria-live="polite">
         {found && (
@@ -27,7 +35,14 @@ export function BooksPage() {
             {found.first_difference === null ? (
               <Alert type="success" showIcon className="trouble" title={t('books.same')} />
             ) : (
-              <Alert type="error" showIcon role="alert" className="trouble" title={t('books.differs')} description={Object.values(found.first_difference).filter(Boolean).join(' · ')} />
+              <Alert
+                type="error"
+                showIcon
+                role="alert"
+                className="trouble"
+                title={t('books.differs')}
+                description={Object.values(found.first_difference).filter(Boolean).join(' · ')}
+              />
             )}
             <Facts
               of={[

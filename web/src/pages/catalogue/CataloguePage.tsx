@@ -38,10 +38,25 @@ export function CataloguePage() {
               { name: 'price_voice_minute', label: t('offering.price.minute'), kind: 'text', initial: '0.15' },
               { name: 'price_data_mb', label: t('offering.price.mb'), kind: 'text', initial: '0.29' },
               { name: 'price_sms', label: t('offering.price.sms'), kind: 'text', initial: '0.10' },
-              { name: 'first_cycle', label: t('offering.firstcycle'), kind: 'choice', initial: 'prorated', options: cycleChoices },
-              { name: 'last_cycle', label: t('offering.lastcycle'), kind: 'choice', initial: 'full', options: cycleChoices },
+              {
+                name: 'first_cycle',
+                label: t('offering.firstcycle'),
+                kind: 'choice',
+                initial: 'prorated',
+                options: cycleChoices,
+              },
+              {
+                name: 'last_cycle',
+                label: t('offering.lastcycle'),
+                kind: 'choice',
+                initial: 'full',
+                options: cycleChoices,
+              },
             ]}
-            body={({ free_data_mb, ...values }) => ({ ...(values as { code: string; monthly_fee: string }), free_data_bytes: Number(free_data_mb ?? 0) * megabyte })}
+            body={({ free_data_mb, ...values }) => ({
+              ...(values as { code: string; monthly_fee: string }),
+              free_data_bytes: Number(free_data_mb ?? 0) * megabyte,
+            })}
             onDone={changed}
           />
         )
@@ -56,11 +71,47 @@ export function CataloguePage() {
           columns={[
             { key: 'name', title: t('offering.name'), of: (row) => row.name },
             { key: 'code', title: t('offering.code'), of: (row) => row.code },
-            { key: 'fee', title: t('offering.fee'), number: true, of: (row) => row.monthly_fee, show: (row) => <Money value={row.monthly_fee} /> },
-            { key: 'extras', title: t('offering.extras'), number: true, of: (row) => sum(row.extras.map(({ amount }) => amount)), show: (row) => <span title={row.extras.map(({ category, amount }) => `${word('category', category)} ${amount}`).join(', ')}><Money value={sum(row.extras.map(({ amount }) => amount))} quiet /></span> },
-            { key: 'minutes', title: t('offering.minutes'), number: true, of: (row) => row.free_voice_minutes, show: (row) => count(row.free_voice_minutes) },
-            { key: 'data', title: t('offering.data'), number: true, of: (row) => row.free_data_bytes, show: (row) => bytes(row.free_data_bytes) },
-            { key: 'sms', title: t('offering.sms'), number: true, of: (row) => row.free_sms, show: (row) => count(row.free_sms) },
+            {
+              key: 'fee',
+              title: t('offering.fee'),
+              number: true,
+              of: (row) => row.monthly_fee,
+              show: (row) => <Money value={row.monthly_fee} />,
+            },
+            {
+              key: 'extras',
+              title: t('offering.extras'),
+              number: true,
+              of: (row) => sum(row.extras.map(({ amount }) => amount)),
+              show: (row) => (
+                <span
+                  title={row.extras.map(({ category, amount }) => `${word('category', category)} ${amount}`).join(', ')}
+                >
+                  <Money value={sum(row.extras.map(({ amount }) => amount))} quiet />
+                </span>
+              ),
+            },
+            {
+              key: 'minutes',
+              title: t('offering.minutes'),
+              number: true,
+              of: (row) => row.free_voice_minutes,
+              show: (row) => count(row.free_voice_minutes),
+            },
+            {
+              key: 'data',
+              title: t('offering.data'),
+              number: true,
+              of: (row) => row.free_data_bytes,
+              show: (row) => bytes(row.free_data_bytes),
+            },
+            {
+              key: 'sms',
+              title: t('offering.sms'),
+              number: true,
+              of: (row) => row.free_sms,
+              show: (row) => count(row.free_sms),
+            },
             { key: 'minute', title: t('offering.price.minute'), number: true, of: (row) => row.price_voice_minute },
             { key: 'mb', title: t('offering.price.mb'), number: true, of: (row) => row.price_data_mb },
             { key: 'message', title: t('offering.price.sms'), number: true, of: (row) => row.price_sms },

@@ -29,7 +29,13 @@ export function Campaigns({ group }: { group: string }) {
               { name: 'rebate', label: t('campaign.rebate'), kind: 'money', needed: true },
               { name: 'from', label: t('campaign.from'), kind: 'cycle', needed: true },
               { name: 'months', label: t('campaign.months'), kind: 'whole', needed: true, initial: 12 },
-              { name: 'members', label: t('campaign.members'), kind: 'long', needed: true, hint: t('campaign.members.hint') },
+              {
+                name: 'members',
+                label: t('campaign.members'),
+                kind: 'long',
+                needed: true,
+                hint: t('campaign.members.hint'),
+              },
             ]}
             body={(values) => ({
               code: String(values['code']).trim(),
@@ -37,7 +43,9 @@ export function Campaigns({ group }: { group: string }) {
               rebate: String(values['rebate']).trim(),
               from: String(values['from']),
               months: Number(values['months']),
-              members: String(values['members']).split(/[\s,;，；、]+/).filter(Boolean),
+              members: String(values['members'])
+                .split(/[\s,;，；、]+/)
+                .filter(Boolean),
             })}
             onDone={changed}
           />
@@ -53,8 +61,20 @@ export function Campaigns({ group }: { group: string }) {
         rowKey={(row) => row.code}
         columns={[
           { key: 'code', title: t('campaign.code'), of: (row) => row.code },
-          { key: 'spend', title: t('campaign.spend'), number: true, of: (row) => row.min_spend, show: (row) => <Money value={row.min_spend} /> },
-          { key: 'rebate', title: t('campaign.rebate'), number: true, of: (row) => row.rebate, show: (row) => <Money value={row.rebate} /> },
+          {
+            key: 'spend',
+            title: t('campaign.spend'),
+            number: true,
+            of: (row) => row.min_spend,
+            show: (row) => <Money value={row.min_spend} />,
+          },
+          {
+            key: 'rebate',
+            title: t('campaign.rebate'),
+            number: true,
+            of: (row) => row.rebate,
+            show: (row) => <Money value={row.rebate} />,
+          },
           { key: 'from', title: t('campaign.from'), of: (row) => row.from },
           { key: 'months', title: t('campaign.months'), number: true, of: (row) => row.months },
           { key: 'members', title: t('campaign.count'), number: true, of: (row) => row.members },

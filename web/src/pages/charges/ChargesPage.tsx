@@ -12,7 +12,19 @@ import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { Campaigns } from './Campaigns';
 
-const categories = ['plan', 'subcard', 'broadband', 'device', 'voice', 'data', 'sms', 'roaming', 'vas', 'other', 'third_party'];
+const categories = [
+  'plan',
+  'subcard',
+  'broadband',
+  'device',
+  'voice',
+  'data',
+  'sms',
+  'roaming',
+  'vas',
+  'other',
+  'third_party',
+];
 
 /** One-off charges and credits of a cycle, and the rebate campaigns. */
 export function ChargesPage() {
@@ -33,7 +45,20 @@ export function ChargesPage() {
         </>
       }
     >
-      <Part title={t('charges.of', { cycle })} extra={<label className="filter-label">{t('word.cycle')}<Input type="month" value={cycle} onChange={(event) => event.target.value && setCycle(event.target.value)} style={{ width: 150 }} /></label>}>
+      <Part
+        title={t('charges.of', { cycle })}
+        extra={
+          <label className="filter-label">
+            {t('word.cycle')}
+            <Input
+              type="month"
+              value={cycle}
+              onChange={(event) => event.target.value && setCycle(event.target.value)}
+              style={{ width: 150 }}
+            />
+          </label>
+        }
+      >
         <DataTable
           name={t('menu.charges')}
           op="listCharges"
@@ -47,7 +72,13 @@ export function ChargesPage() {
             { key: 'date', title: t('word.date'), of: (row) => row.date },
             { key: 'account', title: t('word.account'), of: (row) => row.account },
             { key: 'category', title: t('word.category'), of: (row) => word('category', row.category) },
-            { key: 'amount', title: t('bill.amount'), number: true, of: (row) => row.amount, show: (row) => <Money value={row.amount} /> },
+            {
+              key: 'amount',
+              title: t('bill.amount'),
+              number: true,
+              of: (row) => row.amount,
+              show: (row) => <Money value={row.amount} />,
+            },
             { key: 'memo', title: t('charges.memo'), of: (row) => row.memo },
           ]}
         />
@@ -74,7 +105,13 @@ function Book({ op, group, onDone }: { op: 'addCharge' | 'addCredit'; group: str
       consequence={t('charges.consequence')}
       fields={[
         ...accountFields(t),
-        { name: 'category', label: t('word.category'), kind: 'choice', needed: true, options: categories.map((value) => ({ value, label: word('category', value) })) },
+        {
+          name: 'category',
+          label: t('word.category'),
+          kind: 'choice',
+          needed: true,
+          options: categories.map((value) => ({ value, label: word('category', value) })),
+        },
         { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true },
         { name: 'date', label: t('word.date'), kind: 'date', needed: true, initial: today() },
         { name: 'memo', label: t('charges.memo'), kind: 'text' },

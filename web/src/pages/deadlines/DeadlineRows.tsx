@@ -6,7 +6,15 @@ import { clauseName } from '../agreement/clauses';
 import { Money } from '../../ui/Money';
 
 /** Deadlines in order of their day, each with the group, the bill and the clause. */
-export function DeadlineRows({ rows, empty, ofOneGroup = false }: { rows: Schemas['Deadline'][]; empty: string; ofOneGroup?: boolean }) {
+export function DeadlineRows({
+  rows,
+  empty,
+  ofOneGroup = false,
+}: {
+  rows: Schemas['Deadline'][];
+  empty: string;
+  ofOneGroup?: boolean;
+}) {
   const { text: t, language } = useSpeech();
   const word = useWord();
   if (rows.length === 0) return <p className="faint">{empty}</p>;
@@ -28,15 +36,23 @@ export function DeadlineRows({ rows, empty, ofOneGroup = false }: { rows: Schema
             <tr key={[row.date, row.what, row.group, row.account, row.cycle].join('/')}>
               <td>{row.date}</td>
               <td>{word('deadline', row.what)}</td>
-              {!ofOneGroup && <td><Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link></td>}
+              {!ofOneGroup && (
+                <td>
+                  <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link>
+                </td>
+              )}
               <td className="nowrap">
                 {row.cycle && row.what !== 'publication' ? (
-                  <Link to={`/groups/${encodeURIComponent(row.group)}/bills/${row.cycle}/${accountPlace(row)}`}>{row.account} · {row.cycle}</Link>
+                  <Link to={`/groups/${encodeURIComponent(row.group)}/bills/${row.cycle}/${accountPlace(row)}`}>
+                    {row.account} · {row.cycle}
+                  </Link>
                 ) : (
                   [row.account === row.group ? '' : row.account, row.cycle].filter(Boolean).join(' · ')
                 )}
               </td>
-              <td className="right"><Money value={row.outstanding} quiet /></td>
+              <td className="right">
+                <Money value={row.outstanding} quiet />
+              </td>
               <td className="nowrap">{clauseName(row.clause, language)}</td>
             </tr>
           ))}

@@ -19,21 +19,44 @@ export function DeadlinesPage() {
           personal
           filters={[
             { query: 'group', label: t('filter.group'), kind: 'text' },
-            { query: 'days', label: t('deadline.days'), kind: 'choice', options: ['7', '30', '90', '365'].map((value) => ({ value, label: t('deadline.next', { days: value }) })) },
+            {
+              query: 'days',
+              label: t('deadline.days'),
+              kind: 'choice',
+              options: ['7', '30', '90', '365'].map((value) => ({ value, label: t('deadline.next', { days: value }) })),
+            },
           ]}
           rowKey={(row) => [row.date, row.what, row.group, row.account, row.cycle].join('/')}
           columns={[
             { key: 'date', title: t('word.date'), of: (row) => row.date },
             { key: 'what', title: t('deadline.what'), of: (row) => word('deadline', row.what) },
-            { key: 'group', title: t('word.group'), of: (row) => row.group, show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link> },
+            {
+              key: 'group',
+              title: t('word.group'),
+              of: (row) => row.group,
+              show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link>,
+            },
             {
               key: 'account',
               title: t('word.account'),
               of: (row) => row.account,
-              show: (row) => (row.cycle && row.what !== 'publication' ? <Link to={`/groups/${encodeURIComponent(row.group)}/bills/${row.cycle}/${accountPlace(row)}`}>{row.account}</Link> : row.account),
+              show: (row) =>
+                row.cycle && row.what !== 'publication' ? (
+                  <Link to={`/groups/${encodeURIComponent(row.group)}/bills/${row.cycle}/${accountPlace(row)}`}>
+                    {row.account}
+                  </Link>
+                ) : (
+                  row.account
+                ),
             },
             { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
-            { key: 'outstanding', title: t('bill.outstanding'), number: true, of: (row) => row.outstanding, show: (row) => <Money value={row.outstanding} quiet /> },
+            {
+              key: 'outstanding',
+              title: t('bill.outstanding'),
+              number: true,
+              of: (row) => row.outstanding,
+              show: (row) => <Money value={row.outstanding} quiet />,
+            },
             { key: 'clause', title: t('word.clause'), of: (row) => clauseName(row.clause, language) },
           ]}
         />

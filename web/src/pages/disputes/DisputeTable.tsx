@@ -13,7 +13,8 @@ import { Status } from '../../ui/Status';
 import { billAddress } from './billAddress';
 
 type Dispute = Row<'listDisputes'>;
-const stateOf = (row: Dispute) => (row.resolved_on === null ? 'open' : /^0\.00$/.test(row.upheld) ? 'rejected' : 'upheld');
+const stateOf = (row: Dispute) =>
+  row.resolved_on === null ? 'open' : /^0\.00$/.test(row.upheld) ? 'rejected' : 'upheld';
 
 /** Disputes with their decisions; `linked` for people who can open the bill's page. */
 export function DisputeTable({ group, linked = false }: { group: string; linked?: boolean }) {
@@ -32,12 +33,47 @@ export function DisputeTable({ group, linked = false }: { group: string; linked?
       rowKey={(row) => row.id}
       columns={[
         { key: 'id', title: t('dispute.id'), of: (row) => row.id },
-        { key: 'account', title: t('dispute.bill'), of: (row) => `${row.account} · ${row.cycle}`, show: (row) => (linked ? <Link to={billAddress(group, row)}>{row.account} · {row.cycle}</Link> : row.cycle) },
+        {
+          key: 'account',
+          title: t('dispute.bill'),
+          of: (row) => `${row.account} · ${row.cycle}`,
+          show: (row) =>
+            linked ? (
+              <Link to={billAddress(group, row)}>
+                {row.account} · {row.cycle}
+              </Link>
+            ) : (
+              row.cycle
+            ),
+        },
         { key: 'opened', title: t('dispute.on'), of: (row) => row.opened_on },
-        { key: 'amount', title: t('dispute.amount'), number: true, of: (row) => row.amount, show: (row) => <Money value={row.amount} /> },
-        { key: 'state', title: t('word.state'), of: (row) => word('disputestate', stateOf(row)), show: (row) => <Status kind="disputestate" value={stateOf(row)} /> },
-        { key: 'upheld', title: t('dispute.upheldamount'), number: true, of: (row) => (row.resolved_on ? row.upheld : null), show: (row) => <Money value={row.resolved_on ? row.upheld : null} /> },
-        { key: 'resolved', title: t('dispute.resolved'), of: (row) => row.resolved_on, show: (row) => row.resolved_on ?? (can('decideDispute') ? <Decide group={group} row={row} onDone={changed} /> : '') },
+        {
+          key: 'amount',
+          title: t('dispute.amount'),
+          number: true,
+          of: (row) => row.amount,
+          show: (row) => <Money value={row.amount} />,
+        },
+        {
+          key: 'state',
+          title: t('word.state'),
+          of: (row) => word('disputestate', stateOf(row)),
+          show: (row) => <Status kind="disputestate" value={stateOf(row)} />,
+        },
+        {
+          key: 'upheld',
+          title: t('dispute.upheldamount'),
+          number: true,
+          of: (row) => (row.resolved_on ? row.upheld : null),
+          show: (row) => <Money value={row.resolved_on ? row.upheld : null} />,
+        },
+        {
+          key: 'resolved',
+          title: t('dispute.resolved'),
+          of: (row) => row.resolved_on,
+          show: (row) =>
+            row.resolved_on ?? (can('decideDispute') ? <Decide group={group} row={row} onDone={changed} /> : ''),
+        },
       ]}
     />
   );
@@ -56,8 +92,22 @@ function Decide({ group, row, onDone }: { group: string; row: Dispute; onDone: (
       submit={t('dispute.decide.do')}
       consequence={t('dispute.decide.consequence', { amount: money(row.amount) })}
       fields={[
-        { name: 'upheld', label: t('dispute.upheldamount'), kind: 'money', needed: true, hint: t('dispute.upheld.hint'), reasons: ['upheld_above_disputed'] },
-        { name: 'date', label: t('dispute.resolved'), kind: 'date', needed: true, initial: today(), reasons: ['resolved_before_opened'] },
+        {
+          name: 'upheld',
+          label: t('dispute.upheldamount'),
+          kind: 'money',
+          needed: true,
+          hint: t('dispute.upheld.hint'),
+          reasons: ['upheld_above_disputed'],
+        },
+        {
+          name: 'date',
+          label: t('dispute.resolved'),
+          kind: 'date',
+          needed: true,
+          initial: today(),
+          reasons: ['resolved_before_opened'],
+        },
       ]}
       onDone={() => {
         void message.success(t('dispute.decided', { id: row.id }));

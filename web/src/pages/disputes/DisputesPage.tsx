@@ -28,10 +28,35 @@ export function DisputesPage() {
             empty={t('bills.empty')}
             rowKey={(row) => `${row.cycle}/${row.account}`}
             columns={[
-              { key: 'account', title: t('dispute.bill'), of: (row) => `${row.account} · ${row.cycle}`, show: (row) => <Link to={billAddress(group, row)}>{row.account} · {row.cycle}</Link> },
+              {
+                key: 'account',
+                title: t('dispute.bill'),
+                of: (row) => `${row.account} · ${row.cycle}`,
+                show: (row) => (
+                  <Link to={billAddress(group, row)}>
+                    {row.account} · {row.cycle}
+                  </Link>
+                ),
+              },
               { key: 'published', title: t('clocks.published'), of: (row) => row.published_on },
-              { key: 'last', title: t('clocks.last'), of: (row) => row.last_day, show: (row) => row.last_day ?? <span className="faint">{t('clocks.unknown')}</span> },
-              { key: 'left', title: t('clocks.left'), number: true, of: (row) => row.days_left, show: (row) => (row.days_left === null ? '' : row.last_day !== null && row.last_day < today() ? t('clocks.over') : t('clocks.days', { days: row.days_left })) },
+              {
+                key: 'last',
+                title: t('clocks.last'),
+                of: (row) => row.last_day,
+                show: (row) => row.last_day ?? <span className="faint">{t('clocks.unknown')}</span>,
+              },
+              {
+                key: 'left',
+                title: t('clocks.left'),
+                number: true,
+                of: (row) => row.days_left,
+                show: (row) =>
+                  row.days_left === null
+                    ? ''
+                    : row.last_day !== null && row.last_day < today()
+                      ? t('clocks.over')
+                      : t('clocks.days', { days: row.days_left }),
+              },
             ]}
           />
         </Part>

@@ -25,11 +25,37 @@ export function OpenDispute({ group, bill, onDone }: OpenDisputeProps) {
       submit={t('dispute.begin.do')}
       consequence={t('dispute.begin.consequence', { total: money(bill.total) })}
       fields={[
-        { name: 'id', label: t('dispute.id'), kind: 'text', needed: true, initial: `D-${bill.cycle}-${accountPlace(bill)}-${String(Date.now() % 100000)}`, reasons: ['duplicate_dispute'] },
-        { name: 'amount', label: t('dispute.amount'), kind: 'money', needed: true, reasons: ['disputed_above_bill', 'amount_not_positive'] },
-        { name: 'date', label: t('dispute.on'), kind: 'date', needed: true, initial: today(), reasons: ['dispute_too_late'] },
+        {
+          name: 'id',
+          label: t('dispute.id'),
+          kind: 'text',
+          needed: true,
+          initial: `D-${bill.cycle}-${accountPlace(bill)}-${String(Date.now() % 100000)}`,
+          reasons: ['duplicate_dispute'],
+        },
+        {
+          name: 'amount',
+          label: t('dispute.amount'),
+          kind: 'money',
+          needed: true,
+          reasons: ['disputed_above_bill', 'amount_not_positive'],
+        },
+        {
+          name: 'date',
+          label: t('dispute.on'),
+          kind: 'date',
+          needed: true,
+          initial: today(),
+          reasons: ['dispute_too_late'],
+        },
       ]}
-      body={(values) => ({ id: String(values['id']).trim(), account: accountPlace(bill), cycle: bill.cycle, amount: String(values['amount']).trim(), date: String(values['date']) })}
+      body={(values) => ({
+        id: String(values['id']).trim(),
+        account: accountPlace(bill),
+        cycle: bill.cycle,
+        amount: String(values['amount']).trim(),
+        date: String(values['date']),
+      })}
       onDone={(dispute) => {
         void message.success(t('dispute.opened', { id: dispute.id }));
         onDone();

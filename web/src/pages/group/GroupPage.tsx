@@ -19,19 +19,50 @@ export function GroupPage() {
   const user = useUser();
   const { can } = useSession();
   const asked = useAsk('getGroup', { path: { group } });
-  const deadlines = useAsk('listDeadlines', can('listDeadlines') ? { query: { group, days: 60, limit: 10 } } : undefined);
+  const deadlines = useAsk(
+    'listDeadlines',
+    can('listDeadlines') ? { query: { group, days: 60, limit: 10 } } : undefined,
+  );
   const at = `/groups/${encodeURIComponent(group)}`;
   return (
-    <Page title={asked.data?.name ?? group} lead={user.role === 'group_contact' ? t('group.lead.contact') : t('group.lead', { code: group })}>
+    <Page
+      title={asked.data?.name ?? group}
+      lead={user.role === 'group_contact' ? t('group.lead.contact') : t('group.lead', { code: group })}
+    >
       <Loaded asked={asked}>
         {(found) => (
           <>
             <Figures
               of={[
-                { name: t('bill.outstanding'), value: <Money value={found.outstanding} unit />, alarm: !/^-?0\.00$/.test(found.outstanding), note: can('listBills') && <Link to={`${at}/bills?account=group`}>{t('group.tobills')}</Link> },
-                { name: t('account.credit'), value: <Money value={found.credit_balance} unit />, note: can('listPayments') && <Link to={`${at}/payments`}>{t('group.topayments')}</Link> },
-                { name: t('group.lines'), value: count(found.lines.active), note: t('group.lines.note', { suspended: count(found.lines.suspended), terminated: count(found.lines.terminated) }) },
-                { name: t('group.budget'), value: found.budget_per_cycle === null ? <span className="faint">{t('word.none')}</span> : <Money value={found.budget_per_cycle} unit />, note: word('budget', found.budget_policy) },
+                {
+                  name: t('bill.outstanding'),
+                  value: <Money value={found.outstanding} unit />,
+                  alarm: !/^-?0\.00$/.test(found.outstanding),
+                  note: can('listBills') && <Link to={`${at}/bills?account=group`}>{t('group.tobills')}</Link>,
+                },
+                {
+                  name: t('account.credit'),
+                  value: <Money value={found.credit_balance} unit />,
+                  note: can('listPayments') && <Link to={`${at}/payments`}>{t('group.topayments')}</Link>,
+                },
+                {
+                  name: t('group.lines'),
+                  value: count(found.lines.active),
+                  note: t('group.lines.note', {
+                    suspended: count(found.lines.suspended),
+                    terminated: count(found.lines.terminated),
+                  }),
+                },
+                {
+                  name: t('group.budget'),
+                  value:
+                    found.budget_per_cycle === null ? (
+                      <span className="faint">{t('word.none')}</span>
+                    ) : (
+                      <Money value={found.budget_per_cycle} unit />
+                    ),
+                  note: word('budget', found.budget_policy),
+                },
               ]}
             />
             <div className="two wide-left">
@@ -39,7 +70,9 @@ export function GroupPage() {
                 {can('listBills') && <RecentBills group={group} />}
                 {can('listDeadlines') && (
                   <Part title={t('workbench.deadlines')}>
-                    <Loaded asked={deadlines}>{(list) => <DeadlineRows ofOneGroup rows={list.items} empty={t('workbench.deadlines.none')} />}</Loaded>
+                    <Loaded asked={deadlines}>
+                      {(list) => <DeadlineRows ofOneGroup rows={list.items} empty={t('workbench.deadlines.none')} />}
+                    </Loaded>
                   </Part>
                 )}
               </div>

@@ -30,16 +30,29 @@ export function RecentBills({ group }: { group: string }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {[...items].sort((one, other) => other.cycle.localeCompare(one.cycle)).slice(0, 6).map((bill) => (
-                    <tr key={bill.cycle}>
-                      <td><Link to={`${at}/${bill.cycle}/group`}>{bill.cycle}</Link></td>
-                      <td className="right"><Money value={bill.total} /></td>
-                      <td className="right"><Money value={bill.late_fee} quiet /></td>
-                      <td className="right"><Money value={bill.outstanding} quiet /></td>
-                      <td>{bill.due_on}</td>
-                      <td><Status kind="billstate" value={bill.status} /></td>
-                    </tr>
-                  ))}
+                  {[...items]
+                    .sort((one, other) => other.cycle.localeCompare(one.cycle))
+                    .slice(0, 6)
+                    .map((bill) => (
+                      <tr key={bill.cycle}>
+                        <td>
+                          <Link to={`${at}/${bill.cycle}/group`}>{bill.cycle}</Link>
+                        </td>
+                        <td className="right">
+                          <Money value={bill.total} />
+                        </td>
+                        <td className="right">
+                          <Money value={bill.late_fee} quiet />
+                        </td>
+                        <td className="right">
+                          <Money value={bill.outstanding} quiet />
+                        </td>
+                        <td>{bill.due_on}</td>
+                        <td>
+                          <Status kind="billstate" value={bill.status} />
+                        </td>
+                      </tr>
+                    ))}
                 </tbody>
               </table>
             </div>

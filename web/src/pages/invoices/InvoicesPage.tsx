@@ -37,14 +37,29 @@ export function InvoicesPage() {
               { name: 'members', label: t('invoices.members'), kind: 'tick', initial: false },
             ]}
             onDone={({ items }) => {
-              void message.success(items.length > 0 ? t('invoices.done', { count: items.length }) : t('invoices.nothing'));
+              void message.success(
+                items.length > 0 ? t('invoices.done', { count: items.length }) : t('invoices.nothing'),
+              );
               changed();
             }}
           />
         )
       }
     >
-      <Part title={t('invoices.of', { cycle })} extra={<label className="filter-label">{t('word.cycle')}<Input type="month" value={cycle} onChange={(event) => event.target.value && setCycle(event.target.value)} style={{ width: 150 }} /></label>}>
+      <Part
+        title={t('invoices.of', { cycle })}
+        extra={
+          <label className="filter-label">
+            {t('word.cycle')}
+            <Input
+              type="month"
+              value={cycle}
+              onChange={(event) => event.target.value && setCycle(event.target.value)}
+              style={{ width: 150 }}
+            />
+          </label>
+        }
+      >
         <DataTable
           name={t('menu.invoices')}
           op="listInvoices"
@@ -57,11 +72,33 @@ export function InvoicesPage() {
             { key: 'number', title: t('invoice.number'), number: true, of: (row) => row.number },
             { key: 'account', title: t('invoice.payer'), of: (row) => row.account },
             { key: 'issued', title: t('invoices.on'), of: (row) => row.issued_on },
-            { key: 'kind', title: t('invoice.kind'), of: (row) => (row.red_of === null ? t('invoice.blue') : t('invoice.red', { number: row.red_of })) },
+            {
+              key: 'kind',
+              title: t('invoice.kind'),
+              of: (row) => (row.red_of === null ? t('invoice.blue') : t('invoice.red', { number: row.red_of })),
+            },
             { key: 'vat', title: t('invoice.vat'), number: true, of: (row) => row.vat, show: (row) => `${row.vat}%` },
-            { key: 'net', title: t('invoice.net'), number: true, of: (row) => row.net, show: (row) => <Money value={row.net} /> },
-            { key: 'tax', title: t('invoice.tax'), number: true, of: (row) => row.tax, show: (row) => <Money value={row.tax} /> },
-            { key: 'gross', title: t('invoice.gross'), number: true, of: (row) => row.gross, show: (row) => <Money value={row.gross} /> },
+            {
+              key: 'net',
+              title: t('invoice.net'),
+              number: true,
+              of: (row) => row.net,
+              show: (row) => <Money value={row.net} />,
+            },
+            {
+              key: 'tax',
+              title: t('invoice.tax'),
+              number: true,
+              of: (row) => row.tax,
+              show: (row) => <Money value={row.tax} />,
+            },
+            {
+              key: 'gross',
+              title: t('invoice.gross'),
+              number: true,
+              of: (row) => row.gross,
+              show: (row) => <Money value={row.gross} />,
+            },
           ]}
         />
       </Part>

@@ -18,7 +18,12 @@ export function JournalPage() {
           personal
           rowKey={(row) => `${row.number}/${row.over_all_groups}/${row.reference}`}
           columns={[
-            { key: 'number', title: t('journal.number'), number: true, of: (row) => (row.over_all_groups ? null : row.number) },
+            {
+              key: 'number',
+              title: t('journal.number'),
+              number: true,
+              of: (row) => (row.over_all_groups ? null : row.number),
+            },
             { key: 'date', title: t('word.date'), of: (row) => row.date },
             { key: 'what', title: t('journal.what'), of: (row) => word('journal', row.what) },
             { key: 'account', title: t('word.account'), of: (row) => row.account },

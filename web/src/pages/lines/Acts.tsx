@@ -14,9 +14,27 @@ interface LineAct {
   danger: boolean;
 }
 const acts: LineAct[] = [
-  { op: 'suspendLine', when: ({ state }) => state === 'active', name: 'line.suspend', consequence: 'line.suspend.consequence', danger: false },
-  { op: 'resumeLine', when: ({ state }) => state === 'suspended', name: 'line.resume', consequence: 'line.resume.consequence', danger: false },
-  { op: 'terminateLine', when: ({ state }) => state !== 'terminated', name: 'line.terminate', consequence: 'line.terminate.consequence', danger: true },
+  {
+    op: 'suspendLine',
+    when: ({ state }) => state === 'active',
+    name: 'line.suspend',
+    consequence: 'line.suspend.consequence',
+    danger: false,
+  },
+  {
+    op: 'resumeLine',
+    when: ({ state }) => state === 'suspended',
+    name: 'line.resume',
+    consequence: 'line.resume.consequence',
+    danger: false,
+  },
+  {
+    op: 'terminateLine',
+    when: ({ state }) => state !== 'terminated',
+    name: 'line.terminate',
+    consequence: 'line.terminate.consequence',
+    danger: true,
+  },
 ];
 
 /** Suspension and resumption on request, termination; each on a day. */

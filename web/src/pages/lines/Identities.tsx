@@ -7,7 +7,14 @@ import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { Part } from '../../ui/Page';
 
-const documents = ['resident_id', 'temporary_resident_id', 'military_id', 'armed_police_id', 'hk_macao_permit', 'taiwan_permit'];
+const documents = [
+  'resident_id',
+  'temporary_resident_id',
+  'military_id',
+  'armed_police_id',
+  'hk_macao_permit',
+  'taiwan_permit',
+];
 
 /** The verified users of a number (R18): masked; in full for a reason only. */
 export function Identities({ group, line }: { group: string; line: string }) {
@@ -29,8 +36,20 @@ export function Identities({ group, line }: { group: string; line: string }) {
             submit={t('identity.add')}
             consequence={t('identity.consequence')}
             fields={[
-              { name: 'document', label: t('identity.document'), kind: 'choice', needed: true, options: documents.map((value) => ({ value, label: word('document', value) })) },
-              { name: 'number', label: t('identity.number'), kind: 'text', needed: true, reasons: ['bad_document_number', 'bad_resident_id'] },
+              {
+                name: 'document',
+                label: t('identity.document'),
+                kind: 'choice',
+                needed: true,
+                options: documents.map((value) => ({ value, label: word('document', value) })),
+              },
+              {
+                name: 'number',
+                label: t('identity.number'),
+                kind: 'text',
+                needed: true,
+                reasons: ['bad_document_number', 'bad_resident_id'],
+              },
               { name: 'name', label: t('line.name'), kind: 'text', needed: true },
               { name: 'date', label: t('identity.on'), kind: 'date', needed: true, initial: today() },
             ]}

@@ -29,7 +29,11 @@ export function LinePage() {
   const asked = useAsk('getLine', { path: { group, line } });
   const at = `/groups/${encodeURIComponent(group)}`;
   return (
-    <Page title={asked.data ? `${t('line.title')} ${asked.data.msisdn}` : t('line.title')} lead={<Link to={`${at}/lines`}>{t('line.back')}</Link>} actions={asked.data && <LineActs group={group} line={asked.data} onDone={asked.reload} />}>
+    <Page
+      title={asked.data ? `${t('line.title')} ${asked.data.msisdn}` : t('line.title')}
+      lead={<Link to={`${at}/lines`}>{t('line.back')}</Link>}
+      actions={asked.data && <LineActs group={group} line={asked.data} onDone={asked.reload} />}
+    >
       <Loaded asked={asked}>
         {(found) => (
           <div className="two wide-left">
@@ -44,7 +48,12 @@ export function LinePage() {
                   found.secondary.length > 0 && [t('line.secondary'), found.secondary.join(t('list.comma'))],
                   [t('account.dedicated'), <Money key="dedicated" value={found.dedicated_balance} unit />],
                   [t('account.credit'), <Money key="credit" value={found.credit_balance} unit />],
-                  can('listBills') && [t('menu.bills'), <Link key="bills" to={`${at}/bills?account=${found.line}`}>{t('line.bills')}</Link>],
+                  can('listBills') && [
+                    t('menu.bills'),
+                    <Link key="bills" to={`${at}/bills?account=${found.line}`}>
+                      {t('line.bills')}
+                    </Link>,
+                  ],
                 ]}
               />
             </Part>
@@ -52,14 +61,21 @@ export function LinePage() {
               <ol className="timeline">
                 {found.enrolments.map(({ from, to, sponsorships: paid }) => (
                   <li key={from}>
-                    <time>{from}{to ? ` – ${to}` : ` –`}</time>
-                    <span>{t('line.enrolled')}: {sponsorships(paid)}</span>
+                    <time>
+                      {from}
+                      {to ? ` – ${to}` : ` –`}
+                    </time>
+                    <span>
+                      {t('line.enrolled')}: {sponsorships(paid)}
+                    </span>
                   </li>
                 ))}
                 {found.history.map(({ on, state, reason }, index) => (
                   <li key={index}>
                     <time>{on}</time>
-                    <span><Status kind="linestate" value={state} /> {word('statereason', reason)}</span>
+                    <span>
+                      <Status kind="linestate" value={state} /> {word('statereason', reason)}
+                    </span>
                   </li>
                 ))}
               </ol>
@@ -68,7 +84,20 @@ export function LinePage() {
         )}
       </Loaded>
       {(can('getUnits') || can('listUsage')) && (
-        <Part title={t('line.usage')} extra={<label className="filter-label">{t('word.cycle')}<Input type="month" value={cycle} onChange={(event) => setCycle(event.target.value)} style={{ width: 150 }} /></label>}>
+        <Part
+          title={t('line.usage')}
+          extra={
+            <label className="filter-label">
+              {t('word.cycle')}
+              <Input
+                type="month"
+                value={cycle}
+                onChange={(event) => setCycle(event.target.value)}
+                style={{ width: 150 }}
+              />
+            </label>
+          }
+        >
           {can('getUnits') && cycle && <Units group={group} line={line} cycle={cycle} />}
           {can('listUsage') && cycle && (
             <DataTable
@@ -80,7 +109,13 @@ export function LinePage() {
               columns={[
                 { key: 'start', title: t('usage.start'), of: (row) => moment(row.start) },
                 { key: 'type', title: t('usage.type'), of: (row) => word('usage', row.type) },
-                { key: 'quantity', title: t('usage.quantity'), number: true, of: (row) => row.quantity, show: (row) => `${count(row.quantity)} ${word('usageunit', row.type)}` },
+                {
+                  key: 'quantity',
+                  title: t('usage.quantity'),
+                  number: true,
+                  of: (row) => row.quantity,
+                  show: (row) => `${count(row.quantity)} ${word('usageunit', row.type)}`,
+                },
                 { key: 'source', title: t('usage.source'), of: (row) => row.source },
                 { key: 'record', title: t('usage.record'), of: (row) => row.record_id },
               ]}

@@ -19,15 +19,39 @@ export function LinesPage() {
           op="listLines"
           path={{ group }}
           personal
-          filters={[{ query: 'state', label: t('word.state'), kind: 'choice', options: ['active', 'suspended', 'terminated'].map((value) => ({ value, label: word('linestate', value) })) }]}
+          filters={[
+            {
+              query: 'state',
+              label: t('word.state'),
+              kind: 'choice',
+              options: ['active', 'suspended', 'terminated'].map((value) => ({
+                value,
+                label: word('linestate', value),
+              })),
+            },
+          ]}
           rowKey={(row) => String(row.line)}
           columns={[
-            { key: 'msisdn', title: t('line.number'), of: (row) => row.msisdn, show: (row) => <Link to={`/groups/${encodeURIComponent(group)}/lines/${row.line}`}>{row.msisdn}</Link> },
+            {
+              key: 'msisdn',
+              title: t('line.number'),
+              of: (row) => row.msisdn,
+              show: (row) => <Link to={`/groups/${encodeURIComponent(group)}/lines/${row.line}`}>{row.msisdn}</Link>,
+            },
             { key: 'line', title: t('line.place'), number: true, of: (row) => row.line },
             { key: 'name', title: t('line.name'), of: (row) => row.name },
-            { key: 'state', title: t('word.state'), of: (row) => word('linestate', row.state), show: (row) => <Status kind="linestate" value={row.state} /> },
+            {
+              key: 'state',
+              title: t('word.state'),
+              of: (row) => word('linestate', row.state),
+              show: (row) => <Status kind="linestate" value={row.state} />,
+            },
             { key: 'offering', title: t('line.offering'), of: (row) => row.offering },
-            { key: 'sponsorships', title: t('line.sponsorships'), of: (row) => (row.enrolled ? sponsorships(row.sponsorships) : t('line.notenrolled')) },
+            {
+              key: 'sponsorships',
+              title: t('line.sponsorships'),
+              of: (row) => (row.enrolled ? sponsorships(row.sponsorships) : t('line.notenrolled')),
+            },
             { key: 'activated', title: t('line.activated'), of: (row) => row.activated_on },
             { key: 'terminated', title: t('line.terminated'), of: (row) => row.terminated_on },
           ]}

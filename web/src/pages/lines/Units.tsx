@@ -13,7 +13,11 @@ export function Units({ group, line, cycle }: { group: string; line: string; cyc
     <Loaded asked={asked}>
       {(units) => (
         <div className="figures">
-          <Unit name={t('units.voice')} of={units.voice_minutes} show={(n) => t('units.minutes', { count: count(n) })} />
+          <Unit
+            name={t('units.voice')}
+            of={units.voice_minutes}
+            show={(n) => t('units.minutes', { count: count(n) })}
+          />
           <Unit name={t('units.data')} of={units.data_bytes} show={bytes} />
           <Unit name={t('units.sms')} of={units.sms} show={(n) => t('units.messages', { count: count(n) })} />
         </div>
@@ -29,8 +33,20 @@ function Unit({ name, of, show }: { name: string; of: Schemas['UnitCount']; show
     <div>
       <div className="faint">{name}</div>
       <strong>{of.free > 0 ? t('units.remaining', { amount: show(of.remaining) }) : t('units.nofree')}</strong>
-      {of.free > 0 && <Progress percent={percent} size="small" showInfo={false} status="normal" aria-label={t('units.used.of', { used: show(of.used), free: show(of.free) })} />}
-      <div className="faint">{of.free > 0 ? t('units.used.of', { used: show(of.used), free: show(of.free) }) : t('units.used', { used: show(of.used) })}</div>
+      {of.free > 0 && (
+        <Progress
+          percent={percent}
+          size="small"
+          showInfo={false}
+          status="normal"
+          aria-label={t('units.used.of', { used: show(of.used), free: show(of.free) })}
+        />
+      )}
+      <div className="faint">
+        {of.free > 0
+          ? t('units.used.of', { used: show(of.used), free: show(of.free) })
+          : t('units.used', { used: show(of.used) })}
+      </div>
     </div>
   );
 }

@@ -24,7 +24,10 @@ export function MemberPage() {
   const line = String(user.line ?? '');
   const about = useAsk('getLine', can('getLine') ? { path: { group, line } } : undefined);
   const bills = useAsk('listBills', { path: { group }, query: { account: line, limit: 1000 } });
-  const cycles = [...(bills.data?.items ?? [])].map(({ cycle }) => cycle).sort().reverse();
+  const cycles = [...(bills.data?.items ?? [])]
+    .map(({ cycle }) => cycle)
+    .sort()
+    .reverse();
   const [chosen, setChosen] = useState<string>();
   const cycle = chosen ?? cycles[0];
   const [turn, disputed] = useTurn();
@@ -33,7 +36,10 @@ export function MemberPage() {
     disputed();
   };
   return (
-    <Page title={about.data ? t('member.title', { number: about.data.msisdn }) : t('member.mine')} lead={t('member.lead')}>
+    <Page
+      title={about.data ? t('member.title', { number: about.data.msisdn }) : t('member.mine')}
+      lead={t('member.lead')}
+    >
       {can('getUnits') && (
         <Part title={t('member.left')}>
           <Units group={group} line={line} cycle={thisCycle()} />
@@ -42,7 +48,9 @@ export function MemberPage() {
       <Loaded asked={bills}>
         {() =>
           cycle === undefined ? (
-            <Part title={t('member.bill')}><p className="faint">{t('member.nobill')}</p></Part>
+            <Part title={t('member.bill')}>
+              <p className="faint">{t('member.nobill')}</p>
+            </Part>
           ) : (
             <>
               <Part
@@ -50,7 +58,12 @@ export function MemberPage() {
                 extra={
                   <label className="filter-label">
                     {t('word.cycle')}
-                    <Select value={cycle} onChange={setChosen} options={cycles.map((value) => ({ value, label: value }))} style={{ width: 120 }} />
+                    <Select
+                      value={cycle}
+                      onChange={setChosen}
+                      options={cycles.map((value) => ({ value, label: value }))}
+                      style={{ width: 120 }}
+                    />
                   </label>
                 }
               >
@@ -96,7 +109,12 @@ function Bill({ group, line, cycle, onDone }: { group: string; line: string; cyc
         <>
           <Figures
             of={[
-              { name: t('member.topay'), value: <Money value={bill.outstanding} unit />, alarm: bill.status === 'overdue', note: t('bill.due.on', { date: bill.due_on }) },
+              {
+                name: t('member.topay'),
+                value: <Money value={bill.outstanding} unit />,
+                alarm: bill.status === 'overdue',
+                note: t('bill.due.on', { date: bill.due_on }),
+              },
               { name: t('member.total'), value: <Money value={bill.total} unit /> },
               { name: t('bill.paid'), value: <Money value={bill.paid} unit /> },
               { name: t('word.state'), value: <Status kind="billstate" value={bill.status} /> },
@@ -105,7 +123,14 @@ function Bill({ group, line, cycle, onDone }: { group: string; line: string; cyc
           {can('explainLine') && <WhoPaid group={group} line={line} cycle={cycle} />}
           {can('openDispute') && (
             <div className="actions" style={{ marginTop: 12 }}>
-              <OpenDispute group={group} bill={bill} onDone={() => { asked.reload(); onDone(); }} />
+              <OpenDispute
+                group={group}
+                bill={bill}
+                onDone={() => {
+                  asked.reload();
+                  onDone();
+                }}
+              />
             </div>
           )}
         </>

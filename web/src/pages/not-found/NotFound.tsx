@@ -4,5 +4,12 @@ import { useText } from '../../i18n';
 
 export function NotFound() {
   const t = useText();
-  return <Result status="404" title={t('notfound.title')} subTitle={t('notfound.why')} extra={<Link to="/">{t('notfound.home')}</Link>} />;
+  return (
+    <Result
+      status="404"
+      title={t('notfound.title')}
+      subTitle={t('notfound.why')}
+      extra={<Link to="/">{t('notfound.home')}</Link>}
+    />
+  );
 }

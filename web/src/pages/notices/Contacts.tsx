@@ -24,7 +24,13 @@ export function Contacts({ group }: { group: string }) {
             submit={t('contact.add')}
             consequence={t('contact.consequence')}
             fields={[
-              { name: 'party', label: t('contact.party'), kind: 'choice', needed: true, options: ['group', 'carrier'].map((value) => ({ value, label: word('party', value) })) },
+              {
+                name: 'party',
+                label: t('contact.party'),
+                kind: 'choice',
+                needed: true,
+                options: ['group', 'carrier'].map((value) => ({ value, label: word('party', value) })),
+              },
               { name: 'contact.address', label: t('contact.address'), kind: 'text', needed: true },
               { name: 'contact.postcode', label: t('contact.postcode'), kind: 'text' },
               { name: 'contact.name', label: t('contact.name'), kind: 'text' },

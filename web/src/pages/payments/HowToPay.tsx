@@ -18,8 +18,15 @@ export function HowToPay({ group, owed }: { group: string; owed: string }) {
           const agreed = value('payment_methods') === 'all' ? methods : value('payment_methods').split(/[,;\s]+/);
           return (
             <>
-              <p>{t('pay.owed')} <strong><Money value={owed} unit /></strong></p>
-              <p>{t('pay.methods', { methods: agreed.map((method) => word('method', method)).join(t('list.comma')) })}</p>
+              <p>
+                {t('pay.owed')}{' '}
+                <strong>
+                  <Money value={owed} unit />
+                </strong>
+              </p>
+              <p>
+                {t('pay.methods', { methods: agreed.map((method) => word('method', method)).join(t('list.comma')) })}
+              </p>
               <p>{t('pay.reference', { group })}</p>
               <p className="faint">{t('pay.order', { order: word('order', value('payment_order')) })}</p>
             </>

@@ -43,15 +43,44 @@ export function PaymentsPage() {
             consequence={t('payments.consequence')}
             fields={[
               ...accountFields(t),
-              { name: 'amount', label: t('bill.amount'), kind: 'money', needed: true, reasons: ['amount_not_positive'] },
-              { name: 'method', label: t('payments.method'), kind: 'choice', needed: true, initial: 'bank_transfer', options: methods.map((value) => ({ value, label: word('method', value) })), reasons: ['method_not_agreed'] },
-              { name: 'ref', label: t('payments.ref'), kind: 'text', needed: true, hint: t('payments.ref.hint'), reasons: ['duplicate_reference', 'reference_missing'] },
+              {
+                name: 'amount',
+                label: t('bill.amount'),
+                kind: 'money',
+                needed: true,
+                reasons: ['amount_not_positive'],
+              },
+              {
+                name: 'method',
+                label: t('payments.method'),
+                kind: 'choice',
+                needed: true,
+                initial: 'bank_transfer',
+                options: methods.map((value) => ({ value, label: word('method', value) })),
+                reasons: ['method_not_agreed'],
+              },
+              {
+                name: 'ref',
+                label: t('payments.ref'),
+                kind: 'text',
+                needed: true,
+                hint: t('payments.ref.hint'),
+                reasons: ['duplicate_reference', 'reference_missing'],
+              },
               { name: 'date', label: t('payments.on'), kind: 'date', needed: true, initial: today() },
-              { name: 'cycle', label: t('payments.cycle'), kind: 'cycle', hint: t('payments.cycle.hint'), reasons: ['no_such_bill'] },
+              {
+                name: 'cycle',
+                label: t('payments.cycle'),
+                kind: 'cycle',
+                hint: t('payments.cycle.hint'),
+                reasons: ['no_such_bill'],
+              },
             ]}
-              body={(values) => withAccount(values) as Body<'takePayment'>}
+            body={(values) => withAccount(values) as Body<'takePayment'>}
             onDone={(receipt) => {
-              void message.success(t('payments.done', { outstanding: money(receipt.outstanding), credit: money(receipt.credit_balance) }));
+              void message.success(
+                t('payments.done', { outstanding: money(receipt.outstanding), credit: money(receipt.credit_balance) }),
+              );
               done();
             }}
           />
@@ -67,16 +96,35 @@ export function PaymentsPage() {
           turn={turn}
           personal
           empty={t('payments.none')}
-          filters={[{ query: 'account', label: t('word.account'), kind: 'choice', options: [{ value: 'group', label: t('bills.groupaccount') }] }]}
+          filters={[
+            {
+              query: 'account',
+              label: t('word.account'),
+              kind: 'choice',
+              options: [{ value: 'group', label: t('bills.groupaccount') }],
+            },
+          ]}
           rowKey={(row) => String(row.number)}
           columns={[
             { key: 'date', title: t('payments.on'), of: (row) => row.paid_on },
             { key: 'account', title: t('word.account'), of: (row) => row.account },
-            { key: 'amount', title: t('bill.amount'), number: true, of: (row) => row.amount, show: (row) => <Money value={row.amount} /> },
+            {
+              key: 'amount',
+              title: t('bill.amount'),
+              number: true,
+              of: (row) => row.amount,
+              show: (row) => <Money value={row.amount} />,
+            },
             { key: 'method', title: t('payments.method'), of: (row) => word('method', row.method) },
             { key: 'ref', title: t('payments.ref'), of: (row) => row.ref },
             { key: 'cycle', title: t('payments.cycle'), of: (row) => row.cycle },
-            { key: 'reversed', title: t('payments.reversed'), of: (row) => row.reversed_on, show: (row) => row.reversed_on ?? (can('reversePayment') ? <Reverse group={group} row={row} onDone={done} /> : '') },
+            {
+              key: 'reversed',
+              title: t('payments.reversed'),
+              of: (row) => row.reversed_on,
+              show: (row) =>
+                row.reversed_on ?? (can('reversePayment') ? <Reverse group={group} row={row} onDone={done} /> : ''),
+            },
           ]}
         />
       </Part>
@@ -98,10 +146,25 @@ function Reverse({ group, row, onDone }: { group: string; row: Row<'listPayments
       title={t('payments.reverse')}
       button={t('payments.reverse')}
       submit={t('payments.reverse.do')}
-      consequence={t('payments.reverse.consequence', { amount: money(row.amount), method: word('method', row.method), ref: row.ref })}
-      fields={[{ name: 'date', label: t('payments.reverse.on'), kind: 'date', needed: true, initial: today(), reasons: ['reversed_before_paid'] }]}
+      consequence={t('payments.reverse.consequence', {
+        amount: money(row.amount),
+        method: word('method', row.method),
+        ref: row.ref,
+      })}
+      fields={[
+        {
+          name: 'date',
+          label: t('payments.reverse.on'),
+          kind: 'date',
+          needed: true,
+          initial: today(),
+          reasons: ['reversed_before_paid'],
+        },
+      ]}
       onDone={(receipt) => {
-        void message.success(t('payments.done', { outstanding: money(receipt.outstanding), credit: money(receipt.credit_balance) }));
+        void message.success(
+          t('payments.done', { outstanding: money(receipt.outstanding), credit: money(receipt.credit_balance) }),
+        );
         onDone();
       }}
     />

@@ -18,7 +18,17 @@ export function Changes({ group, turn }: { group: string; turn: number }) {
         rowKey={(row) => [row.date, row.line, row.act, row.from].join('/')}
         columns={[
           { key: 'date', title: t('word.date'), of: (row) => row.date },
-          { key: 'msisdn', title: t('line.number'), of: (row) => row.msisdn, show: (row) => (row.line === null ? row.msisdn : <Link to={`/groups/${encodeURIComponent(group)}/lines/${row.line}`}>{row.msisdn}</Link>) },
+          {
+            key: 'msisdn',
+            title: t('line.number'),
+            of: (row) => row.msisdn,
+            show: (row) =>
+              row.line === null ? (
+                row.msisdn
+              ) : (
+                <Link to={`/groups/${encodeURIComponent(group)}/lines/${row.line}`}>{row.msisdn}</Link>
+              ),
+          },
           { key: 'act', title: t('registry.action'), of: (row) => word('act', row.act) },
           { key: 'from', title: t('registry.effectivefrom'), of: (row) => row.from },
           { key: 'by', title: t('word.by'), of: (row) => row.by },

@@ -25,7 +25,9 @@ export function Download({ group }: { group: string }) {
   const reason = useReason((given) => void save(given));
   return (
     <>
-      <Button icon={<DownloadOutlined />} loading={pending} onClick={reason.ask}>{t('registry.download')}</Button>
+      <Button icon={<DownloadOutlined />} loading={pending} onClick={reason.ask}>
+        {t('registry.download')}
+      </Button>
       {reason.dialog}
     </>
   );

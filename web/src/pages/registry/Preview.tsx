@@ -24,14 +24,30 @@ export function Preview({ preview, actions }: { preview: FormPreview; actions: R
   return (
     <Part title={t('preview.title', { file: preview.file })} extra={actions}>
       {problems.length > 0 ? (
-        <Alert type="error" showIcon role="alert" className="trouble" title={t('preview.faults', { count: problems.length })} description={t('preview.faults.todo')} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          className="trouble"
+          title={t('preview.faults', { count: problems.length })}
+          description={t('preview.faults.todo')}
+        />
       ) : (
         <Alert type="success" showIcon role="status" className="trouble" title={t('preview.good', counts)} />
       )}
       {problems.length > 0 && <Faults grave title={t('preview.faultlist')} rows={problems} />}
       {warnings.length > 0 && <Faults title={t('preview.warnings')} rows={warnings} />}
-      {preview.other_group_name && <Alert type="warning" showIcon className="trouble" title={t('preview.othergroup')} />}
-      {preview.unknown_columns.length > 0 && <Alert type="warning" showIcon className="trouble" title={t('preview.columns', { columns: preview.unknown_columns.join(t('list.comma')) })} />}
+      {preview.other_group_name && (
+        <Alert type="warning" showIcon className="trouble" title={t('preview.othergroup')} />
+      )}
+      {preview.unknown_columns.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="trouble"
+          title={t('preview.columns', { columns: preview.unknown_columns.join(t('list.comma')) })}
+        />
+      )}
       <div className="scroll" tabIndex={0} role="region" aria-label={t('preview.costs')}>
         <table className="plain" style={{ maxWidth: 720, marginBottom: 14 }}>
           <caption>{t('preview.costs')}</caption>
@@ -47,9 +63,15 @@ export function Preview({ preview, actions }: { preview: FormPreview; actions: R
             {rows.map(({ name, of }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td className="right"><Money value={of(totals.before)} /></td>
-                <td className="right"><Money value={of(totals.after)} /></td>
-                <td className="right"><Money value={difference(of(totals.before), of(totals.after))} quiet /></td>
+                <td className="right">
+                  <Money value={of(totals.before)} />
+                </td>
+                <td className="right">
+                  <Money value={of(totals.after)} />
+                </td>
+                <td className="right">
+                  <Money value={difference(of(totals.before), of(totals.after))} quiet />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -121,12 +143,20 @@ function Members({ rows }: { rows: Schemas['FormMember'][] }) {
                 <td className="right">{member.row}</td>
                 <td>{member.msisdn}</td>
                 <td>{member.name}</td>
-                <td><Status kind="effect" value={member.effect} /></td>
+                <td>
+                  <Status kind="effect" value={member.effect} />
+                </td>
                 <td>{member.cycle}</td>
                 <td title={word('effect', member.effect)}>{sponsorships(member.sponsorships)}</td>
-                <td className="right"><Money value={member.before.group} quiet /></td>
-                <td className="right"><Money value={member.after.group} quiet /></td>
-                <td className="right"><Money value={member.after.member} quiet /></td>
+                <td className="right">
+                  <Money value={member.before.group} quiet />
+                </td>
+                <td className="right">
+                  <Money value={member.after.group} quiet />
+                </td>
+                <td className="right">
+                  <Money value={member.after.member} quiet />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -39,21 +39,30 @@ export function RegistryPage() {
     if (!file || !preview) return;
     const sure = await modal.confirm({
       title: t('registry.submit'),
-      content: t('registry.submit.consequence', { ...preview.counts, before: preview.totals.before.group, after: preview.totals.after.group }),
+      content: t('registry.submit.consequence', {
+        ...preview.counts,
+        before: preview.totals.before.group,
+        after: preview.totals.after.group,
+      }),
       okText: t('registry.submit'),
       cancelText: t('act.back'),
     });
     if (!sure) return;
     const answer = await save.act({ path: { group }, query, file });
     if (answer instanceof Problem) return;
-    if (waits('importRegistry', answer)) void modal.info({ title: t('registry.waits'), content: t('registry.waits.why', { number: answer.approval }) });
+    if (waits('importRegistry', answer))
+      void modal.info({ title: t('registry.waits'), content: t('registry.waits.why', { number: answer.approval }) });
     else void message.success(t('registry.saved'));
     setPreview(undefined);
     setFile(undefined);
     changed();
   };
   return (
-    <Page title={t('menu.registry')} lead={t('registry.lead')} actions={can('exportRegistry') && <Download group={group} />}>
+    <Page
+      title={t('menu.registry')}
+      lead={t('registry.lead')}
+      actions={can('exportRegistry') && <Download group={group} />}
+    >
       <Part title={t('registry.change')}>
         <div className="inline-form" style={{ marginBottom: 12 }}>
           <label className="filter-label">
@@ -68,11 +77,29 @@ export function RegistryPage() {
         </div>
         <Tabs
           items={[
-            { key: 'file', label: t('registry.byfile'), children: <FileDrop accept=".xlsx,.csv,.gz" hint={t('registry.file.hint')} file={file} onFile={(form) => void show(form)} /> },
-            { key: 'form', label: t('registry.byform'), children: <OneMember onForm={(form) => void show(form)} pending={look.pending} /> },
+            {
+              key: 'file',
+              label: t('registry.byfile'),
+              children: (
+                <FileDrop
+                  accept=".xlsx,.csv,.gz"
+                  hint={t('registry.file.hint')}
+                  file={file}
+                  onFile={(form) => void show(form)}
+                />
+              ),
+            },
+            {
+              key: 'form',
+              label: t('registry.byform'),
+              children: <OneMember onForm={(form) => void show(form)} pending={look.pending} />,
+            },
           ]}
         />
-        <Trouble problem={look.problem ?? save.problem} retry={look.problem && file ? () => void show(file) : undefined} />
+        <Trouble
+          problem={look.problem ?? save.problem}
+          retry={look.problem && file ? () => void show(file) : undefined}
+        />
       </Part>
       {look.pending && <Spin className="waiting" aria-label={t('registry.preview')} />}
       {preview && (
@@ -80,7 +107,12 @@ export function RegistryPage() {
           preview={preview}
           actions={
             can('importRegistry') && (
-              <Button type="primary" disabled={preview.problems.length > 0} loading={save.pending} onClick={() => void submit()}>
+              <Button
+                type="primary"
+                disabled={preview.problems.length > 0}
+                loading={save.pending}
+                onClick={() => void submit()}
+              >
                 {t('registry.submit')}
               </Button>
             )

@@ -11,8 +11,18 @@ export function useSponsorships(): (all: Schemas['Sponsorship'][]) => string {
     if (sponsorship.amount) parts.push(t('sponsorship.amount', { amount: money(sponsorship.amount) }));
     if (sponsorship.percent) parts.push(`${sponsorship.percent}%`);
     if (sponsorship.cap) parts.push(t('sponsorship.cap', { amount: money(sponsorship.cap) }));
-    if (sponsorship.items) parts.push(sponsorship.items.map(({ category, cap }) => word('category', category) + (cap ? ` ≤ ${money(cap)}` : '')).join(t('list.comma')));
-    if (sponsorship.categories?.length) parts.push(t('sponsorship.only', { categories: sponsorship.categories.map((category) => word('category', category)).join(t('list.comma')) }));
+    if (sponsorship.items)
+      parts.push(
+        sponsorship.items
+          .map(({ category, cap }) => word('category', category) + (cap ? ` ≤ ${money(cap)}` : ''))
+          .join(t('list.comma')),
+      );
+    if (sponsorship.categories?.length)
+      parts.push(
+        t('sponsorship.only', {
+          categories: sponsorship.categories.map((category) => word('category', category)).join(t('list.comma')),
+        }),
+      );
     if (sponsorship.carry_over) parts.push(word('carry', sponsorship.carry_over));
     return parts.join(' ');
   };

@@ -35,9 +35,11 @@ export function JobRows({ kind, turn, onEnded }: { kind?: Job['kind']; turn: num
         <div aria-live="polite">
           {items.length === 0 && <p className="faint">{t('jobs.none')}</p>}
           <ul className="list jobs">
-            {[...items].sort((one, other) => other.job - one.job).map((job) => (
-              <JobRow key={job.job} job={job} onChange={reload} />
-            ))}
+            {[...items]
+              .sort((one, other) => other.job - one.job)
+              .map((job) => (
+                <JobRow key={job.job} job={job} onChange={reload} />
+              ))}
           </ul>
         </div>
       )}
@@ -60,13 +62,17 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
     }
   };
   // Titles and details are in English: in Chinese the cycles and days of a title say enough, beside the kind of job.
-  const about = language === 'en' || job.kind === 'usage_import' ? job.title : (job.title.match(/\d{4}-\d{2}(-\d{2})?/g) ?? []).join(' – ');
+  const about =
+    language === 'en' || job.kind === 'usage_import'
+      ? job.title
+      : (job.title.match(/\d{4}-\d{2}(-\d{2})?/g) ?? []).join(' – ');
   const explains = language === 'en' || job.state === 'failed' || job.state === 'interrupted';
   const percent = job.all > 0 ? Math.floor((job.done * 100) / job.all) : 0;
   return (
     <li>
       <span>
-        <strong>{word('job', job.kind)}</strong> #{job.job} <Status kind="jobstate" value={job.state} /> <span className="faint">{about}</span>
+        <strong>{word('job', job.kind)}</strong> #{job.job} <Status kind="jobstate" value={job.state} />{' '}
+        <span className="faint">{about}</span>
       </span>
       <span className="faint">
         {job.by}
@@ -75,19 +81,36 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
       </span>
       {live(job) && (
         <span className="row" style={{ width: '100%' }}>
-          <Progress percent={percent} size="small" style={{ flex: 1 }} aria-label={t('jobs.progress', { job: job.job })} />
+          <Progress
+            percent={percent}
+            size="small"
+            style={{ flex: 1 }}
+            aria-label={t('jobs.progress', { job: job.job })}
+          />
           <span className="faint">{t('jobs.done', { done: count(job.done), all: count(job.all) })}</span>
           {can('cancelJob') && (
-            <Popconfirm title={t('jobs.cancel.title')} description={t('jobs.cancel.consequence')} okText={t('jobs.cancel')} cancelText={t('act.back')} onConfirm={() => void act('cancelJob')}>
+            <Popconfirm
+              title={t('jobs.cancel.title')}
+              description={t('jobs.cancel.consequence')}
+              okText={t('jobs.cancel')}
+              cancelText={t('act.back')}
+              onConfirm={() => void act('cancelJob')}
+            >
               <Button size="small">{t('jobs.cancel')}</Button>
             </Popconfirm>
           )}
         </span>
       )}
       {['failed', 'cancelled', 'interrupted'].includes(job.state) && can('beginJobAgain') && (
-        <Button size="small" onClick={() => void act('beginJobAgain')}>{t('jobs.again')}</Button>
+        <Button size="small" onClick={() => void act('beginJobAgain')}>
+          {t('jobs.again')}
+        </Button>
       )}
-      {job.detail && explains && <span className="faint" style={{ width: '100%' }}>{job.detail}</span>}
+      {job.detail && explains && (
+        <span className="faint" style={{ width: '100%' }}>
+          {job.detail}
+        </span>
+      )}
       {job.result && <Result of={job.result} />}
     </li>
   );
@@ -97,16 +120,23 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
 function Result({ of }: { of: Record<string, unknown> }) {
   const t = useText();
   const word = useWord();
-  const shown = (value: unknown) => (typeof value === 'string' && /^-?\d+\.\d\d$/.test(value) ? money(value) : String(value));
-  const plain = Object.entries(of).filter(([, value]) => value === true || typeof value === 'number' || (typeof value === 'string' && value !== ''));
+  const shown = (value: unknown) =>
+    typeof value === 'string' && /^-?\d+\.\d\d$/.test(value) ? money(value) : String(value);
+  const plain = Object.entries(of).filter(
+    ([, value]) => value === true || typeof value === 'number' || (typeof value === 'string' && value !== ''),
+  );
   const skipped = (of['skipped'] ?? []) as { group: string; message: string }[];
   return (
     <>
       <span className="faint" style={{ width: '100%' }}>
-        {plain.map(([name, value]) => (value === true ? word('result', name) : `${word('result', name)} ${shown(value)}`)).join(' · ')}
+        {plain
+          .map(([name, value]) => (value === true ? word('result', name) : `${word('result', name)} ${shown(value)}`))
+          .join(' · ')}
       </span>
       {skipped.map(({ group, message }) => (
-        <span key={group} style={{ width: '100%' }}>{t('jobs.skipped', { group, message })}</span>
+        <span key={group} style={{ width: '100%' }}>
+          {t('jobs.skipped', { group, message })}
+        </span>
       ))}
     </>
   );

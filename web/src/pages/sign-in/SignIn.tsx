@@ -22,7 +22,9 @@ export function SignIn() {
     setPending(true);
     setProblem(undefined);
     try {
-      entered(await call('signIn', { body: { user: user.trim(), password, ...(second ? { code: second.trim() } : {}) } }));
+      entered(
+        await call('signIn', { body: { user: user.trim(), password, ...(second ? { code: second.trim() } : {}) } }),
+      );
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // The password is right, the second factor is missing.
@@ -42,19 +44,39 @@ export function SignIn() {
         {ended && <Alert type="info" showIcon role="status" className="trouble" title={t('session.ended')} />}
         {problem &&
           (problem.status === 401 ? (
-            <Alert type="error" showIcon role="alert" className="trouble" title={problem.message || t('session.wrong')} />
+            <Alert
+              type="error"
+              showIcon
+              role="alert"
+              className="trouble"
+              title={problem.message || t('session.wrong')}
+            />
           ) : (
             <Trouble problem={problem} />
           ))}
-        <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(all) => void signIn(all)} disabled={pending}>
+        <Form<Credentials>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(all) => void signIn(all)}
+          disabled={pending}
+        >
           <Form.Item name="user" label={t('session.user')} rules={[{ required: true, message: t('form.needed') }]}>
             <Input autoComplete="username" autoCapitalize="none" autoFocus />
           </Form.Item>
-          <Form.Item name="password" label={t('session.password')} rules={[{ required: true, message: t('form.needed') }]}>
+          <Form.Item
+            name="password"
+            label={t('session.password')}
+            rules={[{ required: true, message: t('form.needed') }]}
+          >
             <Input.Password autoComplete="current-password" />
           </Form.Item>
           {code && (
-            <Form.Item name="code" label={t('session.code')} extra={t('session.code.hint')} rules={[{ required: true, message: t('form.needed') }]}>
+            <Form.Item
+              name="code"
+              label={t('session.code')}
+              extra={t('session.code.hint')}
+              rules={[{ required: true, message: t('form.needed') }]}
+            >
               <Input inputMode="numeric" autoComplete="one-time-code" autoFocus />
             </Form.Item>
           )}

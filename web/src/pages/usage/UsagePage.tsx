@@ -41,21 +41,31 @@ export function UsagePage() {
           <div className="stack">
             <FileDrop accept=".csv,.gz" hint={t('usage.file.hint')} file={file} onFile={setFile} />
             <div>
-              <Button type="primary" disabled={!file} loading={imports.pending} onClick={() => void upload()}>{t('usage.import.do')}</Button>
+              <Button type="primary" disabled={!file} loading={imports.pending} onClick={() => void upload()}>
+                {t('usage.import.do')}
+              </Button>
             </div>
             {can('listJobs') && <JobRows kind="usage_import" turn={turn} onEnded={changed} />}
           </div>
         </Part>
       )}
       <Part title={t('usage.errors')}>
-        <p className="lead" style={{ marginBottom: 10 }}>{t('usage.errors.lead')}</p>
+        <p className="lead" style={{ marginBottom: 10 }}>
+          {t('usage.errors.lead')}
+        </p>
         <Trouble problem={again.problem} />
         <DataTable
           name={t('usage.errors')}
           op="listUsageErrors"
           turn={turn}
           empty={t('usage.errors.none')}
-          toolbar={can('reprocessUsage') && <Button loading={again.pending} onClick={() => void reprocess()}>{t('usage.reprocess')}</Button>}
+          toolbar={
+            can('reprocessUsage') && (
+              <Button loading={again.pending} onClick={() => void reprocess()}>
+                {t('usage.reprocess')}
+              </Button>
+            )
+          }
           rowKey={(row) => `${row.import}/${row.number}`}
           columns={[
             { key: 'import', title: t('usage.importno'), number: true, of: (row) => row.import },

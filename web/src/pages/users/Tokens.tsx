@@ -43,8 +43,20 @@ export function Tokens({ user }: { user: string }) {
             consequence={t('token.consequence')}
             fields={[
               { name: 'name', label: t('token.name'), kind: 'text', needed: true },
-              { name: 'scopes', label: t('token.scopes'), kind: 'many', needed: true, options: me.permissions.map((value) => ({ value, label: word('permission', value) })) },
-              { name: 'expires_on', label: t('token.expires'), kind: 'date', needed: true, initial: `${cycleAfter(today().slice(0, 7), 6)}-01` },
+              {
+                name: 'scopes',
+                label: t('token.scopes'),
+                kind: 'many',
+                needed: true,
+                options: me.permissions.map((value) => ({ value, label: word('permission', value) })),
+              },
+              {
+                name: 'expires_on',
+                label: t('token.expires'),
+                kind: 'date',
+                needed: true,
+                initial: `${cycleAfter(today().slice(0, 7), 6)}-01`,
+              },
             ]}
             onDone={(made) => {
               setSecret(made.secret);
@@ -64,7 +76,11 @@ export function Tokens({ user }: { user: string }) {
         rowKey={(row) => String(row.id)}
         columns={[
           { key: 'name', title: t('token.name'), of: (row) => row.name },
-          { key: 'scopes', title: t('token.scopes'), of: (row) => row.scopes.map((scope) => word('permission', scope)).join(', ') },
+          {
+            key: 'scopes',
+            title: t('token.scopes'),
+            of: (row) => row.scopes.map((scope) => word('permission', scope)).join(', '),
+          },
           { key: 'expires', title: t('token.expires'), of: (row) => row.expires_on },
           { key: 'used', title: t('token.used'), of: (row) => (row.last_used ? moment(row.last_used) : '') },
           {
@@ -73,8 +89,16 @@ export function Tokens({ user }: { user: string }) {
             of: () => '',
             show: (row) =>
               can('revokeToken') && (
-                <Popconfirm title={t('token.revoke')} description={t('token.revoke.consequence')} okText={t('token.revoke')} cancelText={t('act.back')} onConfirm={() => void revoke(row.id)}>
-                  <Button size="small" danger>{t('token.revoke')}</Button>
+                <Popconfirm
+                  title={t('token.revoke')}
+                  description={t('token.revoke.consequence')}
+                  okText={t('token.revoke')}
+                  cancelText={t('act.back')}
+                  onConfirm={() => void revoke(row.id)}
+                >
+                  <Button size="small" danger>
+                    {t('token.revoke')}
+                  </Button>
                 </Popconfirm>
               ),
           },

@@ -39,7 +39,13 @@ export function UserPage() {
         asked.data && (
           <>
             {can('resetPassword') && (
-              <Popconfirm title={t('user.reset.title')} description={t('user.reset.consequence', { user })} okText={t('user.reset')} cancelText={t('act.back')} onConfirm={() => void newPassword()}>
+              <Popconfirm
+                title={t('user.reset.title')}
+                description={t('user.reset.consequence', { user })}
+                okText={t('user.reset')}
+                cancelText={t('act.back')}
+                onConfirm={() => void newPassword()}
+              >
                 <Button loading={reset.pending}>{t('user.reset')}</Button>
               </Popconfirm>
             )}
@@ -51,7 +57,9 @@ export function UserPage() {
                 cancelText={t('act.back')}
                 onConfirm={() => void able(!asked.data!.disabled)}
               >
-                <Button danger={!asked.data.disabled} loading={change.pending}>{t(asked.data.disabled ? 'user.enable' : 'user.disable')}</Button>
+                <Button danger={!asked.data.disabled} loading={change.pending}>
+                  {t(asked.data.disabled ? 'user.enable' : 'user.disable')}
+                </Button>
               </Popconfirm>
             )}
           </>

@@ -20,7 +20,10 @@ export function UsersPage() {
   const [turn, changed] = useTurn();
   const [password, setPassword] = useState<string>();
   const contact = me.role === 'group_contact';
-  const roles = (contact ? groupRoles : [...staffRoles, ...groupRoles]).map((value) => ({ value, label: word('role', value) }));
+  const roles = (contact ? groupRoles : [...staffRoles, ...groupRoles]).map((value) => ({
+    value,
+    label: word('role', value),
+  }));
   return (
     <Page
       title={t('menu.users')}
@@ -38,8 +41,21 @@ export function UsersPage() {
               { name: 'user', label: t('session.user'), kind: 'text', needed: true },
               { name: 'name', label: t('user.name'), kind: 'text', needed: true },
               { name: 'role', label: t('user.role'), kind: 'choice', needed: true, options: roles },
-              { name: 'group', label: t('group.code'), kind: 'text', needed: true, initial: me.group ?? undefined, when: (values) => groupRoles.includes(String(values['role'])) && !contact },
-              { name: 'line', label: t('user.line'), kind: 'text', needed: true, when: (values) => values['role'] === 'member' },
+              {
+                name: 'group',
+                label: t('group.code'),
+                kind: 'text',
+                needed: true,
+                initial: me.group ?? undefined,
+                when: (values) => groupRoles.includes(String(values['role'])) && !contact,
+              },
+              {
+                name: 'line',
+                label: t('user.line'),
+                kind: 'text',
+                needed: true,
+                when: (values) => values['role'] === 'member',
+              },
             ]}
             body={(values) => ({
               user: String(values['user']).trim(),
@@ -64,7 +80,12 @@ export function UsersPage() {
           turn={turn}
           rowKey={(row) => row.user}
           columns={[
-            { key: 'user', title: t('session.user'), of: (row) => row.user, show: (row) => <Link to={`/users/${encodeURIComponent(row.user)}`}>{row.user}</Link> },
+            {
+              key: 'user',
+              title: t('session.user'),
+              of: (row) => row.user,
+              show: (row) => <Link to={`/users/${encodeURIComponent(row.user)}`}>{row.user}</Link>,
+            },
             { key: 'name', title: t('user.name'), of: (row) => row.name },
             { key: 'role', title: t('user.role'), of: (row) => word('role', row.role) },
             { key: 'group', title: t('word.group'), of: (row) => row.group },

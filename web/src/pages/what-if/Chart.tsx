@@ -15,7 +15,14 @@ export function Chart({ answers: { quota, ratio } }: { answers: Answers }) {
   useEffect(() => {
     if (!place.current) return;
     const chart = init(place.current, undefined, { renderer: 'svg' });
-    const bars = (name: string, stack: string, values: string[], color: string) => ({ name, type: 'bar' as const, stack, data: values.map(Number), itemStyle: { color }, barMaxWidth: 22 });
+    const bars = (name: string, stack: string, values: string[], color: string) => ({
+      name,
+      type: 'bar' as const,
+      stack,
+      data: values.map(Number),
+      itemStyle: { color },
+      barMaxWidth: 22,
+    });
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(place.current).fontFamily },
@@ -25,10 +32,30 @@ export function Chart({ answers: { quota, ratio } }: { answers: Answers }) {
       xAxis: { type: 'category', data: quota.costs.map(({ cycle }) => cycle) },
       yAxis: { type: 'value', name: t('unit.yuan') },
       series: [
-        bars(t('whatif.quota.group'), 'quota', quota.costs.map(({ group }) => group), '#1f6aa3'),
-        bars(t('whatif.quota.members'), 'quota', quota.costs.map(({ members }) => members), '#9cc3e0'),
-        bars(t('whatif.ratio.group'), 'ratio', ratio.costs.map(({ group }) => group), '#b8721c'),
-        bars(t('whatif.ratio.members'), 'ratio', ratio.costs.map(({ members }) => members), '#ecc48f'),
+        bars(
+          t('whatif.quota.group'),
+          'quota',
+          quota.costs.map(({ group }) => group),
+          '#1f6aa3',
+        ),
+        bars(
+          t('whatif.quota.members'),
+          'quota',
+          quota.costs.map(({ members }) => members),
+          '#9cc3e0',
+        ),
+        bars(
+          t('whatif.ratio.group'),
+          'ratio',
+          ratio.costs.map(({ group }) => group),
+          '#b8721c',
+        ),
+        bars(
+          t('whatif.ratio.members'),
+          'ratio',
+          ratio.costs.map(({ members }) => members),
+          '#ecc48f',
+        ),
       ],
     });
     const fit = new ResizeObserver(() => chart.resize());

@@ -95,14 +95,32 @@ export function QuestionForm({ pending, onAsk }: { pending: boolean; onAsk: (que
     });
   };
   return (
-    <Form<Question> form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={onAsk} disabled={pending} scrollToFirstError={{ focus: true }}>
+    <Form<Question>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={initial}
+      onFinish={onAsk}
+      disabled={pending}
+      scrollToFirstError={{ focus: true }}
+    >
       {parts.map(({ title, items }) => (
         <fieldset key={title} className="question">
           <legend>{t(title)}</legend>
           {title === 'whatif.offering' && can('listOfferings') && (
             <label className="filter-label">
               {t('whatif.take')}
-              <Select aria-label={t('whatif.take')} placeholder={t('whatif.take.none')} onChange={take} options={(offerings.data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))} popupMatchSelectWidth={false} style={{ minWidth: 180 }} />
+              <Select
+                aria-label={t('whatif.take')}
+                placeholder={t('whatif.take.none')}
+                onChange={take}
+                options={(offerings.data?.items ?? []).map(({ code, name }) => ({
+                  value: code,
+                  label: `${name} (${code})`,
+                }))}
+                popupMatchSelectWidth={false}
+                style={{ minWidth: 180 }}
+              />
             </label>
           )}
           <div className="fields">
@@ -117,13 +135,21 @@ export function QuestionForm({ pending, onAsk }: { pending: boolean; onAsk: (que
                   ...(kind === 'text' ? [{ pattern: /^\d{1,6}(\.\d{1,6})?$/, message: t('form.number') }] : []),
                 ]}
               >
-                {kind === 'whole' ? <InputNumber min={least ?? 0} max={most ?? 100_000} precision={0} style={{ width: '100%' }} /> : kind === 'cycle' ? <Input type="month" /> : <Input inputMode="decimal" suffix={kind === 'money' ? t('unit.yuan') : undefined} />}
+                {kind === 'whole' ? (
+                  <InputNumber min={least ?? 0} max={most ?? 100_000} precision={0} style={{ width: '100%' }} />
+                ) : kind === 'cycle' ? (
+                  <Input type="month" />
+                ) : (
+                  <Input inputMode="decimal" suffix={kind === 'money' ? t('unit.yuan') : undefined} />
+                )}
               </Form.Item>
             ))}
           </div>
         </fieldset>
       ))}
-      <Button type="primary" htmlType="submit" loading={pending}>{t('whatif.ask')}</Button>
+      <Button type="primary" htmlType="submit" loading={pending}>
+        {t('whatif.ask')}
+      </Button>
     </Form>
   );
 }

@@ -3,8 +3,23 @@ import { test } from 'node:test';
 import { type Question, scenarioOf } from './scenario.ts';
 
 const question: Question = {
-  members: 2, cycles: 3, first: '2025-11', fee: '59.00', minutes: 100, gigabytes: 5, sms: 0, minutePrice: '0.15', megabytePrice: '0.29',
-  smsPrice: '0.10', usedMinutes: 150, usedGigabytes: 0, usedSms: 10, quota: '50.00', percent: '80', cap: '30.00', budget: '',
+  members: 2,
+  cycles: 3,
+  first: '2025-11',
+  fee: '59.00',
+  minutes: 100,
+  gigabytes: 5,
+  sms: 0,
+  minutePrice: '0.15',
+  megabytePrice: '0.29',
+  smsPrice: '0.10',
+  usedMinutes: 150,
+  usedGigabytes: 0,
+  usedSms: 10,
+  quota: '50.00',
+  percent: '80',
+  cap: '30.00',
+  budget: '',
 };
 interface Scenario {
   until: string;

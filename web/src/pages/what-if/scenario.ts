@@ -43,7 +43,14 @@ export function scenarioOf(question: Question, way: Way): Record<string, unknown
     sponsorships: [sponsorship],
   }));
   // All is paid ahead, so that no bill is ever overdue and no line suspended.
-  const paid = ['TRY', ...members.map(({ msisdn }) => msisdn)].map((account) => ({ date: `${first}-01`, do: 'pay', account, amount: ahead, method: 'bank_transfer', ref: account }));
+  const paid = ['TRY', ...members.map(({ msisdn }) => msisdn)].map((account) => ({
+    date: `${first}-01`,
+    do: 'pay',
+    account,
+    amount: ahead,
+    method: 'bank_transfer',
+    ref: account,
+  }));
   const used = Array.from({ length: cycles }, (_, month) => cycleAfter(first, month)).flatMap((cycle) =>
     members.flatMap(({ msisdn }) => usage(question, cycle, msisdn)),
   );
@@ -63,7 +70,12 @@ export function scenarioOf(question: Question, way: Way): Record<string, unknown
       ],
     },
     agreement: { id: 'TRY', signed_on: `${first}-01`, term: { first_cycle: first, last_cycle: last } },
-    group: { id: 'TRY', name: 'group', billing: 'postpaid', ...(question.budget ? { budget: { per_cycle: question.budget, policy: 'pro_rata' } } : {}) },
+    group: {
+      id: 'TRY',
+      name: 'group',
+      billing: 'postpaid',
+      ...(question.budget ? { budget: { per_cycle: question.budget, policy: 'pro_rata' } } : {}),
+    },
     members,
     events: [...paid, ...used],
   };
@@ -72,7 +84,14 @@ export function scenarioOf(question: Question, way: Way): Record<string, unknown
 /** One record of each kind a cycle holds all a member uses: overage is summed before it is rounded (R4.5). */
 function usage(question: Question, cycle: string, msisdn: string): Record<string, unknown>[] {
   const at = `${cycle}-10T08:00:00`;
-  const record = (type: string, amount: Record<string, number>) => ({ at, do: 'usage', id: `${type}-${cycle}-${msisdn}`, msisdn, type, ...amount });
+  const record = (type: string, amount: Record<string, number>) => ({
+    at,
+    do: 'usage',
+    id: `${type}-${cycle}-${msisdn}`,
+    msisdn,
+    type,
+    ...amount,
+  });
   return [
     ...(question.usedMinutes > 0 ? [record('voice', { seconds: question.usedMinutes * 60 })] : []),
     ...(question.usedGigabytes > 0 ? [record('data', { bytes: question.usedGigabytes * 1024 * 1048576 })] : []),

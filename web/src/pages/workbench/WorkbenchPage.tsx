@@ -21,14 +21,39 @@ export function WorkbenchPage() {
           <>
             <Figures
               of={[
-                { name: t('workbench.arrears'), value: <Money value={arrears.outstanding} unit />, alarm: arrears.bills > 0, note: <Link to="/arrears">{t('workbench.arrears.note', { groups: count(arrears.groups), bills: count(arrears.bills) })}</Link> },
-                { name: t('workbench.approvals'), value: count(approvals_waiting), note: can('listApprovals') && <Link to="/approvals">{t('workbench.open')}</Link> },
-                { name: t('workbench.errors'), value: count(usage_errors), note: can('listUsageErrors') && <Link to="/usage">{t('workbench.open')}</Link> },
-                { name: t('workbench.failed'), value: count(failed_jobs.length), alarm: failed_jobs.length > 0, note: can('listJobs') && <Link to="/runs">{t('workbench.open')}</Link> },
+                {
+                  name: t('workbench.arrears'),
+                  value: <Money value={arrears.outstanding} unit />,
+                  alarm: arrears.bills > 0,
+                  note: (
+                    <Link to="/arrears">
+                      {t('workbench.arrears.note', { groups: count(arrears.groups), bills: count(arrears.bills) })}
+                    </Link>
+                  ),
+                },
+                {
+                  name: t('workbench.approvals'),
+                  value: count(approvals_waiting),
+                  note: can('listApprovals') && <Link to="/approvals">{t('workbench.open')}</Link>,
+                },
+                {
+                  name: t('workbench.errors'),
+                  value: count(usage_errors),
+                  note: can('listUsageErrors') && <Link to="/usage">{t('workbench.open')}</Link>,
+                },
+                {
+                  name: t('workbench.failed'),
+                  value: count(failed_jobs.length),
+                  alarm: failed_jobs.length > 0,
+                  note: can('listJobs') && <Link to="/runs">{t('workbench.open')}</Link>,
+                },
               ]}
             />
             <div className="two wide-left">
-              <Part title={t('workbench.deadlines')} extra={can('listDeadlines') && <Link to="/deadlines">{t('workbench.all')}</Link>}>
+              <Part
+                title={t('workbench.deadlines')}
+                extra={can('listDeadlines') && <Link to="/deadlines">{t('workbench.all')}</Link>}
+              >
                 <DeadlineRows rows={deadlines.slice(0, 15)} empty={t('workbench.deadlines.none')} />
               </Part>
               <div>
@@ -48,7 +73,9 @@ export function WorkbenchPage() {
                   <ul className="list">
                     {failed_jobs.map((job) => (
                       <li key={job.job}>
-                        <span>{word('job', job.kind)} #{job.job}</span>
+                        <span>
+                          {word('job', job.kind)} #{job.job}
+                        </span>
                         <span className="faint">{job.detail}</span>
                       </li>
                     ))}
