@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// OUT is where tools/web wants the result; API is the server that `npm run dev` passes requests on to.
+// OUT is where tools/web wants the result; API is the server that the development server passes requests on to.
 export default defineConfig({
   plugins: [react()],
   build: {
