@@ -168,8 +168,8 @@ void replace_by_archive(storage::Database& database, const UsageArchive& archive
     database.execute(sql::insert_archive, group.group_id, archive.cycle, archive.number, group.records, archive.file,
                      archive.sha256, archive.archived_on, archive.archived_by);
   }
+  // Nearly all of it lies in the cycle's partition, if there are partitions; what came before that was made does not.
   storage::drop_partition(database, "usage_detail", storage::stored(archive.cycle));
-  if (database.is_server()) return;
   for (const UsageDetail& group : detail) database.execute(sql::delete_detail, group.group_id, archive.cycle);
 }
 

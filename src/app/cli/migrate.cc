@@ -47,6 +47,11 @@ Result<void> copy(const Common& common, storage::Database& to, const std::string
                                     " is sealed with another key than that of " + shown_address(to.url()) +
                                     ": make that one by `tongfu init` with the same --key-file");
   }
+  // Usage lies in a partition a cycle, which cannot be made any more when its rows lie elsewhere.
+  std::vector<int64_t> cycles;
+  storage::each_row(from, {"usage_total", {"DISTINCT cycle"}},
+                    [&](const storage::Statement& row) { cycles.push_back(row.integer(0)); });
+  for (const int64_t cycle : cycles) storage::ensure_partition(to, "usage_detail", cycle);
   storage::Transaction transaction(to);
   int64_t rows = 0;
   for (const operations::Spread& spread : operations::distribution(from)) {
