@@ -1,19 +1,14 @@
 // What people come for, from the first click to the answer.
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { test } from "node:test";
-import { axe, choose, screenshot, settled, visit } from "./world.mjs";
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { axe, choose, screenshot, settled, visit } from './world.mjs';
 
-const heading = (page, name) => page.getByRole("heading", { name, level: 1 });
+const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
 const form = (rows) => ({
-  name: "form.csv",
-  mimeType: "text/csv",
-  buffer: Buffer.from(
-    [
-      "手机号码,用户姓名,统付金（元）,新增/退出/变更,统付方式,套餐",
-      ...rows,
-    ].join("\n"),
-  ),
+  name: 'form.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['手机号码,用户姓名,统付金（元）,新增/退出/变更,统付方式,套餐', ...rows].join('\n')),
 });
 
 async function journey(world, role, language, name, act) {
@@ -23,10 +18,7 @@ async function journey(world, role, language, name, act) {
       await act(page, t);
       assert.deepEqual(faults, []);
     } catch (error) {
-      await screenshot(
-        page,
-        `failed-${role}-${language}-${name.replaceAll(" ", "-")}`,
-      );
+      await screenshot(page, `failed-${role}-${language}-${name.replaceAll(' ', '-')}`);
       throw error;
     } finally {
       await close();
@@ -35,352 +27,266 @@ async function journey(world, role, language, name, act) {
 }
 
 export function journeys(world) {
-  for (const language of ["zh", "en"]) {
-    journey(
-      world,
-      "group_contact",
-      language,
-      "an upload with errors is explained row by row",
-      async (page, t) => {
-        await page.getByRole("link", { name: t("menu.registry") }).click();
-        await heading(page, t("menu.registry")).waitFor();
-        await page
-          .locator("input[type=file]")
-          .setInputFiles(
-            form([
-              "1390000010,成员甲,59,新增,按额度代付,P1300",
-              "13900000101,,20,新增,按额度代付,",
-            ]),
-          );
-        await page.getByText(t("preview.faults.todo")).waitFor();
-        const faults = page.getByRole("region", {
-          name: t("preview.faultlist"),
-        });
-        assert.ok((await faults.locator("tbody tr").count()) >= 2);
-        assert.equal(
-          await page
-            .getByRole("button", { name: t("registry.submit") })
-            .isDisabled(),
-          true,
-        );
-        assert.deepEqual(await axe(page), []);
-        await screenshot(page, `upload-with-errors-${language}`);
-      },
-    );
+  for (const language of ['zh', 'en']) {
+    journey(world, 'group_contact', language, 'an upload with errors is explained row by row', async (page, t) => {
+      await page.getByRole('link', { name: t('menu.registry') }).click();
+      await heading(page, t('menu.registry')).waitFor();
+      await page
+        .locator('input[type=file]')
+        .setInputFiles(form(['1390000010,成员甲,59,新增,按额度代付,P1300', '13900000101,,20,新增,按额度代付,']));
+      await page.getByText(t('preview.faults.todo')).waitFor();
+      const faults = page.getByRole('region', {
+        name: t('preview.faultlist'),
+      });
+      assert.ok((await faults.locator('tbody tr').count()) >= 2);
+      assert.equal(await page.getByRole('button', { name: t('registry.submit') }).isDisabled(), true);
+      assert.deepEqual(await axe(page), []);
+      await screenshot(page, `upload-with-errors-${language}`);
+    });
 
-    journey(
-      world,
-      "member",
-      language,
-      "my bill, what the group paid, why",
-      async (page, t) => {
-        await page.getByText(t("member.charged")).waitFor();
-        await settled(page);
-        const amounts = (
-          await page.locator(".row .number").allTextContents()
-        ).map((text) => Number(text.replace(/[^\d.]/g, "")));
-        const charged = Number(
-          (
-            await page.locator("p strong .number").first().textContent()
-          ).replace(/[^\d.]/g, ""),
-        );
-        assert.ok(charged > 0);
-        assert.equal(
-          Math.round((amounts[0] + amounts[1]) * 100),
-          Math.round(charged * 100),
-        );
-        assert.ok(
-          (await page.locator(".explained").count()) >= 1,
-          "each category is explained",
-        );
-        await page.getByText(t("member.left")).waitFor();
-        await screenshot(page, `member-${language}`);
-      },
-    );
+    journey(world, 'member', language, 'my bill, what the group paid, why', async (page, t) => {
+      await page.getByText(t('member.charged')).waitFor();
+      await settled(page);
+      const amounts = (await page.locator('.row .number').allTextContents()).map((text) =>
+        Number(text.replace(/[^\d.]/g, '')),
+      );
+      const charged = Number((await page.locator('p strong .number').first().textContent()).replace(/[^\d.]/g, ''));
+      assert.ok(charged > 0);
+      assert.equal(Math.round((amounts[0] + amounts[1]) * 100), Math.round(charged * 100));
+      assert.ok((await page.locator('.explained').count()) >= 1, 'each category is explained');
+      await page.getByText(t('member.left')).waitFor();
+      await screenshot(page, `member-${language}`);
+    });
   }
 
-  journey(
-    world,
-    "group_contact",
-    "zh",
-    "a new member by form: preview, costs, submit",
-    async (page, t) => {
-      await page.goto("/groups/G1/registry");
-      await page.getByRole("tab", { name: t("registry.byform") }).click();
-      await page
-        .getByRole("textbox", { name: t("line.number") })
-        .fill("13900000999");
-      await page.getByRole("textbox", { name: t("line.name") }).fill("新成员");
-      await choose(page, t("line.offering"), "P1300");
-      await page
-        .getByRole("textbox", { name: t("registry.amount") })
-        .fill("32.00");
-      await page.getByRole("button", { name: t("registry.preview") }).click();
-      await page
-        .getByText(
-          t("preview.good", {
-            join: 1,
-            rejoin: 0,
-            change: 0,
-            leave: 0,
-            unchanged: 0,
-          }),
-        )
-        .waitFor();
-      await screenshot(page, "preview-one-member");
-      await page.getByRole("button", { name: t("registry.submit") }).click();
-      await page
-        .getByRole("dialog")
-        .getByRole("button", { name: t("registry.submit") })
-        .click();
-      await page
-        .getByText(new RegExp(`${t("registry.saved")}|${t("registry.waits")}`))
-        .first()
-        .waitFor();
-    },
-  );
+  journey(world, 'group_contact', 'zh', 'a new member by form: preview, costs, submit', async (page, t) => {
+    await page.goto('/groups/G1/registry');
+    await page.getByRole('tab', { name: t('registry.byform') }).click();
+    await page.getByRole('textbox', { name: t('line.number') }).fill('13900000999');
+    await page.getByRole('textbox', { name: t('line.name') }).fill('新成员');
+    await choose(page, t('line.offering'), 'P1300');
+    await page.getByRole('textbox', { name: t('registry.amount') }).fill('32.00');
+    await page.getByRole('button', { name: t('registry.preview') }).click();
+    await page
+      .getByText(
+        t('preview.good', {
+          join: 1,
+          rejoin: 0,
+          change: 0,
+          leave: 0,
+          unchanged: 0,
+        }),
+      )
+      .waitFor();
+    await screenshot(page, 'preview-one-member');
+    await page.getByRole('button', { name: t('registry.submit') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('registry.submit') })
+      .click();
+    await page
+      .getByText(new RegExp(`${t('registry.saved')}|${t('registry.waits')}`))
+      .first()
+      .waitFor();
+  });
 
-  journey(
-    world,
-    "group_contact",
-    "zh",
-    "a dispute of a bill, and its clock",
-    async (page, t) => {
-      await page.goto("/groups/G1/bills/2025-08/group");
-      await page.getByRole("button", { name: t("dispute.begin") }).click();
-      await page.getByLabel(t("dispute.amount")).fill("1.005");
-      await page
-        .getByRole("dialog")
-        .getByRole("button", { name: t("dispute.begin.do") })
-        .click();
-      await page.getByText(t("form.money")).waitFor();
-      await page.getByLabel(t("dispute.amount")).fill("1.00");
-      await page
-        .getByRole("dialog")
-        .getByRole("button", { name: t("dispute.begin.do") })
-        .click();
-      await page.getByRole("dialog").waitFor({ state: "hidden" });
-      await page.getByRole("link", { name: t("menu.disputes") }).click();
-      await page.getByText(t("disputestate.open")).first().waitFor();
-      await page.getByText(t("clocks.title")).waitFor();
-      await settled(page);
-      await screenshot(page, "disputes-zh");
-    },
-  );
+  journey(world, 'group_contact', 'zh', 'a dispute of a bill, and its clock', async (page, t) => {
+    await page.goto('/groups/G1/bills/2025-08/group');
+    await page.getByRole('button', { name: t('dispute.begin') }).click();
+    await page.getByLabel(t('dispute.amount')).fill('1.005');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('dispute.begin.do') })
+      .click();
+    await page.getByText(t('form.money')).waitFor();
+    await page.getByLabel(t('dispute.amount')).fill('1.00');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('dispute.begin.do') })
+      .click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: t('menu.disputes') }).click();
+    await page.getByText(t('disputestate.open')).first().waitFor();
+    await page.getByText(t('clocks.title')).waitFor();
+    await settled(page);
+    await screenshot(page, 'disputes-zh');
+  });
 
-  journey(
-    world,
-    "billing_operator",
-    "zh",
-    "a bill run to its end",
-    async (page, t) => {
-      await page.goto("/runs?cycle=2025-09");
-      await page
-        .getByRole("button", { name: t("runs.bill"), exact: true })
-        .click();
-      await page.getByLabel(t("runs.bill.date")).fill("2025-10-01");
-      await page
-        .getByRole("dialog")
-        .getByRole("button", { name: t("runs.bill.do") })
-        .click();
-      const job = page.locator("ul.jobs li").first();
-      await job.getByText(t("jobstate.done")).waitFor({ timeout: 60_000 });
-      await screenshot(page, "bill-run-done-zh");
-      await page.goto("/groups/G1/bills?cycle=2025-09&account=group");
-      await page
-        .getByRole("link", { name: new RegExp("G1") })
-        .first()
-        .waitFor();
-    },
-  );
+  journey(world, 'billing_operator', 'zh', 'a bill run to its end', async (page, t) => {
+    await page.goto('/runs?cycle=2025-09');
+    await page.getByRole('button', { name: t('runs.bill'), exact: true }).click();
+    await page.getByLabel(t('runs.bill.date')).fill('2025-10-01');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('runs.bill.do') })
+      .click();
+    const job = page.locator('ul.jobs li').first();
+    await job.getByText(t('jobstate.done')).waitFor({ timeout: 60_000 });
+    await screenshot(page, 'bill-run-done-zh');
+    await page.goto('/groups/G1/bills?cycle=2025-09&account=group');
+    await page
+      .getByRole('link', { name: new RegExp('G1') })
+      .first()
+      .waitFor();
+  });
 
-  journey(
-    world,
-    "finance",
-    "en",
-    "a payment is taken, refused the second time, and reversed",
-    async (page, t) => {
-      await page.goto("/groups/G1/payments");
-      const take = async (amount) => {
-        await page
-          .getByRole("button", { name: t("payments.take"), exact: true })
-          .click();
-        const dialog = page.getByRole("dialog");
-        await dialog.getByLabel(t("bill.amount")).fill(amount);
-        await dialog.getByLabel(t("payments.ref")).fill("E2E-1");
-        await dialog
-          .getByRole("button", { name: t("payments.take.do"), exact: true })
-          .click();
-        return dialog;
-      };
-      const first = await take("ten");
-      await first.getByText(t("form.money")).waitFor();
-      await first.getByLabel(t("bill.amount")).fill("100");
-      await first
-        .getByRole("button", { name: t("payments.take.do"), exact: true })
-        .click();
-      await first.waitFor({ state: "hidden" });
-      await page.getByRole("cell", { name: "E2E-1" }).waitFor();
-      const second = await take("100");
-      // Beside the field it is about, and the field has the focus.
-      await second
-        .locator(".ant-form-item-explain-error")
-        .filter({ hasText: "E2E-1" })
-        .waitFor();
-      assert.equal(
-        await second
-          .getByLabel(t("payments.ref"))
-          .evaluate((field) => field === document.activeElement),
-        true,
-      );
-      await screenshot(page, "payment-refused-en");
-      await second.getByRole("button", { name: t("act.cancel") }).click();
-      const row = page.getByRole("row").filter({ hasText: "E2E-1" });
-      await row.getByRole("button", { name: t("payments.reverse") }).click();
-      await page
-        .getByRole("dialog")
-        .getByRole("button", { name: t("payments.reverse.do"), exact: true })
-        .click();
-      await row
-        .getByRole("button", { name: t("payments.reverse") })
-        .waitFor({ state: "detached" });
-    },
-  );
+  journey(world, 'finance', 'en', 'a payment is taken, refused the second time, and reversed', async (page, t) => {
+    await page.goto('/groups/G1/payments');
+    const take = async (amount) => {
+      await page.getByRole('button', { name: t('payments.take'), exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(t('bill.amount')).fill(amount);
+      await dialog.getByLabel(t('payments.ref')).fill('E2E-1');
+      await dialog.getByRole('button', { name: t('payments.take.do'), exact: true }).click();
+      return dialog;
+    };
+    const first = await take('ten');
+    await first.getByText(t('form.money')).waitFor();
+    await first.getByLabel(t('bill.amount')).fill('100');
+    await first.getByRole('button', { name: t('payments.take.do'), exact: true }).click();
+    await first.waitFor({ state: 'hidden' });
+    await page.getByRole('cell', { name: 'E2E-1' }).waitFor();
+    const second = await take('100');
+    // Beside the field it is about, and the field has the focus.
+    await second.locator('.ant-form-item-explain-error').filter({ hasText: 'E2E-1' }).waitFor();
+    assert.equal(
+      await second.getByLabel(t('payments.ref')).evaluate((field) => field === document.activeElement),
+      true,
+    );
+    await screenshot(page, 'payment-refused-en');
+    await second.getByRole('button', { name: t('act.cancel') }).click();
+    const row = page.getByRole('row').filter({ hasText: 'E2E-1' });
+    await row.getByRole('button', { name: t('payments.reverse') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('payments.reverse.do'), exact: true })
+      .click();
+    await row.getByRole('button', { name: t('payments.reverse') }).waitFor({ state: 'detached' });
+  });
 
-  journey(
-    world,
-    "auditor",
-    "zh",
-    "every fen of a bill is explained, a table is exported",
-    async (page, t) => {
-      await page.goto("/groups/G1/bills/2025-08/group");
-      await page.locator(".data-table button.linklike").first().click();
-      await page.getByRole("dialog").locator(".explained").first().waitFor();
-      await screenshot(page, "explanation-zh");
-      assert.deepEqual(await axe(page), []);
-      await page.keyboard.press("Escape");
-      const [file] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("button", { name: t("table.export") }).click(),
-      ]);
-      const lines = readFileSync(await file.path(), "utf8").split("\r\n");
-      assert.ok(lines[0].includes(t("splits.charged")));
-      assert.ok(lines.length > 50, "all pages are in the file");
-    },
-  );
-
-  journey(world, "auditor", "en", "the books are checked", async (page, t) => {
-    await page.goto("/books");
-    await page.getByRole("button", { name: t("books.check") }).click();
-    await page.getByText(t("books.same")).waitFor({ timeout: 30_000 });
+  journey(world, 'auditor', 'zh', 'every fen of a bill is explained, a table is exported', async (page, t) => {
+    await page.goto('/groups/G1/bills/2025-08/group');
+    await page.locator('.data-table button.linklike').first().click();
+    await page.getByRole('dialog').locator('.explained').first().waitFor();
+    await screenshot(page, 'explanation-zh');
     assert.deepEqual(await axe(page), []);
-    await screenshot(page, "books-en");
+    await page.keyboard.press('Escape');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: t('table.export') }).click(),
+    ]);
+    const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+    assert.ok(lines[0].includes(t('splits.charged')));
+    assert.ok(lines.length > 50, 'all pages are in the file');
+  });
+
+  journey(world, 'auditor', 'zh', 'numbers in full need a reason, which the access log keeps', async (page, t) => {
+    await page.goto('/groups/G1/lines');
+    await page.getByRole('link', { name: /139\*{4}0101/ }).waitFor();
+    await page.getByRole('button', { name: t('reveal.show') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: t('reveal.show') }).click();
+    await dialog.getByText(t('form.needed')).waitFor();
+    await dialog.getByLabel(t('reveal.reason')).fill('核对投诉 17');
+    await dialog.getByRole('button', { name: t('reveal.show') }).click();
+    await page.getByRole('link', { name: '13900000101' }).waitFor();
+    await page.getByRole('button', { name: t('reveal.hide') }).click();
+    await page.getByRole('link', { name: /139\*{4}0101/ }).waitFor();
+    await page.goto('/access-log');
+    await page.getByText('核对投诉 17').first().waitFor();
+    await screenshot(page, 'access-log-zh');
+  });
+
+  journey(world, 'auditor', 'en', 'the books are checked', async (page, t) => {
+    await page.goto('/books');
+    await page.getByRole('button', { name: t('books.check') }).click();
+    await page.getByText(t('books.same')).waitFor({ timeout: 30_000 });
+    assert.deepEqual(await axe(page), []);
+    await screenshot(page, 'books-en');
+  });
+
+  journey(world, 'finance', 'zh', 'a credit waits for a second person, who approves it', async (page, t) => {
+    await page.goto('/groups/G1/charges');
+    await page.getByRole('button', { name: t('charges.credit') }).click();
+    const dialog = page.getByRole('dialog');
+    await choose(page, t('word.category'), t('category.voice'));
+    await dialog.getByLabel(t('bill.amount')).fill('0.50');
+    await dialog.getByRole('button', { name: t('charges.credit') }).click();
+    await page.getByText(/申请编号 \d+/).waitFor();
+    await page.goto('/approvals');
+    await page.getByText(t('approvals.own')).waitFor();
+    const other = await visit(world, 'administrator', 'zh');
+    await other.page.goto('/approvals');
+    await other.page
+      .getByRole('row')
+      .filter({ hasText: t('operation.make_credit') })
+      .getByRole('button', { name: t('approvals.decide') })
+      .click();
+    await choose(other.page, t('approvals.decision'), t('approvals.approve'));
+    await screenshot(other.page, 'approval-zh');
+    await other.page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('approvals.decide.do') })
+      .click();
+    await other.page
+      .getByRole('row')
+      .filter({ hasText: t('operation.make_credit') })
+      .getByText(t('approval.done'))
+      .waitFor();
+    await other.close();
+  });
+
+  journey(world, 'client_manager', 'zh', 'quota or ratio over a term', async (page, t) => {
+    await page.goto('/what-if');
+    await page.getByRole('button', { name: t('whatif.ask') }).click();
+    await page.getByRole('region', { name: t('whatif.table') }).waitFor({ timeout: 30_000 });
+    await page.locator('.chart svg').waitFor();
+    assert.equal(
+      await page
+        .getByRole('region', { name: t('whatif.table') })
+        .locator('tbody tr')
+        .count(),
+      12,
+    );
+    assert.deepEqual(await axe(page), []);
+    await screenshot(page, 'what-if-zh');
+  });
+
+  journey(world, 'client_manager', 'en', 'a group is registered', async (page, t) => {
+    await page.goto('/groups');
+    await page.getByRole('button', { name: t('groups.add') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: t('groups.add') }).click();
+    await dialog.getByText(t('form.needed')).first().waitFor();
+    await dialog.getByLabel(t('group.code')).fill('E2E');
+    await dialog.getByLabel(t('group.name'), { exact: true }).fill('测试单位');
+    await dialog.getByRole('button', { name: t('groups.add') }).click();
+    await heading(page, '测试单位').waitFor();
   });
 
   journey(
     world,
-    "finance",
-    "zh",
-    "a credit waits for a second person, who approves it",
+    'administrator',
+    'zh',
+    'a user is added, the password shown once, the user disabled',
     async (page, t) => {
-      await page.goto("/groups/G1/charges");
-      await page.getByRole("button", { name: t("charges.credit") }).click();
-      const dialog = page.getByRole("dialog");
-      await choose(page, t("word.category"), t("category.voice"));
-      await dialog.getByLabel(t("bill.amount")).fill("0.50");
-      await dialog.getByRole("button", { name: t("charges.credit") }).click();
-      await page.getByText(/申请编号 \d+/).waitFor();
-      await page.goto("/approvals");
-      await page.getByText(t("approvals.own")).waitFor();
-      const other = await visit(world, "administrator", "zh");
-      await other.page.goto("/approvals");
-      await other.page
-        .getByRole("row")
-        .filter({ hasText: t("operation.make_credit") })
-        .getByRole("button", { name: t("approvals.decide") })
-        .click();
-      await choose(other.page, t("approvals.decision"), t("approvals.approve"));
-      await screenshot(other.page, "approval-zh");
-      await other.page
-        .getByRole("dialog")
-        .getByRole("button", { name: t("approvals.decide.do") })
-        .click();
-      await other.page
-        .getByRole("row")
-        .filter({ hasText: t("operation.make_credit") })
-        .getByText(t("approval.done"))
-        .waitFor();
-      await other.close();
-    },
-  );
-
-  journey(
-    world,
-    "client_manager",
-    "zh",
-    "quota or ratio over a term",
-    async (page, t) => {
-      await page.goto("/what-if");
-      await page.getByRole("button", { name: t("whatif.ask") }).click();
+      await page.goto('/users');
+      await page.getByRole('button', { name: t('users.add') }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(t('session.user')).fill('e2e-clerk');
+      await dialog.getByLabel(t('user.name')).fill('临时岗位');
+      await choose(page, t('user.role'), t('role.auditor'));
+      await dialog.getByRole('button', { name: t('users.add') }).click();
+      await page.locator('.secret').waitFor();
+      assert.ok((await page.locator('.secret').textContent()).length >= 8);
+      await page.getByRole('button', { name: t('secret.noted') }).click();
+      await page.getByRole('link', { name: 'e2e-clerk' }).click();
+      await page.getByRole('button', { name: t('user.disable') }).click();
       await page
-        .getByRole("region", { name: t("whatif.table") })
-        .waitFor({ timeout: 30_000 });
-      await page.locator(".chart svg").waitFor();
-      assert.equal(
-        await page
-          .getByRole("region", { name: t("whatif.table") })
-          .locator("tbody tr")
-          .count(),
-        12,
-      );
-      assert.deepEqual(await axe(page), []);
-      await screenshot(page, "what-if-zh");
-    },
-  );
-
-  journey(
-    world,
-    "client_manager",
-    "en",
-    "a group is registered",
-    async (page, t) => {
-      await page.goto("/groups");
-      await page.getByRole("button", { name: t("groups.add") }).click();
-      const dialog = page.getByRole("dialog");
-      await dialog.getByRole("button", { name: t("groups.add") }).click();
-      await dialog.getByText(t("form.needed")).first().waitFor();
-      await dialog.getByLabel(t("group.code")).fill("E2E");
-      await dialog
-        .getByLabel(t("group.name"), { exact: true })
-        .fill("测试单位");
-      await dialog.getByRole("button", { name: t("groups.add") }).click();
-      await heading(page, "测试单位").waitFor();
-    },
-  );
-
-  journey(
-    world,
-    "administrator",
-    "zh",
-    "a user is added, the password shown once, the user disabled",
-    async (page, t) => {
-      await page.goto("/users");
-      await page.getByRole("button", { name: t("users.add") }).click();
-      const dialog = page.getByRole("dialog");
-      await dialog.getByLabel(t("session.user")).fill("e2e-clerk");
-      await dialog.getByLabel(t("user.name")).fill("临时岗位");
-      await choose(page, t("user.role"), t("role.auditor"));
-      await dialog.getByRole("button", { name: t("users.add") }).click();
-      await page.locator(".secret").waitFor();
-      assert.ok((await page.locator(".secret").textContent()).length >= 8);
-      await page.getByRole("button", { name: t("secret.noted") }).click();
-      await page.getByRole("link", { name: "e2e-clerk" }).click();
-      await page.getByRole("button", { name: t("user.disable") }).click();
-      await page
-        .locator(".ant-popconfirm")
-        .getByRole("button", { name: t("user.disable") })
+        .locator('.ant-popconfirm')
+        .getByRole('button', { name: t('user.disable') })
         .click();
-      await page.getByText(t("user.disabled"), { exact: true }).waitFor();
+      await page.getByText(t('user.disabled'), { exact: true }).waitFor();
     },
   );
 }

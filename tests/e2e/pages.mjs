@@ -1,86 +1,70 @@
 // Every page of every role opens, in both languages and on both screens, without a fault, and axe finds nothing serious.
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { axe, screenshot, settled, visit } from "./world.mjs";
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axe, screenshot, settled, visit } from './world.mjs';
 
-const nameOf = (address) =>
-  address.replace(/^\//, "").replaceAll("/", "-") || "first";
+const nameOf = (address) => address.replace(/^\//, '').replaceAll('/', '-') || 'first';
 const menuLinks = (page) =>
-  page
-    .locator("nav.menu a")
-    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  page.locator('nav.menu a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 
 async function look(page, faults, address, name) {
   await page.goto(address);
-  await page.locator("main#main h1").waitFor();
+  await page.locator('main#main h1').waitFor();
   await settled(page);
   await screenshot(page, name);
   assert.deepEqual(faults.splice(0), [], address);
-  const trouble = await page
-    .locator(".trouble.ant-alert-error")
-    .allTextContents();
+  const trouble = await page.locator('.trouble.ant-alert-error').allTextContents();
   assert.deepEqual(trouble, [], address);
   assert.deepEqual(await axe(page), [], address);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-  assert.ok(
-    overflow <= 1,
-    `${address} is ${overflow} px wider than the screen`,
-  );
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(overflow <= 1, `${address} is ${overflow} px wider than the screen`);
 }
 
 export function pages(world) {
   const extra = {
     administrator: [
-      "/groups/G1",
-      "/groups/G1/agreement",
-      "/groups/G1/registry",
-      "/groups/G1/lines",
-      "/groups/G1/lines/7",
-      "/groups/G1/bills",
-      "/groups/G1/bills/2025-08/group",
-      "/groups/G1/bills/2025-08/7",
-      "/groups/G1/charges",
-      "/groups/G1/payments",
-      "/groups/G1/disputes",
-      "/groups/G1/notices",
-      "/groups/G1/invoices",
-      "/groups/G1/accounts",
-      "/groups/G1/journal",
-      "/account",
+      '/groups/G1',
+      '/groups/G1/agreement',
+      '/groups/G1/registry',
+      '/groups/G1/lines',
+      '/groups/G1/lines/7',
+      '/groups/G1/bills',
+      '/groups/G1/bills/2025-08/group',
+      '/groups/G1/bills/2025-08/7',
+      '/groups/G1/charges',
+      '/groups/G1/payments',
+      '/groups/G1/disputes',
+      '/groups/G1/notices',
+      '/groups/G1/invoices',
+      '/groups/G1/accounts',
+      '/groups/G1/journal',
+      '/account',
     ],
-    group_contact: ["/groups/G1/bills/2025-08/group", "/account"],
-    member: ["/me", "/account"],
+    group_contact: ['/groups/G1/bills/2025-08/group', '/account'],
+    member: ['/me', '/account'],
   };
   for (const [role, language, width] of [
-    ["administrator", "zh", 1280],
-    ["administrator", "en", 390],
-    ["group_contact", "zh", 390],
-    ["group_contact", "en", 1280],
-    ["member", "zh", 390],
-    ["member", "en", 1280],
-    ["auditor", "zh", 1280],
-    ["finance", "en", 1280],
-    ["client_manager", "zh", 1280],
-    ["billing_operator", "en", 1280],
+    ['administrator', 'zh', 1280],
+    ['administrator', 'en', 390],
+    ['group_contact', 'zh', 390],
+    ['group_contact', 'en', 1280],
+    ['member', 'zh', 390],
+    ['member', 'en', 1280],
+    ['auditor', 'zh', 1280],
+    ['finance', 'en', 1280],
+    ['client_manager', 'zh', 1280],
+    ['billing_operator', 'en', 1280],
   ]) {
     test(`pages of ${role}, ${language}, ${width} px`, async () => {
       const { page, faults, close } = await visit(world, role, language, width);
       try {
-        if (width < 768 && role !== "member")
-          await page.locator("header.top button").first().click();
+        if (width < 768 && role !== 'member') await page.locator('header.top button').first().click();
         const wanted = [...(await menuLinks(page)), ...(extra[role] ?? [])];
-        assert.ok(wanted.length > 1, "the menu has entries");
+        assert.ok(wanted.length > 1, 'the menu has entries');
         const unreachable = new Set();
         for (const address of new Set(wanted)) {
           if (unreachable.has(address)) continue;
-          await look(
-            page,
-            faults,
-            address,
-            `${role}-${language}-${width}-${nameOf(address)}`,
-          );
+          await look(page, faults, address, `${role}-${language}-${width}-${nameOf(address)}`);
         }
       } finally {
         await close();
@@ -88,22 +72,19 @@ export function pages(world) {
     });
   }
 
-  test("the keyboard reaches the content first", async () => {
-    const { page, t, close } = await visit(world, "administrator");
-    await page.keyboard.press("Tab");
-    assert.equal(
-      await page.evaluate(() => document.activeElement.textContent),
-      t("menu.skip"),
-    );
-    await page.keyboard.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  test('the keyboard reaches the content first', async () => {
+    const { page, t, close } = await visit(world, 'administrator');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), t('menu.skip'));
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
     await close();
   });
 
-  test("an address nobody serves says so", async () => {
-    const { page, t, close } = await visit(world, "auditor");
-    await page.goto("/no-such-page");
-    await page.getByText(t("notfound.title")).waitFor();
+  test('an address nobody serves says so', async () => {
+    const { page, t, close } = await visit(world, 'auditor');
+    await page.goto('/no-such-page');
+    await page.getByText(t('notfound.title')).waitFor();
     await close();
   });
 }

@@ -1,121 +1,101 @@
 // Signing in, a one-time password, a session that ends, a connection that is lost.
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import {
-  axe,
-  enter,
-  openPage,
-  password,
-  screenshot,
-  settle,
-  visit,
-} from "./world.mjs";
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axe, enter, openPage, password, screenshot, settle, visit } from './world.mjs';
 
 export function sessions(world) {
-  test("a one-time password must be changed before anything else", async () => {
-    const { page, t, faults, close } = await openPage(world, "zh");
-    await page.goto("/");
-    await page.getByLabel(t("session.user")).waitFor();
+  test('a one-time password must be changed before anything else', async () => {
+    const { page, t, faults, close } = await openPage(world, 'zh');
+    await page.goto('/');
+    await page.getByLabel(t('session.user')).waitFor();
     assert.deepEqual(await axe(page), []);
-    await screenshot(page, "sign-in-zh-1280");
+    await screenshot(page, 'sign-in-zh-1280');
     const { first } = world.users.administrator;
-    await enter(world, page, t, "administrator", first);
-    await page.getByRole("heading", { name: t("password.title") }).waitFor();
-    await screenshot(page, "password-zh-1280");
-    await page.getByLabel(t("password.old")).fill(first);
-    await page.getByLabel(t("password.new"), { exact: true }).fill("short");
-    await page.getByLabel(t("password.again")).fill("other");
-    await page.getByRole("button", { name: t("password.change") }).click();
-    await page.getByText(t("password.differs")).waitFor();
+    await enter(world, page, t, 'administrator', first);
+    await page.getByRole('heading', { name: t('password.title') }).waitFor();
+    await screenshot(page, 'password-zh-1280');
+    await page.getByLabel(t('password.old')).fill(first);
+    await page.getByLabel(t('password.new'), { exact: true }).fill('short');
+    await page.getByLabel(t('password.again')).fill('other');
+    await page.getByRole('button', { name: t('password.change') }).click();
+    await page.getByText(t('password.differs')).waitFor();
     // What the server refuses stands beside its field.
-    await page.getByLabel(t("password.again")).fill("short");
-    await page.getByRole("button", { name: t("password.change") }).click();
-    await page
-      .locator(".ant-form-item-explain-error, .trouble")
-      .first()
-      .waitFor();
-    await page.getByLabel(t("password.new"), { exact: true }).fill(password);
-    await page.getByLabel(t("password.again")).fill(password);
-    await page.getByRole("button", { name: t("password.change") }).click();
-    await page.locator("main#main h1").waitFor();
+    await page.getByLabel(t('password.again')).fill('short');
+    await page.getByRole('button', { name: t('password.change') }).click();
+    await page.locator('.ant-form-item-explain-error, .trouble').first().waitFor();
+    await page.getByLabel(t('password.new'), { exact: true }).fill(password);
+    await page.getByLabel(t('password.again')).fill(password);
+    await page.getByRole('button', { name: t('password.change') }).click();
+    await page.locator('main#main h1').waitFor();
     assert.deepEqual(faults, []);
     await close();
     for (const role of Object.keys(world.users))
-      if (role !== "administrator") await settle(world.base, world.users[role]);
+      if (role !== 'administrator') await settle(world.base, world.users[role]);
   });
 
-  test("a wrong password is refused, in the language of the page", async () => {
-    for (const language of ["zh", "en"]) {
+  test('a wrong password is refused, in the language of the page', async () => {
+    for (const language of ['zh', 'en']) {
       const { page, t, close } = await openPage(world, language);
-      await enter(world, page, t, "auditor", "not the password");
-      const alert = await page.getByRole("alert").textContent();
-      assert.match(alert, language === "zh" ? /[\u4e00-\u9fff]/ : /[a-z]{3}/);
+      await enter(world, page, t, 'auditor', 'not the password');
+      const alert = await page.getByRole('alert').textContent();
+      assert.match(alert, language === 'zh' ? /[\u4e00-\u9fff]/ : /[a-z]{3}/);
       await close();
     }
   });
 
-  test("a session that ended: sign in again and be back on the same page", async () => {
-    const { page, t, close } = await visit(world, "auditor", "zh");
-    await page.goto("/groups/G1/bills?cycle=2025-08");
-    await page
-      .getByRole("heading", { name: t("menu.bills"), level: 1 })
-      .waitFor();
+  test('a session that ended: sign in again and be back on the same page', async () => {
+    const { page, t, close } = await visit(world, 'auditor', 'zh');
+    await page.goto('/groups/G1/bills?cycle=2025-08');
+    await page.getByRole('heading', { name: t('menu.bills'), level: 1 }).waitFor();
     await page.context().clearCookies();
-    await page.getByRole("button", { name: t("act.reload") }).click();
-    await page.getByText(t("session.ended")).waitFor();
-    await screenshot(page, "session-ended-zh-1280");
-    await page.getByLabel(t("session.user")).fill(world.users.auditor.user);
-    await page
-      .getByLabel(t("session.password"), { exact: true })
-      .fill(password);
-    await page.getByRole("button", { name: t("session.enter") }).click();
-    await page
-      .getByRole("heading", { name: t("menu.bills"), level: 1 })
-      .waitFor();
+    await page.getByRole('button', { name: t('act.reload') }).click();
+    await page.getByText(t('session.ended')).waitFor();
+    await screenshot(page, 'session-ended-zh-1280');
+    await page.getByLabel(t('session.user')).fill(world.users.auditor.user);
+    await page.getByLabel(t('session.password'), { exact: true }).fill(password);
+    await page.getByRole('button', { name: t('session.enter') }).click();
+    await page.getByRole('heading', { name: t('menu.bills'), level: 1 }).waitFor();
     assert.match(page.url(), /\/groups\/G1\/bills\?cycle=2025-08$/);
     await close();
   });
 
-  test("a lost connection is said, and mended by itself", async () => {
-    const { page, t, close } = await visit(world, "auditor", "zh");
-    await page.goto("/groups");
-    await page.getByRole("link", { name: "示例综合服务局" }).waitFor();
+  test('a lost connection is said, and mended by itself', async () => {
+    const { page, t, close } = await visit(world, 'auditor', 'zh');
+    await page.goto('/groups');
+    await page.getByRole('link', { name: '示例综合服务局' }).waitFor();
     await page.context().setOffline(true);
-    await page.getByRole("button", { name: t("act.reload") }).click();
-    await page.getByText(t("connection.lost")).waitFor();
-    await screenshot(page, "connection-lost-zh-1280");
+    await page.getByRole('button', { name: t('act.reload') }).click();
+    await page.getByText(t('connection.lost')).waitFor();
+    await screenshot(page, 'connection-lost-zh-1280');
     await page.context().setOffline(false);
-    await page.getByText(t("connection.lost")).waitFor({ state: "detached" });
-    await page.getByRole("link", { name: "示例综合服务局" }).waitFor();
+    await page.getByText(t('connection.lost')).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: '示例综合服务局' }).waitFor();
     await close();
   });
 
-  test("the language is switched without losing the page, and kept", async () => {
-    const { page, close } = await visit(world, "auditor", "zh");
-    await page.goto("/groups/G1/agreement");
-    await page.getByRole("heading", { name: "条款参数" }).waitFor();
-    await page.getByRole("button", { name: "English" }).click();
-    await page.getByRole("heading", { name: "Terms" }).waitFor();
+  test('the language is switched without losing the page, and kept', async () => {
+    const { page, close } = await visit(world, 'auditor', 'zh');
+    await page.goto('/groups/G1/agreement');
+    await page.getByRole('heading', { name: '条款参数' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Terms' }).waitFor();
     await page.reload();
-    await page.getByRole("heading", { name: "Terms" }).waitFor();
-    assert.equal(
-      await page.evaluate(() => document.documentElement.lang),
-      "en",
-    );
+    await page.getByRole('heading', { name: 'Terms' }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
     await close();
   });
 
-  test("signing out ends the session", async () => {
-    const { page, t, close } = await visit(world, "auditor", "en");
+  test('signing out ends the session', async () => {
+    const { page, t, close } = await visit(world, 'auditor', 'en');
     await page
-      .getByRole("button", {
-        name: t("session.menu", { user: world.users.auditor.user }),
+      .getByRole('button', {
+        name: t('session.menu', { user: world.users.auditor.user }),
       })
       .click();
-    await page.getByText(t("session.leave")).click();
-    await page.getByRole("button", { name: t("session.enter") }).waitFor();
-    await page.goto("/groups");
-    await page.getByRole("button", { name: t("session.enter") }).waitFor();
+    await page.getByText(t('session.leave')).click();
+    await page.getByRole('button', { name: t('session.enter') }).waitFor();
+    await page.goto('/groups');
+    await page.getByRole('button', { name: t('session.enter') }).waitFor();
     await close();
   });
 }
