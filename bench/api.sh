@@ -49,14 +49,14 @@ serve() {  # DATABASE CORE
 }
 
 # A user with an API token: the first password is changed as anybody's.
-token_of() {  # DATABASE
-  local password session csrf
-  password=$("$program" --db "$1" user add bench --role finance --json | sed -E 's/.*"one_time_password":"([^"]+)".*/\1/')
-  curl -s -c "$folder/cookies" -d "{\"user\":\"bench\",\"password\":\"$password\"}" "http://127.0.0.1:$port/api/v1/session" > "$folder/session"
+token_of() {  # DATABASE USER
+  local password csrf
+  password=$("$program" --db "$1" user add "$2" --role finance --json | sed -E 's/.*"one_time_password":"([^"]+)".*/\1/')
+  curl -s -c "$folder/cookies" -d "{\"user\":\"$2\",\"password\":\"$password\"}" "http://127.0.0.1:$port/api/v1/session" > "$folder/session"
   csrf=$(sed -E 's/.*"csrf_token":"([^"]+)".*/\1/' "$folder/session")
   curl -sf -b "$folder/cookies" -H "X-CSRF-Token: $csrf" -d "{\"password\":\"$password\",\"new_password\":\"a few words more\"}" \
     "http://127.0.0.1:$port/api/v1/session/password"
-  "$program" --db "$1" user token add bench --name bench --scope read --scope take_payments --expires-on "$(date -d '+1 day' +%F)" --json |
+  "$program" --db "$1" user token add "$2" --name bench --scope read --scope take_payments --expires-on "$(date -d '+1 day' +%F)" --json |
     sed -E 's/.*"secret":"([^"]+)".*/\1/'
 }
 
@@ -105,8 +105,8 @@ echo "   preparing"
 "$here/build/bench/run_bench" --results /dev/null --bare bill-run --folder "$folder/carrier" --name prepare > /dev/null
 file="$folder/carrier/carrier.db"
 sqlite3 "$file" "PRAGMA wal_checkpoint(TRUNCATE)" > /dev/null
-sqlite3 "$file" "SELECT g.code || ' ' || b.account FROM bill b JOIN customer_group g ON g.group_id = b.group_id WHERE b.account > 0 ORDER BY b.account LIMIT 5000" \
-  | shuf --random-source=<(yes) > "$folder/accounts"
+sqlite3 "$file" "SELECT g.code || ' ' || b.account FROM bill b JOIN customer_group g ON g.group_id = b.group_id WHERE b.account > 0 ORDER BY b.account" \
+  | shuf -n 5000 --random-source=<(yes) > "$folder/accounts"
 cycle=$(sqlite3 "$file" "SELECT substr(max(cycle), 1, 4) || '-' || substr(max(cycle), 5) FROM bill")
 sed -E "s#(\S+) (\S+)#/api/v1/groups/\1/bills/$cycle/\2#" "$folder/accounts" > "$folder/bills"
 
@@ -119,7 +119,7 @@ for engine in ${engines//,/ }; do
   fi
   [ "$engine" = sqlite ] && core=0 || core=any
   serve "$database" $core
-  TOKEN=$(token_of "$database")
+  TOKEN=$(token_of "$database" "bench-$engine")
   export TOKEN
   if [ "$engine" = sqlite ]; then
     PATHS="$folder/bills"; export PATHS; unset PAY
