@@ -218,12 +218,14 @@ void Api::aside(const http::Reply& reply, std::function<void()> task) const {
 }
 
 void Api::write(const std::shared_ptr<Exchange>& exchange, http::Reply reply) const {
+  const json::value* group = exchange->parameters.if_contains("group");
   services_.write(
       exchange->who.name, [this, exchange](storage::Database& database) { return perform_once(*exchange, database); },
       [this, exchange, reply = std::move(reply)](http::Response response) {
         if (response.done() && services_.afterwards) services_.afterwards(exchange->afterwards);
         reply(std::move(response));
-      });
+      },
+      group != nullptr && group->is_string() ? std::string(group->get_string()) : std::string());
 }
 
 // What the answer to a read depends on beside the database: who asks, the day, what was asked.

@@ -21,8 +21,9 @@ struct Services {
   std::function<void(const std::function<void(storage::Database&)>&)> read;
   bool only_reads = false;
   // Runs in turn, keeps what was done unless the status says 400 or more, then replies. It may run more than once.
+  // `group` is the code of the one that is changed, empty where it is none.
   std::function<void(const std::string& actor, std::function<http::Response(storage::Database&)> work,
-                     http::Reply reply)>
+                     http::Reply reply, const std::string& group)>
       write;
   // Runs on a thread that may be busy for long; false where too many wait.
   std::function<bool(std::function<void()>)> aside;

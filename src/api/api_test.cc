@@ -33,7 +33,7 @@ TestApi::TestApi() : database(storage::test_database()) {
                     .read = [this](const std::function<void(storage::Database&)>& look) { look(database); },
                     .write =
                         [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
-                               const http::Reply& reply) {
+                               const http::Reply& reply, const std::string&) {
                           database.set_actor(actor);
                           http::Response response;
                           {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <future>
 
+#include "files/test_files.h"
 #include "operations/group_desk.h"
 #include "scenario/player.h"
 
@@ -29,7 +30,6 @@ members:
 class RunnerTest : public testing::Test {
  protected:
   RunnerTest() {
-    clean();
     storage::Database database = storage::Database::open(url_);
     operations::migrate(database);
     EXPECT_TRUE(scenario::Player::start(database, calendar_, *scenario::read_scenario(kScenario)));
@@ -38,10 +38,6 @@ class RunnerTest : public testing::Test {
   ~RunnerTest() override {
     runner_.reset();
     writer_.reset();
-    clean();
-  }
-  void clean() {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
   }
   void start() { runner_.emplace(Runner::Options{.url = url_, .calendar = calendar_, .clock = clock_}, *writer_); }
   // A change as a request makes it, by the clerk.
@@ -77,7 +73,8 @@ class RunnerTest : public testing::Test {
     return find(number);
   }
 
-  std::string path_ = testing::TempDir() + "/tongfu-runner.db";
+  const files::TestDirectory directory_;
+  const std::string path_ = directory_.at("tongfu.db");
   std::string url_ = "sqlite:" + path_;
   const Calendar calendar_ = Calendar::built_in();
   FixedClock clock_{DateTime::start_of(Date::of(2025, 7, 2)).plus_hours(9)};

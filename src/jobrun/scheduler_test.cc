@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 
+#include "files/test_files.h"
 #include "operations/group_desk.h"
 #include "scenario/player.h"
 
@@ -27,14 +27,9 @@ members:
 class SchedulerTest : public testing::Test {
  protected:
   SchedulerTest() {
-    clean();
     storage::Database database = storage::Database::open(url_);
     operations::migrate(database);
     EXPECT_TRUE(scenario::Player::start(database, calendar_, *scenario::read_scenario(kScenario)));
-  }
-  ~SchedulerTest() override { clean(); }
-  void clean() {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
   }
   std::vector<Job> all_jobs() {
     storage::Database database = storage::Database::open(url_);
@@ -59,7 +54,8 @@ class SchedulerTest : public testing::Test {
     return ended(count);
   }
 
-  std::string path_ = testing::TempDir() + "/tongfu-scheduler.db";
+  const files::TestDirectory directory_;
+  const std::string path_ = directory_.at("tongfu.db");
   std::string url_ = "sqlite:" + path_;
   const Calendar calendar_ = Calendar::built_in();
   FixedClock clock_{DateTime()};

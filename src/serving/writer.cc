@@ -19,10 +19,15 @@ http::Response broken() {
 
 }  // namespace
 
-Writer::Writer(Options options) : options_(std::move(options)), together_(options_.url.starts_with("sqlite:")) {
-  const int threads = together_ ? 1 : std::max(options_.connections, 1);
+Writer::Writer(Options options) : options_(std::move(options)) {
   storage::Database::open(options_.url);  // throws here, not on a thread
-  for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  const bool one_writer = options_.url.starts_with("sqlite:");
+  const int lanes = one_writer ? 1 : std::max(options_.connections, 1) + 1;
+  for (int i = 0; i < lanes; ++i) {
+    lanes_.push_back(std::make_unique<Lane>());
+    lanes_.back()->together = one_writer || i > 0;
+  }
+  for (const auto& lane : lanes_) lane->thread = std::thread([this, its = lane.get()] { work(*its); });
 }
 
 Writer::~Writer() {
@@ -30,39 +35,45 @@ Writer::~Writer() {
     const std::lock_guard lock(mutex_);
     ending_ = true;
   }
-  news_.notify_all();
-  for (std::thread& thread : threads_) thread.join();
+  for (const auto& lane : lanes_) lane->news.notify_all();
+  for (const auto& lane : lanes_) lane->thread.join();
 }
 
-void Writer::submit(std::string actor, Change change, http::Reply reply) {
+Writer::Lane& Writer::lane_of(std::string_view subject) {
+  if (lanes_.size() == 1 || subject.empty()) return *lanes_.front();
+  return *lanes_[1 + std::hash<std::string_view>()(subject) % (lanes_.size() - 1)];
+}
+
+void Writer::submit(std::string actor, Change change, http::Reply reply, std::string_view subject) {
+  Lane& lane = lane_of(subject);
   {
     const std::lock_guard lock(mutex_);
     EXPECTS(!ending_);
-    if (queue_.size() < options_.most_waiting) {
-      queue_.push_back({std::move(actor), std::move(change), std::move(reply), {}});
+    if (lane.queue.size() < options_.most_waiting) {
+      lane.queue.push_back({std::move(actor), std::move(change), std::move(reply), {}});
       ++waiting_;
       reply = nullptr;
     }
   }
-  if (!reply) return news_.notify_one();
+  if (!reply) return lane.news.notify_one();
   http::Response busy = http::problem(503, "busy", "too many changes are waiting: try again in a moment");
   busy.set("Retry-After", "1");
   reply(std::move(busy));
 }
 
-std::vector<Writer::Job> Writer::take() {
+std::vector<Writer::Job> Writer::take(Lane& lane) {
   std::unique_lock lock(mutex_);
-  news_.wait(lock, [this] { return ending_ || !queue_.empty(); });
-  const size_t count = std::min(queue_.size(), together_ ? options_.most_together : size_t{1});
-  std::vector<Job> jobs(std::make_move_iterator(queue_.begin()),
-                        std::make_move_iterator(queue_.begin() + static_cast<std::ptrdiff_t>(count)));
-  queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
+  lane.news.wait(lock, [&] { return ending_ || !lane.queue.empty(); });
+  const size_t count = std::min(lane.queue.size(), lane.together ? options_.most_together : size_t{1});
+  const auto end = lane.queue.begin() + static_cast<std::ptrdiff_t>(count);
+  std::vector<Job> jobs(std::make_move_iterator(lane.queue.begin()), std::make_move_iterator(end));
+  lane.queue.erase(lane.queue.begin(), end);
   return jobs;
 }
 
-void Writer::work() {
+void Writer::work(Lane& lane) {
   std::optional<storage::Database> database;
-  for (std::vector<Job> jobs = take(); !jobs.empty(); jobs = take()) {
+  for (std::vector<Job> jobs = take(lane); !jobs.empty(); jobs = take(lane)) {
     try {
       if (!database) database.emplace(storage::Database::open(options_.url));
       if (jobs.size() == 1) {

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <future>
 #include <map>
 
+#include "files/test_files.h"
 #include "http/problem.h"
 #include "kernel/arithmetic.h"
 #include "serving/readers.h"
@@ -19,14 +19,7 @@ constexpr storage::Sql kList{"test/list", "SELECT n, by FROM number ORDER BY n"}
 
 class ServingWriterTest : public testing::Test {
  protected:
-  ServingWriterTest() {
-    remove();
-    storage::Database::open(url_).run_script(kMake);
-  }
-  ~ServingWriterTest() override { remove(); }
-  void remove() {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end);
-  }
+  ServingWriterTest() { storage::Database::open(url_).run_script(kMake); }
   std::unique_ptr<Writer> writer(size_t most_waiting = 1'000) {
     return std::make_unique<Writer>(Writer::Options{
         .url = url_, .most_waiting = most_waiting, .report = [this](std::string_view what) { reported_ = what; }});
@@ -52,7 +45,8 @@ class ServingWriterTest : public testing::Test {
     });
   }
 
-  std::string path_ = testing::TempDir() + "/tongfu-writer.db";
+  const files::TestDirectory directory_;
+  const std::string path_ = directory_.at("tongfu.db");
   std::string url_ = "sqlite:" + path_;
   std::string reported_;
 };

@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
-#include <filesystem>
+#include "files/test_files.h"
 
 namespace tongfu::storage {
 namespace {
@@ -19,8 +18,8 @@ int64_t count(Database& database) {
 }
 
 TEST(Snapshot, SeesOneStateWhateverOthersWrite) {
-  const std::string path = testing::TempDir() + "/tongfu-snapshot.db";
-  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+  const files::TestDirectory directory;
+  const std::string path = directory.at("tongfu.db");
   Database writer = Database::open("sqlite:" + path);
   writer.run_script(kMake);
   writer.execute(kInsert, 1);
@@ -32,7 +31,6 @@ TEST(Snapshot, SeesOneStateWhateverOthersWrite) {
     EXPECT_EQ(count(reader), 1);
   }
   EXPECT_EQ(count(reader), 2);
-  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
 }
 
 }  // namespace
