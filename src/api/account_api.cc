@@ -1,8 +1,7 @@
 // Accounts and the ledger (账户、总账).
 #include "api/families.h"
 #include "api/page.h"
-#include "ledger/ledger_store.h"
-#include "views/viewer.h"
+#include "views/account_views.h"
 
 namespace tongfu::api {
 
@@ -42,21 +41,32 @@ Result<Answer> get_account(Call& call) {
 
 Result<Answer> list_balances(Call& call) {
   const views::Viewer viewer = call.viewer();
-  return paged(call, ledger::balances(call.database, call.group.id), [&](const ledger::Balance& balance) {
-    const int64_t owner = balance.account.owner;
-    return json::object{{"code", balance.account.code},
-                        {"name", views::text(ledger::chinese_name(balance.account.code))},
-                        {"owner", owner == ledger::kCarrier ? views::text("carrier") : viewer.account(owner)},
-                        {"line", owner == ledger::kCarrier ? json::value() : viewer.place(owner)},
-                        {"debits", views::text(balance.debits)},
-                        {"credits", views::text(balance.credits)}};
-  });
+  return paged(call, ledger::balances(call.database, call.group.id),
+               [&](const ledger::Balance& balance) { return views::of(viewer, balance); });
+}
+
+// Entries are numbered without gaps: the cursor is the last number shown.
+Result<Answer> list_entries(Call& call) {
+  TONGFU_ASSIGN(page, asked_page(call));
+  const views::Viewer viewer = call.viewer();
+  json::array items;
+  for (const ledger::KeptEntry& entry :
+       ledger::entries(call.database, call.group.id, page.from + 1, page.from + page.limit)) {
+    items.push_back(views::of(viewer, entry));
+  }
+  const int64_t next = page.from + page.limit + 1;
+  const bool more = !ledger::entries(call.database, call.group.id, next, next).empty();
+  return Answer{json::object{{"items", std::move(items)},
+                             {"next", more ? json::value(views::text(cursor_to(next - 1))) : json::value()}}};
 }
 
 }  // namespace
 
 std::vector<NamedHandler> account_handlers() {
-  return {{"listAccounts", list_accounts}, {"getAccount", get_account}, {"listLedgerBalances", list_balances}};
+  return {{"listAccounts", list_accounts},
+          {"getAccount", get_account},
+          {"listLedgerBalances", list_balances},
+          {"listLedgerEntries", list_entries}};
 }
 
 }  // namespace tongfu::api

@@ -137,7 +137,8 @@ TEST(Api, ParametersAreCheckedWithTheirPlace) {
   const std::string errors = text_of(asked.body.at("errors"));
   for (const char* place : {"?limit", "?cycle", "?colour"}) EXPECT_THAT(errors, ::testing::HasSubstr(place));
   EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills/2025-6/group").reason(), "bad_parameter");
-  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/lines?cursor=x").reason(), "bad_cursor");
+  for (const char* cursor : {"x", "p", "p-1", "p9223372036854775807"})
+    EXPECT_EQ(api.ask("GET", std::string("/api/v1/groups/G1/lines?cursor=") + cursor).reason(), "bad_cursor") << cursor;
 }
 
 TEST(Api, BodiesAreCheckedWithTheirPlace) {

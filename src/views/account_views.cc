@@ -78,6 +78,42 @@ json::object of(const Viewer& viewer, const rating::AccountCharge& charge) {
   return out;
 }
 
+namespace {
+
+// A ledger account: its code and name, and whose it is.
+json::object of(const Viewer& viewer, const ledger::Account& account) {
+  const bool of_carrier = account.owner == ledger::kCarrier;
+  return {{"code", account.code},
+          {"name", text(ledger::chinese_name(account.code))},
+          {"owner", of_carrier ? text("carrier") : viewer.account(account.owner)},
+          {"line", of_carrier ? json::value() : viewer.place(account.owner)}};
+}
+
+}  // namespace
+
+json::object of(const Viewer& viewer, const ledger::KeptEntry& entry) {
+  json::object out{{"entry", entry.number},
+                   {"booked_on", text(entry.entry.booked_on)},
+                   {"source", text(ledger::name(entry.entry.source))}};
+  viewer.put_account(out, entry.entry.account);
+  out["cycle"] = or_null(entry.entry.cycle);
+  json::array postings;
+  for (const ledger::Posting& posting : entry.postings) {
+    postings.push_back({{"debit", of(viewer, posting.debit)},
+                        {"credit", of(viewer, posting.credit)},
+                        {"amount", text(posting.amount)}});
+  }
+  out["postings"] = std::move(postings);
+  return out;
+}
+
+json::object of(const Viewer& viewer, const ledger::Balance& balance) {
+  json::object out = of(viewer, balance.account);
+  out["debits"] = text(balance.debits);
+  out["credits"] = text(balance.credits);
+  return out;
+}
+
 json::object of(const billing::Campaign& campaign) {
   return {{"code", text(campaign.code)},     {"min_spend", text(campaign.min_spend)},
           {"rebate", text(campaign.rebate)}, {"from", text(campaign.from)},

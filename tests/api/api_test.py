@@ -346,7 +346,7 @@ class Test:
 
     # Walking the pages gives what one large page does.
     def pages(self):
-        for name in ("listBills", "listLines", "listPayments", "listJournal", "listAccounts"):
+        for name in ("listLedgerEntries", "listBills", "listLines", "listPayments", "listJournal", "listAccounts"):
             operation = self.description.operations[name]
             whole = self.call("admin1", operation, query="limit=1000")[2]
             walked, cursor = [], ""
