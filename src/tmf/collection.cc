@@ -13,7 +13,7 @@ std::span<const Collection> collections() {
        "Agreement",
        P::read_agreements,
        P::change_agreements,
-       {"name", "type", "engagedParty", "agreementItem"},
+       {"name", "type", "engagedParty|engagedPartyRole", "agreementItem"},
        each_agreement},
       {"agreementManagement",
        "agreementSpecification",
@@ -86,7 +86,13 @@ std::span<const Collection> collections() {
       {"productCatalogManagement", "catalog", "Catalog", P::read_catalogue, P::change_catalogue, {"name"}},
       {"productCatalogManagement", "category", "Category", P::read_catalogue, P::change_catalogue, {"name"}},
       {"productInventory", "product", "Product", P::read_registry, P::change_registry, {}, each_product},
-      {"usageManagement", "usage", "Usage", P::read_usage, P::import_usage, {"usageDate", "usageType"}, each_usage},
+      {"usageManagement",
+       "usage",
+       "Usage",
+       P::read_usage,
+       P::import_usage,
+       {"usageSpecification|usageType"},
+       each_usage},
       {"usageManagement", "usageSpecification", "UsageSpecification", P::read_usage, P::import_usage, {"name"}},
       {"customerBillManagement", "customerBill", "CustomerBill", P::read_bills, P::run_bills, {}, each_customer_bill},
       {"customerBillManagement",
@@ -150,7 +156,7 @@ std::span<const Collection> collections() {
 
 const Collection* find_collection(std::string_view api, std::string_view resource) {
   for (const Collection& one : collections()) {
-    if (one.api == api && one.resource == resource) return &one;
+    if ((one.api == api || (api == "partyManagement" && one.api == "party")) && one.resource == resource) return &one;
   }
   return nullptr;
 }

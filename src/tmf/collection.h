@@ -34,11 +34,12 @@ struct Collection {
   std::string_view type;      // "CustomerBill"
   signin::Permission read;
   signin::Permission hand_in;
-  std::vector<std::string_view> mandatory;  // of what is handed in
+  std::vector<std::string_view> mandatory;  // of what is handed in; "a|b": one of them
   Each each = nullptr;                      // of those on record; nullptr: only what was handed in
 };
 
 std::span<const Collection> collections();
+// Some kits call the interface `party` partyManagement.
 const Collection* find_collection(std::string_view api, std::string_view resource);
 
 }  // namespace tongfu::tmf

@@ -69,6 +69,22 @@ std::optional<Result<std::string>> take_payment(storage::Database& database, con
   return std::nullopt;
 }
 
+std::string_view missing(const Collection& collection, const json::object& document) {
+  for (const std::string_view attribute : collection.mandatory) {
+    const auto names = split(attribute, '|');
+    if (std::none_of(names.begin(), names.end(), [&](std::string_view name) { return document.contains(name); }))
+      return attribute;
+  }
+  if (const json::value* notes = document.if_contains("note")) {
+    const json::array* all = notes->if_array();
+    const bool sound = all != nullptr && std::all_of(all->begin(), all->end(), [](const json::value& note) {
+                         return note.is_object() && note.get_object().contains("text");
+                       });
+    if (!sound) return "note.text";
+  }
+  return {};
+}
+
 void stamp(const Collection& collection, json::object& document, DateTime now) {
   struct Beginning {
     std::string_view type, state_key, state, time_key;
@@ -90,7 +106,7 @@ void stamp(const Collection& collection, json::object& document, DateTime now) {
       {"CustomerBillOnDemand", "state", "inProgress", "lastUpdate"},
       {"Payment", "status", "pending", "paymentDate"},
       {"Refund", "status", "pending", "refundDate"},
-      {"Bucket", "status", "pending", ""},
+      {"Bucket", "status", "pending", "confirmationDate"},
       {"TransferBalance", "status", "created", "requestedDate"},
       {"TopupBalance", "status", "created", "requestedDate"},
       {"AdjustBalance", "status", "created", "requestedDate"},

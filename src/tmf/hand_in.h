@@ -17,6 +17,9 @@ namespace tongfu::tmf {
 std::optional<Result<std::string>> take_payment(storage::Database& database, const api::Setting& setting,
                                                 const boost::json::object& payment, const std::string& fallback);
 
+// The first mandatory attribute that is not there; empty where all are.
+std::string_view missing(const Collection& collection, const boost::json::object& document);
+
 // The state and the times a resource of its kind begins with, where the sender left them out.
 void stamp(const Collection& collection, boost::json::object& document, DateTime now);
 

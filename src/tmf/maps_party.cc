@@ -76,6 +76,7 @@ bool each_agreement(const Source& source, const Visit& visit) {
         {"version", text(std::to_string(agreement->versions.size()))},
         {"agreementPeriod", period(agreement->facts.first_cycle.first_day(), life.last_cycle.last_day())},
         {"engagedParty", json::array{reference("party/v4/organization", group.code, group.name, "Organization")}},
+        {"engagedPartyRole", json::array{reference("party/v4/organization", group.code, group.name, "Organization")}},
         {"agreementItem", json::array{json::object{{"product", json::array()}, {"productOffering", json::array()}}}},
         {"characteristic", std::move(terms)}};
     if (agreement->facts.signed_on) {

@@ -9,11 +9,19 @@ namespace tongfu::tmf {
 
 namespace json = boost::json;
 
+namespace {
+
+// An offering on record never changes, and when it came is not on record.
+constexpr const char* kNeverChanged = "1970-01-01T00:00:00+08:00";
+
+}  // namespace
+
 bool each_product_offering(const Source& source, const Visit& visit) {
   for (const auto& [code, offering] : catalogue::load_catalogue(source.database)) {
     json::object out{
         {"id", text(code)},
         {"name", text(offering.name)},
+        {"lastUpdate", kNeverChanged},
         {"lifecycleStatus", "Active"},
         {"isBundle", false},
         {"isSellable", true},
@@ -32,6 +40,7 @@ bool each_product_offering_price(const Source& source, const Visit& visit) {
                        {"name", text(offering.name + ", " + std::string(what))},
                        {"priceType", text(type)},
                        {"lifecycleStatus", "Active"},
+                       {"lastUpdate", kNeverChanged},
                        {"isBundle", false},
                        {"price", std::move(price)}};
       if (type == "recurring") {
@@ -56,6 +65,11 @@ bool each_product_offering_price(const Source& source, const Visit& visit) {
 }
 
 bool each_product(const Source& source, const Visit& visit) {
+  const catalogue::Catalogue catalogue = catalogue::load_catalogue(source.database);
+  const auto fee_of = [&](const std::string& offering) {
+    const auto found = catalogue::find_offering(catalogue, offering);
+    return found ? (*found)->monthly_fee : kNothing;
+  };
   for (const party::Group& group : source.groups) {
     membership::Registry registry(source.database, group.id);
     for (const membership::RegisteredLine& one : registry.load()) {
@@ -68,6 +82,11 @@ bool each_product(const Source& source, const Visit& visit) {
           {"startDate", start_of(line.activated_on)},
           {"productOffering",
            reference("productCatalogManagement/v4/productOffering", line.offering, line.offering, "ProductOffering")},
+          {"productPrice",
+           json::array{json::object{{"name", "monthly fee"},
+                                    {"priceType", "recurring"},
+                                    {"recurringChargePeriod", "month"},
+                                    {"price", json::object{{"taxIncludedAmount", money(fee_of(line.offering))}}}}}},
           {"productCharacteristic", json::array{characteristic("msisdn", text(masked(line.msisdn)))}},
           {"relatedParty", json::array{reference("party/v4/organization", group.code, group.name, "Organization")}},
           {"billingAccount",
@@ -89,6 +108,7 @@ bool each_usage(const Source& source, const Visit& visit) {
             {"description", text("usage of the cycle " + to_string(cycle))},
             {"usageDate", end_of(cycle.last_day())},
             {"usageType", "monthly total"},
+            {"usageSpecification", json::object{{"id", "monthlyTotal"}, {"name", "monthly total"}}},
             {"status", "rated"},
             {"usageCharacteristic", json::array{characteristic("voiceMinutes", totals.totals.voice_minutes),
                                                 characteristic("dataBytes", totals.totals.data_bytes),

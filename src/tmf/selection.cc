@@ -63,12 +63,13 @@ void Selection::take(json::object resource) {
   page.push_back(value.get_object());
 }
 
-json::object Selection::shown(const json::object& resource) const {
+json::object Selection::shown(const json::object& resource, bool in_list) const {
   if (fields_.empty()) return resource;
   json::object out;
   for (const auto& [key, value] : resource) {
     const std::string_view name(key);
-    if (name == "id" || name == "href" || std::find(fields_.begin(), fields_.end(), name) != fields_.end())
+    if ((in_list && (name == "id" || name == "href")) ||
+        std::find(fields_.begin(), fields_.end(), name) != fields_.end())
       out[key] = value;
   }
   return out;

@@ -20,8 +20,8 @@ class Selection {
   // others are named with dots, as in engagedParty.id; within a list any element may have it.
   void take(boost::json::object resource);
 
-  // With `fields`, those and id and href.
-  boost::json::object shown(const boost::json::object& resource) const;
+  // With `fields`, those; in a list id and href too.
+  boost::json::object shown(const boost::json::object& resource, bool in_list = true) const;
 
   int64_t total() const { return total_; }
   std::vector<boost::json::object> page;

@@ -37,6 +37,13 @@ TEST(Selection, FiltersByAttributesWithinOthers) {
   EXPECT_EQ(picked({{"colour", "red"}}), "0:");
 }
 
+TEST(Selection, OneResourceShowsTheFieldsAlone) {
+  const auto selection = Selection::read(asking({{"fields", "name, size"}})).value();
+  const json::object resource{{"id", "1"}, {"href", "h"}, {"name", "a"}, {"size", 2}, {"ok", true}};
+  EXPECT_EQ(written(selection.shown(resource, false)), R"({"name":"a","size":2})");
+  EXPECT_EQ(written(selection.shown(resource)), R"({"id":"1","href":"h","name":"a","size":2})");
+}
+
 TEST(Selection, ShowsOnePageAndCountsAll) {
   EXPECT_EQ(picked({{"offset", "1"}, {"limit", "1"}, {"fields", "none"}}), R"(3: {"id":"2","href":"h2"})");
   EXPECT_EQ(picked({{"offset", "5"}}), "3:");

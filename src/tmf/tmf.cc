@@ -1,6 +1,7 @@
 #include "tmf/tmf.h"
 
 #include <algorithm>
+#include <map>
 
 #include "api/json_reader.h"
 #include "http/problem.h"
@@ -53,6 +54,16 @@ Response not_there(const std::string& id) {
 
 std::string name_of(const Collection& collection) {
   return std::string(collection.api) + "/" + std::string(collection.resource);
+}
+
+// What others keep beside records of the collection.
+std::string remarks_of(const Collection& collection) {
+  return name_of(collection) + "#remarks";
+}
+
+json::object merged(json::object resource, const json::object& remark) {
+  for (const auto& [key, value] : remark) resource[key] = value;
+  return resource;
 }
 
 // The host is the client's own word for us; anything odd in it is left out.
@@ -154,11 +165,19 @@ Response Tmf::list(const Asked& a, storage::Database& database) const {
     selection->take(completed(*a.collection, a.base, std::move(resource)));
     return true;
   };
-  const std::vector<party::Group> groups = groups_for(a, database, "");
-  if (a.collection->each != nullptr)
-    a.collection->each({database, services_.setting.calendar, services_.setting.clock.today(), groups}, take);
   if (a.who.reach().kind == signin::Reach::Kind::all) {
     for (json::object& document : Documents(database, name_of(*a.collection)).all()) take(std::move(document));
+  }
+  const std::vector<party::Group> groups = groups_for(a, database, "");
+  if (a.collection->each != nullptr) {
+    std::map<std::string, json::object> remarks;
+    for (json::object& one : Documents(database, remarks_of(*a.collection)).all())
+      remarks.emplace(std::string_view(one.at("id").as_string()), std::move(one));
+    a.collection->each(
+        {database, services_.setting.calendar, services_.setting.clock.today(), groups}, [&](json::object resource) {
+          const auto remark = remarks.find(std::string(std::string_view(resource.at("id").as_string())));
+          return take(remark == remarks.end() ? std::move(resource) : merged(std::move(resource), remark->second));
+        });
   }
   json::array page;
   for (const json::object& resource : selection->page) page.push_back(selection->shown(resource));
@@ -175,6 +194,8 @@ std::optional<json::object> Tmf::on_record(const Asked& a, storage::Database& da
   a.collection->each({database, services_.setting.calendar, services_.setting.clock.today(), groups},
                      [&](json::object resource) {
                        if (std::string_view(resource.at("id").as_string()) != id) return true;
+                       if (const auto remark = Documents(database, remarks_of(*a.collection)).find(id))
+                         resource = merged(std::move(resource), *remark);
                        found = completed(*a.collection, a.base, std::move(resource));
                        return false;
                      });
@@ -189,14 +210,12 @@ Response Tmf::show(const Asked& a, storage::Database& database) const {
   if (found) found = completed(*a.collection, a.base, *std::move(found));
   if (!found) found = on_record(a, database, a.id);
   if (!found) return not_there(a.id);
-  return answer(200, selection->shown(*found));
+  return answer(200, selection->shown(*found, false));
 }
 
 Response Tmf::hand_in(const Asked& a, storage::Database& database) const {
-  for (const std::string_view attribute : a.collection->mandatory) {
-    if (!a.body.contains(attribute))
-      return error(400, "missing", "the attribute '" + std::string(attribute) + "' is mandatory");
-  }
+  if (const std::string_view attribute = missing(*a.collection, a.body); !attribute.empty())
+    return error(400, "missing", "the attribute '" + std::string(attribute) + "' is mandatory");
   Response response;
   if (a.collection->type == "Payment") {
     if (const auto taken = take_payment(database, services_.setting, a.body, a.id)) {
@@ -221,7 +240,7 @@ Response Tmf::patch(const Asked& a, storage::Database& database) const {
   auto document = documents.find(a.id);
   if (!document) {
     if (!on_record(a, database, a.id)) return not_there(a.id);
-    return error(405, "kept_by_billing", "this is a record of billing: it changes by /api/v1 or the console");
+    return remark(a, database);
   }
   for (const auto& [key, value] : a.body) {  // a merge patch
     const std::string_view name(key);
@@ -236,6 +255,30 @@ Response Tmf::patch(const Asked& a, storage::Database& database) const {
   }
   documents.put(a.id, *document);
   return answer(200, completed(*a.collection, a.base, *std::move(document)));
+}
+
+// Beside a record of billing others may keep what they make of it; the record itself stays.
+Response Tmf::remark(const Asked& a, storage::Database& database) const {
+  static constexpr std::string_view kFree[] = {"state",         "status", "description", "note", "externalReference",
+                                               "characteristic"};
+  Documents remarks(database, remarks_of(*a.collection));
+  auto before = remarks.find(a.id);
+  json::object after = before ? *before : json::object{{"id", text(a.id)}};
+  for (const auto& [key, value] : a.body) {
+    if (std::find(std::begin(kFree), std::end(kFree), std::string_view(key)) == std::end(kFree))
+      return error(405, "kept_by_billing", "this is a record of billing: it changes by /api/v1 or the console");
+    if (value.is_null()) {
+      after.erase(key);
+    } else {
+      after[key] = value;
+    }
+  }
+  if (before) {
+    remarks.put(a.id, after);
+  } else {
+    remarks.add(a.id, after);
+  }
+  return answer(200, *on_record(a, database, a.id));
 }
 
 Response Tmf::remove(const Asked& a, storage::Database& database) const {

@@ -21,6 +21,7 @@ class Tmf {
   http::Response show(const Asked& asked, storage::Database& database) const;
   http::Response hand_in(const Asked& asked, storage::Database& database) const;
   http::Response patch(const Asked& asked, storage::Database& database) const;
+  http::Response remark(const Asked& asked, storage::Database& database) const;
   http::Response remove(const Asked& asked, storage::Database& database) const;
   std::optional<boost::json::object> on_record(const Asked& asked, storage::Database& database,
                                                const std::string& id) const;

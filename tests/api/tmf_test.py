@@ -9,8 +9,8 @@ from running_server import Client, Server
 
 PARTY = {"id": "42", "href": "https://example.org/party/42", "name": "A party", "@referredType": "Individual"}
 RESOURCES = {  # path, attributes every answer has, what is handed in; None: read only here
-    "agreementManagement/v4/agreement": (["id", "href", "name", "type", "engagedParty", "agreementItem"],
-                                         {"name": "Summer", "type": "commercial", "engagedParty": [PARTY],
+    "agreementManagement/v4/agreement": (["id", "href", "name", "type", "engagedPartyRole", "agreementItem"],
+                                         {"name": "Summer", "type": "commercial", "engagedPartyRole": [PARTY],
                                           "agreementItem": [{"product": [{"id": "1"}], "productOffering": [{"id": "9"}]}]}),
     "agreementManagement/v4/agreementSpecification": (["id", "href", "name"], {"name": "General", "attachment": []}),
     "party/v4/organization": (["id", "href"], {"tradingName": "Unit", "organizationType": "company"}),
@@ -18,20 +18,21 @@ RESOURCES = {  # path, attributes every answer has, what is handed in; None: rea
     "customerManagement/v4/customer": (["id", "href", "name", "engagedParty"], {"name": "A customer", "engagedParty": PARTY}),
     "accountManagement/v4/billingAccount": (["id", "href", "name", "relatedParty"], {"name": "An account", "relatedParty": [PARTY]}),
     "accountManagement/v4/partyAccount": (["id", "href", "name", "relatedParty"], {"name": "An account", "relatedParty": [PARTY]}),
-    "productCatalogManagement/v4/productOffering": (["id", "href", "name"], {"name": "An offering"}),
-    "productCatalogManagement/v4/productOfferingPrice": (["id", "href", "name"], {"name": "A price"}),
+    "productCatalogManagement/v4/productOffering": (["id", "href", "lastUpdate", "lifecycleStatus", "name"], {"name": "An offering"}),
+    "productCatalogManagement/v4/productOfferingPrice": (["id", "href", "lastUpdate", "lifecycleStatus", "name"], {"name": "A price"}),
     "productCatalogManagement/v4/productSpecification": (["id", "href", "name"], {"name": "A specification"}),
     "productCatalogManagement/v4/catalog": (["id", "href", "name"], {"name": "A catalogue"}),
     "productCatalogManagement/v4/category": (["id", "href", "name"], {"name": "A category"}),
     "productInventory/v4/product": (["id", "href"], {"name": "A product", "status": "created"}),
-    "usageManagement/v4/usage": (["id", "href", "usageDate", "usageType", "status"], {"usageDate": "2025-07-01T00:00:00.000Z", "usageType": "VOICE"}),
+    "usageManagement/v4/usage": (["id", "href", "usageSpecification"], {"usageSpecification": {"id": "af59-b504c742900e"}}),
     "usageManagement/v4/usageSpecification": (["id", "href", "name"], {"name": "Voice"}),
-    "customerBillManagement/v4/customerBill": (["id", "href", "billNo", "amountDue", "remainingAmount", "billingAccount"], None),
+    "customerBillManagement/v4/customerBill": (["id", "href", "billDocument", "billNo", "amountDue", "remainingAmount", "billingAccount"], None),
     "customerBillManagement/v4/appliedCustomerBillingRate": (["id", "href", "isBilled", "taxIncludedAmount"], None),
     "customerBillManagement/v4/customerBillOnDemand": (["id", "href", "billingAccount"], {"billingAccount": {"id": "7"}}),
-    "paymentManagement/v4/payment": (["id", "href", "account", "paymentMethod", "totalAmount", "paymentDate", "status"],
-                                     {"account": {"id": "8293"}, "paymentMethod": {"@type": "cash"}, "totalAmount": {"unit": "USD", "value": 13.4}}),
-    "prepayBalanceManagement/v4/bucket": (["id", "href"], {"name": "A bucket", "usageType": "monetary"}),
+    "paymentManagement/v4/payment": (["id", "href", "paymentDate", "status", "account", "paymentMethod", "totalAmount"],
+                                     {"account": {"id": "15463151"}, "paymentMethod": {}, "totalAmount": {}}),
+    "prepayBalanceManagement/v4/bucket": (["id", "href", "confirmationDate", "status", "usageType"], {"usageType": "monetary"}),
+    "prepayBalanceManagement/v4/topupBalance": (["id", "href", "amount", "status"], {"amount": {"amount": 50, "units": "EUR"}, "bucket": {"id": "11"}}),
     "prepayBalanceManagement/v4/transferBalance": (["id", "href"], {"amount": {"amount": 1, "units": "EUR"}}),
     "communicationManagement/v4/communicationMessage": (["id", "href", "content", "messageType", "sender", "receiver"],
                                                         {"content": "Hello", "messageType": "email", "sender": {"id": "1"}, "receiver": [{"id": "2"}]}),
@@ -78,6 +79,8 @@ def main():
             first = listed[0]
             status, _, filtered = admin.json("GET", f"{root}?id={first['id']}&fields={attributes[-1]}")
             expect(status == 200 and len(filtered) == 1 and set(filtered[0]) == {"id", "href", attributes[-1]}, f"GET {path} filtered: {filtered}")
+            status, _, part = admin.json("GET", f"{root}/{first['id']}?fields={attributes[-1]}")
+            expect(status == 200 and set(part) == {attributes[-1]}, f"GET {path}, one with fields: {part}")
             status, headers, page = admin.json("GET", f"{root}?offset=1&limit=1")
             expect(len(page) <= 1 and headers["x-total-count"] == str(len(listed)), f"GET {path}, a page: {page}")
             for wrong in ("nothing", "%00", "..%2f", "G9", "1' OR 1=1"):
@@ -99,6 +102,18 @@ def main():
                 expect(status == 204, f"DELETE {path}: {status}")
                 status, _, _ = admin.json("GET", f"{root}/{made['id']}")
                 expect(status == 404, f"GET {path} after its deletion: {status}")
+        missing = {"agreementManagement/v4/agreement": {"name": "x", "agreementItem": [], "engagedPartyRole": []},
+                   "troubleTicket/v4/troubleTicket": {"description": "x", "severity": "High"},
+                   "customerManagement/v4/customer": {"name": "x"}, "usageManagement/v4/usage": {}}
+        for path, body in missing.items():
+            expect(admin.json("POST", "/tmf-api/" + path, body)[0] == 400, f"POST {path} without what is mandatory")
+        ticket = {"description": "x", "severity": "High", "ticketType": "problem", "note": {"author": "a"}}
+        expect(admin.json("POST", "/tmf-api/troubleTicket/v4/troubleTicket", ticket)[0] == 400, "a ticket whose note has no text")
+        status, _, held = admin.json("PATCH", "/tmf-api/customerBillManagement/v4/customerBill/G1.2025-06", {"state": "onHold"})
+        expect(status == 200 and held["state"] == "onHold" and held["billDocument"], f"a bill put on hold: {status} {held}")
+        status, _, answer = admin.json("PATCH", "/tmf-api/customerBillManagement/v4/customerBill/G1.2025-06", {"amountDue": {"unit": "CNY", "value": 0}})
+        expect(status == 405, f"the amount of a bill: {status} {answer}")
+        expect(admin.json("GET", "/tmf-api/partyManagement/v4/organization/G1")[0] == 200, "partyManagement")
         bill = admin.json("GET", "/tmf-api/customerBillManagement/v4/customerBill/G1.2025-06")[2]
         own = admin.json("GET", "/api/v1/groups/G1/bills/2025-06/group")[2]
         expect(f"{bill['remainingAmount']['value']:.2f}" == own["outstanding"], f"the bill: {bill} {own}")
