@@ -41,7 +41,7 @@ quick-test: configure ## units, scenarios and properties only
 	@cd $(BUILD) && ctest --output-on-failure --progress -j2 -LE 'slow|fuzz'
 
 bench: configure ## speed on both engines, beside the raw limits of the same machine; BENCH_OPTIONS=--quick takes a tenth
-	@ninja -C $(BUILD) --quiet run_bench kernel_bench
+	@ninja -C $(BUILD) --quiet tongfu run_bench kernel_bench
 	@bench/run.sh $(BENCH_OPTIONS)
 
 perf-check: configure ## instructions per record, line and bill: no more than bench/instructions.json has, plus 5 %

@@ -70,7 +70,8 @@ void write_table(const std::string& results, const std::string& path) {
              o.at("value").to_number<double>(),
              std::string(o.at("unit").as_string()),
              {}};
-    if (!o.at("limit").is_null()) f.limit = o.at("limit").to_number<double>();
+    if (const auto* limit = o.if_contains("limit"); limit != nullptr && !limit->is_null())
+      f.limit = limit->to_number<double>();
     const auto known =
         std::find_if(figures.begin(), figures.end(), [&](const Figure& other) { return other.name == f.name; });
     if (known == figures.end()) {

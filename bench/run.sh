@@ -122,10 +122,18 @@ plan() {
     step "the API under load" "$here/bench/api.sh" "$figures" "$tmp/api" "$engines" $((10 / scale + 2))
   fi
 }
+machine() {  # what the figures depend on, for the documents
+  echo "Measured on $(date -u '+%Y-%m-%d, %H:%M UTC') at revision $(git -C "$here" rev-parse --short HEAD): $(nproc) cores," \
+    "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(awk '/MemTotal/ {print int($2 / 1048576 + 0.5)}' /proc/meminfo) GiB;" \
+    "load before it began (1, 5, 15 minutes): $(cut -d' ' -f1-3 /proc/loadavg | sed 's/ /, /g')." \
+    "$([ $scale = 1 ] || echo "Quick: sizes are a tenth of what the names say.")"
+}
+about=$(machine)
 plan
 all=$at at=0 counting=0
 plan
 
 "$bench/run_bench" table --results "$figures" --json "$bench/results.json"
-[ $scale = 1 ] || echo "quick: sizes are a tenth of what the names say"
+echo "$about" > "$bench/machine.txt"
+echo "$about"
 echo "$bench/results.json, after $((SECONDS / 60)) min $((SECONDS % 60)) s"
