@@ -27,10 +27,19 @@ std::string plain(const json::value& value) {
   return text.starts_with('\x01') ? text.substr(1) : text;
 }
 
+// A plus sign that its sender did not encode, as in +08:00, arrives as a space.
+bool same(std::string_view wanted, std::string_view value) {
+  return std::equal(wanted.begin(), wanted.end(), value.begin(), value.end(),
+                    [](char a, char b) { return a == b || (a == ' ' && b == '+'); });
+}
+
 bool has(const json::value& value, std::span<const std::string> path, const std::vector<std::string>& wanted) {
   if (const json::array* all = value.if_array())
     return std::any_of(all->begin(), all->end(), [&](const json::value& one) { return has(one, path, wanted); });
-  if (path.empty()) return std::find(wanted.begin(), wanted.end(), plain(value)) != wanted.end();
+  if (path.empty()) {
+    const std::string text = plain(value);
+    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) { return same(one, text); });
+  }
   const json::object* object = value.if_object();
   const json::value* inner = object != nullptr ? object->if_contains(path.front()) : nullptr;
   return inner != nullptr && has(*inner, path.subspan(1), wanted);

@@ -18,9 +18,9 @@ http::Request asking(std::vector<http::Field> query) {
 
 std::string picked(std::vector<http::Field> query) {
   auto selection = Selection::read(asking(std::move(query))).value();
-  for (const char* text :
-       {R"({"id":"1","href":"h1","name":"a","party":[{"id":"x"},{"id":"y"}]})",
-        R"({"id":"2","href":"h2","name":"b","size":2})", R"({"id":"3","href":"h3","name":"a","ok":true})"}) {
+  for (const char* text : {R"({"id":"1","href":"h1","name":"a","party":[{"id":"x"},{"id":"y"}]})",
+                           R"({"id":"2","href":"h2","name":"b","size":2,"at":"2025-07-01T00:00:00+08:00"})",
+                           R"({"id":"3","href":"h3","name":"a","ok":true})"}) {
     selection.take(json::parse(text).as_object());
   }
   std::string out = std::to_string(selection.total()) + ":";
@@ -35,6 +35,8 @@ TEST(Selection, FiltersByAttributesWithinOthers) {
   EXPECT_EQ(picked({{"id", "1,2"}, {"fields", "none"}}), R"(2: {"id":"1","href":"h1"} {"id":"2","href":"h2"})");
   EXPECT_EQ(picked({{"ok", "true"}, {"fields", "none"}}), R"(1: {"id":"3","href":"h3"})");
   EXPECT_EQ(picked({{"colour", "red"}}), "0:");
+  EXPECT_EQ(picked({{"at", "2025-07-01T00:00:00 08:00"}, {"fields", "none"}}), R"(1: {"id":"2","href":"h2"})");
+  EXPECT_EQ(picked({{"at", "2025-07-01T00:00:00+08:00"}, {"fields", "none"}}), R"(1: {"id":"2","href":"h2"})");
 }
 
 TEST(Selection, OneResourceShowsTheFieldsAlone) {
