@@ -6,24 +6,27 @@ namespace tongfu {
 
 namespace {
 
-// The number at text[at, at+length), digits only.
-std::optional<int> digits(std::string_view text, size_t at, size_t length) {
+// The number of `length` digits at text[at]; below zero where something else stands among them.
+template <size_t length>
+int digits(std::string_view text, size_t at) {
   int value = 0;
-  for (size_t i = at; i < at + length; ++i) {
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
-    value = value * 10 + (text[i] - '0');
+  bool other = false;
+  for (size_t i = 0; i < length; ++i) {
+    const int digit = text[at + i] - '0';
+    other |= digit < 0 || digit > 9;
+    value = value * 10 + digit;
   }
-  return value;
+  return other ? -1 : value;
 }
 
 std::optional<Date> read_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
-  if (!year || !month || !day || *year < 1900 || *year > 9998) return std::nullopt;
-  const auto ymd = std::chrono::year(*year) / std::chrono::month(static_cast<unsigned>(*month)) /
-                   std::chrono::day(static_cast<unsigned>(*day));
+  const int year = digits<4>(text, 0), month = digits<2>(text, 5), day = digits<2>(text, 8);
+  if (year < 1900 || year > 9998 || month < 1 || day < 1) return std::nullopt;
+  const auto ymd = std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) /
+                   std::chrono::day(static_cast<unsigned>(day));
   if (!ymd.ok()) return std::nullopt;
-  return Date::of(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+  return Date::of(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
 std::string two(unsigned value) {
@@ -54,9 +57,9 @@ Result<Date> parse_date(std::string_view text) {
 
 Result<Cycle> parse_cycle(std::string_view text) {
   if (text.size() == 7 && text[4] == '-') {
-    const auto year = digits(text, 0, 4), month = digits(text, 5, 2);
-    if (year && month && *year >= 1900 && *year <= 9998 && *month >= 1 && *month <= 12) {
-      return Cycle::of(*year, static_cast<unsigned>(*month));
+    const int year = digits<4>(text, 0), month = digits<2>(text, 5);
+    if (year >= 1900 && year <= 9998 && month >= 1 && month <= 12) {
+      return Cycle::of(year, static_cast<unsigned>(month));
     }
   }
   return invalid("bad_cycle", "'" + printable(text) + "' is not a cycle: expected YYYY-MM, as in 2025-06");
@@ -66,9 +69,9 @@ std::optional<DateTime> read_date_time(std::string_view text) {
   if (text.size() != 19 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
     return std::nullopt;
   const auto date = read_date(text.substr(0, 10));
-  const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
-  if (!date || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return DateTime::from_seconds(DateTime::start_of(*date).seconds() + *hour * 3'600 + *minute * 60 + *second);
+  const int hour = digits<2>(text, 11), minute = digits<2>(text, 14), second = digits<2>(text, 17);
+  if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
+  return DateTime::from_seconds(DateTime::start_of(*date).seconds() + hour * 3'600 + minute * 60 + second);
 }
 
 Result<DateTime> parse_date_time(std::string_view text) {

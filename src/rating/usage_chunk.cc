@@ -23,22 +23,18 @@ UsageTotals totals_of(UsageType type, int64_t quantity) {
 
 namespace {
 
-// Numbers take seven bits a byte, the low ones first; signed ones are folded so that small ones stay small.
-void put_number(std::string& out, uint64_t value) {
-  char buffer[10];
-  size_t length = 0;
-  for (; value >= 0x80; value >>= 7) buffer[length++] = static_cast<char>(value | 0x80);
-  buffer[length++] = static_cast<char>(value);
-  out.append(buffer, length);
+constexpr size_t kMostBytes = 10;  // of a number
+
+// Numbers take seven bits a byte, the low ones first; signed ones are folded so that small ones stay small. Answers the
+// place behind.
+char* put_number(char* at, uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
+  *at++ = static_cast<char>(value);
+  return at;
 }
 
-void put_signed(std::string& out, int64_t value) {
-  put_number(out, static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63));
-}
-
-void put_text(std::string& out, std::string_view text) {
-  put_number(out, text.size());
-  out.append(text);
+char* put_signed(char* at, int64_t value) {
+  return put_number(at, static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63));
 }
 
 }  // namespace
@@ -96,10 +92,12 @@ ChunkEncoder::~ChunkEncoder() {
 }
 
 void ChunkEncoder::flush_line() {
-  put_number(totals_, static_cast<uint64_t>(last_.line.number() - totals_before_.number()));
-  put_number(totals_, static_cast<uint64_t>(line_totals_.voice_minutes));
-  put_number(totals_, static_cast<uint64_t>(line_totals_.data_bytes));
-  put_number(totals_, static_cast<uint64_t>(line_totals_.sms));
+  char numbers[4 * kMostBytes];
+  char* at = put_number(numbers, static_cast<uint64_t>(last_.line.number() - totals_before_.number()));
+  at = put_number(at, static_cast<uint64_t>(line_totals_.voice_minutes));
+  at = put_number(at, static_cast<uint64_t>(line_totals_.data_bytes));
+  at = put_number(at, static_cast<uint64_t>(line_totals_.sms));
+  totals_.append(numbers, static_cast<size_t>(at - numbers));
   totals_before_ = last_.line;
   line_totals_ = {};
 }
@@ -113,22 +111,27 @@ void ChunkEncoder::add(const UsageRecord& r) {
     last_.line = Msisdn();
   }
   const bool secondary = r.used != r.line;
-  raw_ +=
+  char numbers[1 + 7 * kMostBytes];
+  char* at = numbers;
+  *at++ =
       static_cast<char>(static_cast<int>(r.type) | (new_line ? 4 : 0) | (secondary ? 8 : 0) | (new_source ? 16 : 0));
-  if (new_line) put_number(raw_, static_cast<uint64_t>(r.line.number() - last_.line.number()));
-  put_signed(raw_, r.start.seconds() - (new_line ? 0 : last_.start.seconds()));
-  if (secondary) put_number(raw_, static_cast<uint64_t>(r.used.number()));
-  put_number(raw_, static_cast<uint64_t>(r.quantity));
+  if (new_line) at = put_number(at, static_cast<uint64_t>(r.line.number() - last_.line.number()));
+  at = put_signed(at, r.start.seconds() - (new_line ? 0 : last_.start.seconds()));
+  if (secondary) at = put_number(at, static_cast<uint64_t>(r.used.number()));
+  at = put_number(at, static_cast<uint64_t>(r.quantity));
   if (new_source) {
     last_source_ = r.source;
-    put_text(raw_, r.source);
+    at = put_number(at, r.source.size());
+    raw_.append(numbers, static_cast<size_t>(at - numbers)).append(r.source);
+    at = numbers;
   }
   // Ids of one source mostly begin alike.
   const size_t most = count_ == 0 ? 0 : std::min(last_id_.size(), r.record_id.size());
   size_t alike = 0;
   while (alike < most && last_id_[alike] == r.record_id[alike]) ++alike;
-  put_number(raw_, alike);
-  put_text(raw_, r.record_id.substr(alike));
+  at = put_number(at, alike);
+  at = put_number(at, r.record_id.size() - alike);
+  raw_.append(numbers, static_cast<size_t>(at - numbers)).append(r.record_id.substr(alike));
   last_id_.assign(r.record_id);
   line_totals_ += totals_of(r.type, r.quantity);
   last_ = r;
