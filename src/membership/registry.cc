@@ -5,6 +5,7 @@
 #include "cycles/cycle_store.h"
 #include "journal/journal.h"
 #include "membership/sql.h"
+#include "storage/number_list.h"
 
 namespace tongfu::membership {
 
@@ -55,6 +56,16 @@ Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msi
   return not_found("unknown_line", "no group has a line " + to_string(msisdn));
 }
 
+std::unordered_map<Msisdn, DirectoryEntry> find_in_directory(storage::Database& database,
+                                                             std::span<const Msisdn> numbers) {
+  std::unordered_map<Msisdn, DirectoryEntry> found;
+  storage::in_pieces(numbers, [&](const std::string& list) {
+    auto rows = database.query(sql::find_many_in_directory, list);
+    while (rows.step()) found.emplace(rows.msisdn(0), DirectoryEntry{rows.integer(1), rows.msisdn(2)});
+  });
+  return found;
+}
+
 Registry::OneAct::OneAct(Registry& registry, Date on, std::optional<Msisdn> line)
     : registry_(registry), on_(on), line_(line) {
   if (registry_.acts_++ == 0) changes_before_ = registry_.last_change();
@@ -70,6 +81,29 @@ void Registry::OneAct::done() {
       {journal::Kind::registry, std::to_string(changes_before_ + 1) + "-" + std::to_string(last), on_, account});
 }
 
+void Registry::read_ahead(std::span<const Msisdn> numbers) {
+  Ahead ahead;
+  for (RegisteredLine& line : load()) {
+    const Msisdn msisdn = line.line.msisdn;
+    ahead.lines.emplace(msisdn, std::move(line.line));
+    ahead.timelines.emplace(msisdn, std::move(line.timeline));
+  }
+  const auto taken = find_in_directory(database_, numbers);
+  for (const Msisdn number : numbers) {
+    if (!taken.contains(number)) ahead.free.insert(number);
+  }
+  ahead.last_billed = last_billed();
+  ahead_ = std::move(ahead);
+}
+
+std::optional<Cycle> Registry::last_billed() {
+  return ahead_ ? ahead_->last_billed : cycles::last_billed(database_, group_id_);
+}
+
+bool Registry::is_free(Msisdn number) {
+  return (ahead_ && ahead_->free.contains(number)) || !find_in_directory(database_, number);
+}
+
 Result<void> Registry::add_line(const NewLine& line) {
   if (!line.verified) {  // R3.3, R18
     return refused("not_verified",
@@ -78,24 +112,43 @@ Result<void> Registry::add_line(const NewLine& line) {
   std::vector<Msisdn> numbers = line.secondary;
   numbers.insert(numbers.begin(), line.msisdn);
   for (const Msisdn number : numbers) {
-    if (!find_in_directory(database_, number)) continue;
+    if (is_free(number)) continue;
     return refused("number_in_use", "number " + to_string(number) + " is on a registry already");
   }
   OneAct act(*this, line.activated_on, line.msisdn);
-  for (const Msisdn number : numbers) database_.execute(sql::insert_directory, number, group_id_, line.msisdn);
-  const auto billed = cycles::last_billed(database_, group_id_);
+  {
+    auto insert = adding(sql::insert_directory);
+    for (const Msisdn number : numbers) insert.run(number, group_id_, line.msisdn);
+  }
+  const auto billed = last_billed();
   if (last_position_ < 0) {
     auto rows = database_.query(sql::last_position, group_id_);
     last_position_ = rows.step() ? rows.integer(0) : 0;
   }
-  database_.execute(sql::insert_line, group_id_, line.msisdn, ++last_position_, line.name, line.offering,
-                    line.activated_on, billed ? *billed + 1 : kFirstCycle);
+  const Line added{line.msisdn,
+                   ++last_position_,
+                   line.name,
+                   line.offering,
+                   line.activated_on,
+                   {},
+                   billed ? *billed + 1 : kFirstCycle};
+  // Not in bulk: its enrolments, which are, refer to it.
+  database_.execute(sql::insert_line, group_id_, added.msisdn, added.position, added.name, added.offering,
+                    added.activated_on, added.billed_from);
+  if (ahead_) {
+    for (const Msisdn number : numbers) ahead_->free.erase(number);
+    ahead_->lines.emplace(added.msisdn, added);
+  }
   record(line.msisdn, Act::added, line.activated_on);
   act.done();
   return {};
 }
 
 Result<Line> Registry::find_line(Msisdn msisdn) {
+  if (ahead_) {
+    if (const auto known = ahead_->lines.find(msisdn); known != ahead_->lines.end()) return known->second;
+    return not_found("unknown_line", "the group has no line " + to_string(msisdn) + " on its registry");
+  }
   auto rows = database_.query(sql::get_line, group_id_, msisdn);
   if (rows.step()) return read_line(rows);
   return not_found("unknown_line", "the group has no line " + to_string(msisdn) + " on its registry");
@@ -207,6 +260,7 @@ Result<void> Registry::resume(Msisdn msisdn, Date on) {
 Result<void> Registry::terminate(Msisdn msisdn, Date on) {
   TONGFU_ASSIGN(line, existing_line(msisdn, on));
   OneAct act(*this, on, msisdn);
+  ahead_.reset();
   database_.execute(sql::terminate_line, group_id_, msisdn, on);
   database_.execute(sql::insert_history, group_id_, msisdn, on, static_cast<int>(LineState::terminated),
                     static_cast<int>(Reason::terminated));
@@ -239,7 +293,7 @@ std::vector<Msisdn> Registry::suspended_for(Cause cause) {
 }
 
 Result<void> Registry::check_open(Cycle first_changed) {
-  const auto billed = cycles::last_billed(database_, group_id_);
+  const auto billed = last_billed();
   if (!billed || first_changed > *billed) return {};
   return refused("cycle_billed", "cycle " + to_string(*billed) + " is billed: enrolments can change from " +
                                      to_string(*billed + 1) + " on");
@@ -280,6 +334,10 @@ void Registry::end_suspension(Cause cause, const Line& line, Date on) {
 }
 
 Timeline Registry::timeline(Msisdn msisdn) {
+  if (ahead_) {
+    const auto known = ahead_->timelines.find(msisdn);
+    return known != ahead_->timelines.end() ? known->second : Timeline();
+  }
   Timeline timeline;
   auto rows = database_.query(sql::get_enrolments, group_id_, msisdn);
   while (rows.step()) timeline.push_back({rows.cycle(0), rows.cycle(1), rows.integer(2)});
@@ -293,8 +351,8 @@ int64_t Registry::last_change() {
 
 void Registry::record(Msisdn msisdn, Act act, Date on, std::optional<Cycle> from, std::optional<int64_t> plan_id) {
   if (last_change_ < 0) last_change_ = last_change();
-  database_.execute(sql::insert_change, group_id_, ++last_change_, msisdn, static_cast<int>(act), on, from, plan_id,
-                    database_.actor());
+  auto insert = adding(sql::insert_change);
+  insert.run(group_id_, ++last_change_, msisdn, static_cast<int>(act), on, from, plan_id, database_.actor());
 }
 
 std::vector<RegistryChange> Registry::changes() {
@@ -308,15 +366,18 @@ std::vector<RegistryChange> Registry::changes() {
 }
 
 void Registry::save(Msisdn msisdn, const Timeline& timeline) {
-  database_.execute(sql::delete_enrolments, group_id_, msisdn);
-  for (const Enrolment& e : timeline)
-    database_.execute(sql::insert_enrolment, group_id_, msisdn, e.from, e.to, e.plan_id);
+  const bool is_first = ahead_ && !ahead_->timelines.contains(msisdn);
+  if (!is_first) database_.execute(sql::delete_enrolments, group_id_, msisdn);
+  auto insert = adding(sql::insert_enrolment);
+  for (const Enrolment& e : timeline) insert.run(group_id_, msisdn, e.from, e.to, e.plan_id);
+  if (ahead_) ahead_->timelines[msisdn] = timeline;
 }
 
 void Registry::forget() {
   plans_.clear();
   plan_ids_.clear();
   plans_loaded_ = false;
+  ahead_.reset();
   last_position_ = last_change_ = -1;
 }
 

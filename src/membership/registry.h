@@ -3,9 +3,11 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "membership/timeline.h"
@@ -94,6 +96,11 @@ class Registry {
 
   Registry(storage::Database& database, int64_t group_id) : database_(database), group_id_(group_id) {}
 
+  // Reads at once what the rows of a form would ask one by one: the group's lines and enrolments, and which of
+  // `numbers` are on no registry. What is added through this registry is taken into account, what others do meanwhile
+  // is not: the group is to be locked. A number that another group takes meanwhile is a conflict of keys.
+  void read_ahead(std::span<const Msisdn> numbers);
+
   // Everything that would change an enrolment in a cycle that is billed is refused (`cycle_billed`): what was published
   // stays. A suspension, resumption or termination dated into one is booked, and the cycle is computed anew (R9).
 
@@ -137,7 +144,18 @@ class Registry {
   void forget();
 
  private:
+  struct Ahead {
+    std::unordered_map<Msisdn, Line> lines;
+    std::unordered_map<Msisdn, Timeline> timelines;
+    std::unordered_set<Msisdn> free;  // numbers on no registry
+    std::optional<Cycle> last_billed;
+  };
+
   int64_t last_change();
+  std::optional<Cycle> last_billed();
+  bool is_free(Msisdn number);
+  // For rows: many are added after reading ahead.
+  storage::Statement adding(const storage::Sql& sql) { return ahead_ ? database_.bulk(sql) : database_.prepare(sql); }
   std::vector<Cause> open_causes(Msisdn msisdn);
   void begin_suspension(Cause cause, const Line& line, Date on);
   void end_suspension(Cause cause, const Line& line, Date on);
@@ -156,10 +174,14 @@ class Registry {
   int64_t last_position_ = -1;  // -1: not read yet
   int64_t last_change_ = -1;
   int acts_ = 0;  // one within the other
+  std::optional<Ahead> ahead_;
 };
 
 std::map<int64_t, int64_t> line_counts(storage::Database& database);  // lines on the registry, by group
 // Refuses: `unknown_line`.
 Result<DirectoryEntry> find_in_directory(storage::Database& database, Msisdn msisdn);
+// Those of the numbers that are on a registry.
+std::unordered_map<Msisdn, DirectoryEntry> find_in_directory(storage::Database& database,
+                                                             std::span<const Msisdn> numbers);
 
 }  // namespace tongfu::membership

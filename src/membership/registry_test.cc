@@ -198,6 +198,42 @@ TEST_F(RegistryTest, LoadsEnrolmentsBesideTheirLines) {
   EXPECT_EQ(loaded[2].timeline, (Timeline{{Cycle::of(2025, 8), kNoEnd, 1}}));
 }
 
+// What a form's rows do after reading ahead is what they do one by one.
+TEST_F(RegistryTest, ReadingAheadChangesNothingOfWhatComesOut) {
+  ASSERT_TRUE(Registry(database_, 2).add_line(line(150)));
+  for (const bool ahead : {false, true}) {
+    storage::Transaction tried(database_);  // rolled back: both begin alike
+    Registry registry(database_, 1);
+    ASSERT_TRUE(registry.add_line(line(101)));
+    ASSERT_TRUE(registry.enrol_from(number(101), Cycle::of(2025, 6), quota(1'000)));
+    if (ahead) registry.read_ahead(std::vector{number(101), number(102), number(103), number(150)});
+    const Date on = day("2025-06-10");
+    EXPECT_TRUE(registry.join(line(102, {number(103)}), on, Effective::this_cycle, quota(2'000)));
+    EXPECT_EQ(registry.join(line(102), on, Effective::this_cycle, quota(2'000)).error().reason, "already_enrolled");
+    EXPECT_EQ(registry.add_line(line(103)).error().reason, "number_in_use");  // the SIM just added
+    EXPECT_EQ(registry.add_line(line(150)).error().reason, "number_in_use");
+    EXPECT_EQ(registry.add_line(line(150)).error().reason, "number_in_use");
+    EXPECT_TRUE(registry.add_line(line(160)));  // a number that was not asked for
+    EXPECT_TRUE(registry.change(number(101), on, Effective::next_cycle, quota(3'000)));
+    EXPECT_TRUE(registry.leave(number(102), on, Effective::this_cycle));
+    EXPECT_EQ(registry.find_line(number(199)).error().reason, "unknown_line");
+    EXPECT_TRUE(registry.terminate(number(160), on));
+    EXPECT_EQ(registry.change(number(160), on, Effective::next_cycle, quota(1)).error().reason, "line_terminated");
+
+    std::string seen;
+    for (const RegisteredLine& one : Registry(database_, 1).load()) {
+      seen += std::to_string(one.line.msisdn.number() % 1'000) + "@" + std::to_string(one.line.position);
+      for (const Enrolment& e : one.timeline) {
+        seen +=
+            " " + to_string(e.from) + ".." + (e.to == kNoEnd ? "" : to_string(e.to)) + "#" + std::to_string(e.plan_id);
+      }
+      seen += "; ";
+    }
+    EXPECT_EQ(seen, "101@1 2025-06..2025-06#1 2025-07..#3; 102@2; 160@3; ") << ahead;
+    EXPECT_EQ(Registry(database_, 1).changes().size(), 9u);
+  }
+}
+
 TEST_F(RegistryTest, AnActIsOneEntryOfTheJournal) {
   const auto references = [&] {
     std::string all;

@@ -1,6 +1,7 @@
 #include "party/identity_store.h"
 
 #include "party/sql.h"
+#include "storage/number_list.h"
 
 namespace tongfu::party {
 
@@ -69,6 +70,15 @@ std::optional<std::string> IdentityStore::person_of(Msisdn msisdn) {
   auto rows = database_.query(sql::person_of_line, msisdn);
   if (rows.step()) return std::string(rows.blob(0));
   return std::nullopt;
+}
+
+std::unordered_map<Msisdn, std::string> IdentityStore::persons_of(std::span<const Msisdn> numbers) {
+  std::unordered_map<Msisdn, std::string> all;
+  storage::in_pieces(numbers, [&](const std::string& list) {
+    auto rows = database_.query(sql::persons_of_lines, list);
+    while (rows.step()) all[rows.msisdn(0)] = std::string(rows.blob(1));  // the latest document stands last
+  });
+  return all;
 }
 
 std::vector<Msisdn> IdentityStore::numbers_of(const std::string& person) {

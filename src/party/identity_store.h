@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "party/identifiers.h"
@@ -38,6 +40,8 @@ class IdentityStore {
   // These need no key: whether a number's user is verified, who it is, and the person's numbers in order.
   bool verified(Msisdn msisdn) { return person_of(msisdn).has_value(); }
   std::optional<std::string> person_of(Msisdn msisdn);
+  // Of those that are verified.
+  std::unordered_map<Msisdn, std::string> persons_of(std::span<const Msisdn> numbers);
   std::vector<Msisdn> numbers_of(const std::string& person);
 
  private:

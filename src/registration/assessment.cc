@@ -44,6 +44,9 @@ class Assessor {
     }
     for (size_t i = 0; i < lines_.size(); ++i) index_.emplace(lines_[i].line.msisdn, i);
     for (const auto& [sim, main] : secondary_) sims_of_[main].push_back(sim);
+    const std::vector<Msisdn> numbers = numbers_of(form);
+    directory_ = membership::find_in_directory(database, numbers);
+    persons_ = identities_.persons_of(numbers);
     out_.default_activated_on = request.from ? request.from->first_day() - 1 : request.on;
   }
 
@@ -123,12 +126,16 @@ class Assessor {
     if (decision.effect == Effect::leave) return {};
     std::optional<std::string> person;
     if (member.document && member.verified.value_or(true)) {
-      TONGFU_ASSIGN(new_one, identities_.is_new({member.msisdn, *member.document, decision.name, {}, {}}));
       TONGFU_ASSIGN(its_person, identities_.person(*member.document));
+      bool new_one = !persons_.contains(member.msisdn);
+      if (!new_one) {
+        TONGFU_ASSIGN(is_new, identities_.is_new({member.msisdn, *member.document, decision.name, {}, {}}));
+        new_one = is_new;
+      }
       decision.new_document = new_one;
       if (new_one) person = std::move(its_person);
     } else if (decision.effect == Effect::join) {
-      person = identities_.person_of(member.msisdn);  // verified ahead
+      if (const auto known = persons_.find(member.msisdn); known != persons_.end()) person = known->second;  // ahead
     }
     if (!person) return {};
     const auto [at, first] = lines_of_.try_emplace(*person);
@@ -143,8 +150,7 @@ class Assessor {
   }
 
   void not_on_registry(const FormMember& member) {
-    const auto entry = membership::find_in_directory(database_, member.msisdn);
-    if (!entry) return wrong(member, FormColumn::msisdn, Problem::unknown_line);
+    if (!directory_.contains(member.msisdn)) return wrong(member, FormColumn::msisdn, Problem::unknown_line);
     wrong(member, FormColumn::msisdn,
           secondary_.contains(member.msisdn) ? Problem::is_secondary : Problem::other_group);
   }
@@ -152,9 +158,9 @@ class Assessor {
   void join_new(const FormMember& member, Decision& decision) {
     decision.effect = Effect::join;
     if (request_.from) decision.cycle = *request_.from;
-    if (membership::find_in_directory(database_, member.msisdn)) not_on_registry(member);
+    if (directory_.contains(member.msisdn)) not_on_registry(member);
     if (member.name.empty()) wrong(member, FormColumn::name, Problem::missing_name);
-    if (!member.verified.value_or(true) && !identities_.verified(member.msisdn))  // R3.3
+    if (!member.verified.value_or(true) && !persons_.contains(member.msisdn))  // R3.3
       wrong(member, FormColumn::verified, Problem::not_verified);
     const catalogue::Offering* offering = member.offering.empty() ? default_offering_ : offering_named(member.offering);
     if (offering == nullptr) {
@@ -163,8 +169,7 @@ class Assessor {
             printable(member.offering));
     }
     for (const Msisdn sim : member.secondary) {
-      if (membership::find_in_directory(database_, sim))
-        wrong(member, FormColumn::secondary, Problem::number_in_use, to_string(sim));
+      if (directory_.contains(sim)) wrong(member, FormColumn::secondary, Problem::number_in_use, to_string(sim));
     }
     if (!member.sponsored) wrong(member, FormColumn::mode, Problem::missing_mode);
     if (failed_) return;
@@ -300,6 +305,8 @@ class Assessor {
   const std::map<Msisdn, Msisdn> secondary_;
   std::unordered_map<Msisdn, size_t> index_;
   std::unordered_map<Msisdn, std::vector<Msisdn>> sims_of_;
+  std::unordered_map<Msisdn, membership::DirectoryEntry> directory_;  // the form's numbers that are on a registry
+  std::unordered_map<Msisdn, std::string> persons_;                   // of the form's numbers that are verified
   std::unordered_map<Msisdn, Money> after_;
   std::unordered_map<std::string, std::unordered_set<Msisdn>> lines_of_;  // of each person met
   const catalogue::Offering* default_offering_ = nullptr;

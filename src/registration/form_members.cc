@@ -149,4 +149,15 @@ Form gather(RegistryForm form) {
   return gathered;
 }
 
+std::vector<Msisdn> numbers_of(const Form& form) {
+  std::vector<Msisdn> numbers;
+  numbers.reserve(form.members.size());
+  for (const FormMember& member : form.members) {
+    if (!member.sound) continue;
+    numbers.push_back(member.msisdn);
+    numbers.insert(numbers.end(), member.secondary.begin(), member.secondary.end());
+  }
+  return numbers;
+}
+
 }  // namespace tongfu::registration

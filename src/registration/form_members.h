@@ -42,4 +42,7 @@ struct Form {
 // and is nobody's main number.
 Form gather(RegistryForm form);
 
+// Every number of the sound members, secondary SIMs too.
+std::vector<Msisdn> numbers_of(const Form& form);
+
 }  // namespace tongfu::registration

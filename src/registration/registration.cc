@@ -55,6 +55,7 @@ Result<Assessment> Registration::import(const Form& form, const Request& request
 Result<void> Registration::apply(const Form& form, const Request& request, const Assessment& assessment) {
   // A registry of its own: it remembers plans by number, and a rollback would take them from under it.
   membership::Registry registry(database_, group_.id);
+  registry.read_ahead(numbers_of(form));
   membership::Registry::OneAct act(registry, request.on);
   party::IdentityStore identities(database_, keys_);
   for (const Decision& decision : assessment.decisions) {
