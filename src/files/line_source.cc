@@ -42,6 +42,7 @@ Result<std::string_view> LineSource::next_block() {
     TONGFU_TRY(fill());
     rest = {buffer_.data() + begin_, end_ - begin_};
   } else {
+    file_.done_with(text_offset_ - std::min<uint64_t>(text_offset_, longest_block()), text_offset_);
     rest = file_.text().substr(text_offset_);
   }
   const size_t size = whole_lines(rest, block_bytes_, longest_block());

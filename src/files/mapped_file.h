@@ -22,6 +22,8 @@ class MappedFile {
   ~MappedFile();
 
   std::string_view text() const { return {data_, size_}; }  // empty for an empty file
+  // These bytes will not be read soon: the memory of their whole pages is given back. They can still be read.
+  void done_with(size_t begin, size_t end) const;
 
  private:
   MappedFile(const char* data, size_t size) : data_(data), size_(size) {}

@@ -130,7 +130,8 @@ BloomFilter* UsageImport::filter_for(uint64_t bytes) {
 Result<ImportCounts> UsageImport::import_file(const std::string& path, const Progress& progress) {
   TONGFU_ASSIGN(mapped, files::MappedFile::open(path));
   TONGFU_ASSIGN(source, files::LineSource::open(path));
-  auto digest = std::async(std::launch::async, [&] { return digest_of(mapped); });
+  // Its mapping ends with the digest: the source has its own, and gives back what it has read.
+  auto digest = std::async(std::launch::async, [whole = std::move(mapped)] { return digest_of(whole); });
   const LineIndex index = membership::load_line_index(database_);
   const std::string content = digest.get();
   if (auto rows = database_.query(sql::finished_import, content); rows.step()) {
