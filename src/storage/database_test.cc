@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 
 #include "storage/empty_database.h"
@@ -234,6 +235,26 @@ TEST(Migrate, ProcessesThatStartAtOnceDoEachStepOnce) {
   auto rows = database.query(kSum);
   ASSERT_TRUE(rows.step());
   EXPECT_EQ(rows.integer(0), 2);
+}
+
+TEST(Open, WaitsForTheOneThatCloses) {  // who closes last tidies up, and another's opening must not fail on that
+  const EmptyDatabase home;
+  home.open().run_script(kMake);
+  std::vector<std::thread> threads;
+  std::atomic<int> failed = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&, i] {
+      for (int k = 0; k < 50; ++k) {
+        try {
+          home.open().execute(kInsert, 50 * i + k, "x", std::nullopt);
+        } catch (const StorageError&) {
+          ++failed;
+        }
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(failed, 0);
 }
 
 }  // namespace
