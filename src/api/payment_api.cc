@@ -40,6 +40,7 @@ Result<Answer> take_payment(Call& call) {
                                      .ref = body.text("ref"),
                                      .on = body.date("date").value_or(call.today()),
                                      .designated = body.cycle("cycle")};
+  TONGFU_TRY(payments::check_day(payment.on, call.today()));
   TONGFU_ASSIGN(work, call.begin_work());
   TONGFU_ASSIGN(receipt, (*work)->payments.pay(payment));
   work->commit();
@@ -47,9 +48,10 @@ Result<Answer> take_payment(Call& call) {
 }
 
 Result<Answer> reverse_payment(Call& call) {
+  const Date on = call.body.date("date").value_or(call.today());
+  TONGFU_TRY(payments::check_day(on, call.today()));
   TONGFU_ASSIGN(work, call.begin_work());
-  TONGFU_ASSIGN(receipt, (*work)->payments.reverse(call.parameters.number("number"),
-                                                   call.body.date("date").value_or(call.today())));
+  TONGFU_ASSIGN(receipt, (*work)->payments.reverse(call.parameters.number("number"), on));
   work->commit();
   return Answer{views::of(receipt)};
 }

@@ -22,6 +22,12 @@ Result<int> parse_method(std::string_view text) {
           "' is not a payment method: expected cash, cash_transfer, bank_transfer, cheque, bank_collection or online");
 }
 
+Result<void> check_day(Date on, Date today) {
+  if (on <= today) return {};
+  return refused("in_the_future", to_string(on) + " is still to come, today is " + to_string(today) +
+                                      ": give the day the money came in");
+}
+
 namespace {
 
 ledger::Account clearing(int method) {

@@ -12,6 +12,9 @@ namespace tongfu::payments {
 // Position in agreement::kPaymentMethods. Refuses: `unknown_method`.
 Result<int> parse_method(std::string_view text);
 
+// For those who take in a day people wrote: late fees would be reckoned to it. Refuses: `in_the_future`.
+Result<void> check_day(Date on, Date today);
+
 struct NewPayment {
   int64_t account = accounts::kGroupAccount;
   Money amount;

@@ -144,5 +144,12 @@ TEST(ParseMethod, KnowsTheSixMethods) {  // R11.1
   for (const char* text : {"", "Cash", "card"}) EXPECT_EQ(parse_method(text).error().reason, "unknown_method") << text;
 }
 
+TEST(PaymentDay, IsNotStillToCome) {  // a late fee would be reckoned to it
+  const Date today = Date::of(2025, 9, 3);
+  EXPECT_TRUE(check_day(today, today));
+  EXPECT_TRUE(check_day(Date::of(2025, 7, 1), today));
+  EXPECT_EQ(check_day(today + 1, today).error().reason, "in_the_future");
+}
+
 }  // namespace
 }  // namespace tongfu::payments

@@ -197,6 +197,8 @@ constexpr Message kMessages[] = {
     {"group_missing", "a {} belongs to a group: name it", "角色 {1} 属于某个集团：请指定集团"},
     {"group_not_allowed", "a {} is of the carrier and reaches all groups: name none",
      "角色 {1} 是运营商人员，不属于任何集团：请勿指定集团"},
+    {"in_the_future", "{} is still to come, today is {}: give the day the money came in",
+     "{1} 尚未到来，今天是 {2}：请填写到账日期"},
     {"internal", "something broke on our side and nothing was changed; it has been reported",
      "系统内部出错，未作任何变更；已记录"},
     {"internal", "the request was not answered", "系统内部出错，请求未完成"},

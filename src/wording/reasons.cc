@@ -80,6 +80,7 @@ constexpr Words kReasons[] = {
     {"file_not_found", "找不到文件"},
     {"file_unreadable", "文件无法读取"},
     {"group_exists", "集团编号已存在"},
+    {"in_the_future", "日期尚未到来"},
     {"key_file_exists", "密钥文件已存在"},
     {"key_file_missing", "找不到密钥文件，请从备份恢复，或用 --key-file 指定"},
     {"key_file_too_open", "密钥文件的权限过宽，请设为 600"},

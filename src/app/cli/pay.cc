@@ -31,6 +31,7 @@ Result<void> pay(const Common& common, const Options& o) {
   TONGFU_ASSIGN(amount, parse_money(o.amount));
   TONGFU_ASSIGN(method, payments::parse_method(o.method));
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
+  TONGFU_TRY(payments::check_day(date, common.today()));
   payments::NewPayment payment{.amount = amount, .method = method, .ref = o.ref, .on = date, .designated = {}};
   if (!o.cycle.empty()) {
     TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
@@ -49,6 +50,7 @@ Result<void> pay(const Common& common, const Options& o) {
 Result<void> reverse(const Common& common, const Options& o) {
   TONGFU_ASSIGN(method, payments::parse_method(o.method));
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
+  TONGFU_TRY(payments::check_day(date, common.today()));
   TONGFU_ASSIGN(session, open_session(common));
   const auto owner = accounts::find_reference(session->database, method, o.ref);
   if (!owner)
