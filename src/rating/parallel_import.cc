@@ -1,5 +1,6 @@
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -10,6 +11,16 @@
 namespace tongfu::rating {
 
 namespace {
+
+uint64_t bytes_of(const std::vector<std::string>& paths) {
+  uint64_t sum = 0;
+  for (const std::string& path : paths) {
+    std::error_code absent;  // told when it is its turn
+    const uintmax_t bytes = std::filesystem::file_size(path, absent);
+    if (!absent) sum += bytes;
+  }
+  return sum;
+}
 
 // Workers that take the next file until there is none.
 class ParallelImport {
@@ -40,6 +51,7 @@ class ParallelImport {
     try {
       auto database = pool_.take();
       std::optional<UsageImport> import(std::in_place, *database, batch_records_);
+      import->expect(bytes_of(paths_));
       for (size_t file = next_++; file < paths_.size() && !stop_; file = next_++) {
         answers_[file] = import_one(*database, import, file);
         if (!*answers_[file]) stop_ = true;
@@ -88,6 +100,7 @@ Result<std::vector<ImportCounts>> import_files(storage::Database& database, cons
     return ParallelImport(database, paths, batch_records, progress)
         .run(std::min(workers, static_cast<int>(paths.size())));
   UsageImport import(database, batch_records);
+  import.expect(bytes_of(paths));
   std::vector<ImportCounts> all;
   for (size_t file = 0; file < paths.size(); ++file) {
     TONGFU_ASSIGN(counts, import.import_file(paths[file], [&](uint64_t done, uint64_t size) {

@@ -111,18 +111,21 @@ class Writing {
 
 }  // namespace
 
-// Made for the keys seen and several files of this size; made anew when it is full, or would be.
+// Made for the keys seen, this file and some of those that come; made anew when it is full. No larger than it must be:
+// each of its keys is a cache line somewhere in it.
 BloomFilter* UsageImport::filter_for(uint64_t bytes) {
-  constexpr size_t kFilesAhead = 4;
+  constexpr size_t kFilesAhead = 3;
   if (bytes <= kSmallFile && !filter_) return nullptr;
   const size_t keys = bytes / kBytesPerRecord + 1;
+  bytes_ahead_ -= std::min(bytes_ahead_, bytes);
   if (filter_ && keys <= filter_keys_left_) {
     filter_keys_left_ -= keys;
     return filter_.get();
   }
+  filter_keys_left_ = std::min(static_cast<size_t>(bytes_ahead_ / kBytesPerRecord + 1), kFilesAhead * keys);
   filter_.reset();
-  filter_ = std::make_unique<BloomFilter>(static_cast<size_t>(seen_keys_.approximate_count()) + kFilesAhead * keys);
-  filter_keys_left_ = (kFilesAhead - 1) * keys;
+  filter_ =
+      std::make_unique<BloomFilter>(static_cast<size_t>(seen_keys_.approximate_count()) + keys + filter_keys_left_);
   seen_keys_.fill(*filter_);
   return filter_.get();
 }

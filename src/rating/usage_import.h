@@ -41,6 +41,9 @@ class UsageImport {
   explicit UsageImport(storage::Database& database, size_t batch_records = kBatchRecords)
       : database_(database), batch_records_(batch_records), seen_keys_(database) {}
 
+  // Bytes of files that come: what was seen before is then read once for all of them.
+  void expect(uint64_t bytes) { bytes_ahead_ = bytes; }
+
   // `progress(bytes_done, bytes_all)` is called now and then. Refuses: as files::LineSource. A record that cannot be
   // rated goes to the error store and stops nothing. A file imported before changes nothing: its records are
   // duplicates.
@@ -62,6 +65,7 @@ class UsageImport {
   SeenKeys seen_keys_;
   std::unique_ptr<BloomFilter> filter_;
   size_t filter_keys_left_ = 0;  // until it is full
+  uint64_t bytes_ahead_ = 0;
 };
 
 // Several files; on a server up to `workers` of them at the same time, each on a connection of its own (SQLite has one
