@@ -1,22 +1,11 @@
 import type { Schemas } from '../../api/client';
+import { categories } from '../../app/categories';
 import { useText, useWord } from '../../i18n';
 import { Money } from '../../ui/Money';
 import { Part } from '../../ui/Page';
 
 // Lines that come from elsewhere than a line's charges have no explanation of their own (R7.1).
-const explainable = new Set([
-  'plan',
-  'subcard',
-  'broadband',
-  'device',
-  'voice',
-  'data',
-  'sms',
-  'roaming',
-  'vas',
-  'other',
-  'third_party',
-]);
+const explainable = new Set(categories);
 
 /** The lines of a bill and their sum; a click on an amount explains it. */
 export function BillLines({ bill, onPick }: { bill: Schemas['BillDetails']; onPick?: (category: string) => void }) {

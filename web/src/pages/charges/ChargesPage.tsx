@@ -1,30 +1,18 @@
 import { useState } from 'react';
-import { App, Input } from 'antd';
+import { App } from 'antd';
 import type { Body } from '../../api/client';
+import { categories } from '../../app/categories';
 import { thisCycle, today } from '../../app/clock';
 import { useGroup, useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { accountFields, withAccount } from '../../ui/accountFields';
+import { CycleFilter } from '../../ui/CycleFilter';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { Campaigns } from './Campaigns';
-
-const categories = [
-  'plan',
-  'subcard',
-  'broadband',
-  'device',
-  'voice',
-  'data',
-  'sms',
-  'roaming',
-  'vas',
-  'other',
-  'third_party',
-];
 
 /** One-off charges and credits of a cycle, and the rebate campaigns. */
 export function ChargesPage() {
@@ -45,20 +33,7 @@ export function ChargesPage() {
         </>
       }
     >
-      <Part
-        title={t('charges.of', { cycle })}
-        extra={
-          <label className="filter-label">
-            {t('word.cycle')}
-            <Input
-              type="month"
-              value={cycle}
-              onChange={(event) => event.target.value && setCycle(event.target.value)}
-              style={{ width: 150 }}
-            />
-          </label>
-        }
-      >
+      <Part title={t('charges.of', { cycle })} extra={<CycleFilter cycle={cycle} onChange={setCycle} />}>
         <DataTable
           name={t('menu.charges')}
           op="listCharges"

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { App, Input } from 'antd';
+import { App } from 'antd';
 import { thisCycle, today } from '../../app/clock';
 import { useGroup, useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
+import { CycleFilter } from '../../ui/CycleFilter';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { cycleAfter } from '../../ui/format';
@@ -46,20 +47,7 @@ export function InvoicesPage() {
         )
       }
     >
-      <Part
-        title={t('invoices.of', { cycle })}
-        extra={
-          <label className="filter-label">
-            {t('word.cycle')}
-            <Input
-              type="month"
-              value={cycle}
-              onChange={(event) => event.target.value && setCycle(event.target.value)}
-              style={{ width: 150 }}
-            />
-          </label>
-        }
-      >
+      <Part title={t('invoices.of', { cycle })} extra={<CycleFilter cycle={cycle} onChange={setCycle} />}>
         <DataTable
           name={t('menu.invoices')}
           op="listInvoices"
