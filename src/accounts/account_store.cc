@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/account_rows.h"
 #include "accounts/sql.h"
 
 namespace tongfu::accounts {
@@ -55,27 +56,6 @@ void post_change(ledger::Postings& postings, int64_t account, const BillState* b
   post(postings, credit, receivable, change([](const BillState& b) { return b.principal_paid + b.late_fee_paid; }));
 }
 
-StoredBill AccountStore::read_bill(const storage::Statement& row) const {
-  StoredBill bill;
-  bill.account = row.integer(1);
-  BillFacts& facts = bill.state.facts;
-  facts.cycle = row.cycle(0);
-  facts.published_on = row.date(2);
-  facts.due_on = row.date(3);
-  facts.total = row.money(4);
-  facts.from_dedicated = row.money(5);
-  facts.terms = late_fee_terms(agreement_.terms_for(facts.cycle), facts.total);
-  bill.state.upheld = row.money(6);
-  bill.state.principal_paid = row.money(7);
-  bill.state.late_fee_paid = row.money(8);
-  bill.state.fen_days = row.integer(9);
-  bill.state.accrued_to = row.date(10);
-  bill.state.disputed = row.money(11);
-  bill.steps_taken = collections::StepSet::from_bits(row.integer(12));
-  bill.look_on = row.optional_date(13);
-  return bill;
-}
-
 namespace {
 
 // As it is stored: the day it is accrued to as well.
@@ -85,16 +65,6 @@ bool is_same(const BillState& a, const BillState& b) {
 
 AccountRow read_account(const storage::Statement& row) {
   return {row.integer(0), row.money(1), row.money(2), row.date(3), row.optional_date(4)};
-}
-
-PaymentRow read_payment(const storage::Statement& row) {
-  return {row.integer(0), row.integer(1),        row.date(2),         row.money(3), static_cast<int>(row.integer(4)),
-          row.text(5),    row.optional_cycle(6), row.optional_date(7)};
-}
-
-DisputeRow read_dispute(const storage::Statement& row) {
-  return {row.integer(2), row.text(1),
-          DisputeFacts{row.cycle(3), row.date(4), row.integer(0), row.money(5), row.optional_date(6), row.money(7)}};
 }
 
 }  // namespace
@@ -120,48 +90,48 @@ void AccountStore::put(const AccountRow& row) {
 OpenAccount AccountStore::open(int64_t account) {
   OpenAccount open{row(account), {}};
   auto rows = database_.query(sql::open_bills_of_account, group_id_, account);
-  while (rows.step()) open.bills.push_back(read_bill(rows));
+  while (rows.step()) open.bills.push_back(read_bill(rows, agreement_));
   return open;
 }
 
 std::optional<StoredBill> AccountStore::bill(Cycle cycle, int64_t account) {
   auto rows = database_.query(sql::get_bill, group_id_, cycle, account);
-  if (rows.step()) return read_bill(rows);
+  if (rows.step()) return read_bill(rows, agreement_);
   return std::nullopt;
 }
 
 std::vector<StoredBill> AccountStore::bills_to_look_at(Date date) {
   std::vector<StoredBill> all;
   auto rows = database_.query(sql::bills_to_look_at, group_id_, date);
-  while (rows.step()) all.push_back(read_bill(rows));
+  while (rows.step()) all.push_back(read_bill(rows, agreement_));
   return all;
 }
 
 std::vector<StoredBill> AccountStore::open_bills() {
   std::vector<StoredBill> all;
   auto rows = database_.query(sql::open_bills_of_group, group_id_);
-  while (rows.step()) all.push_back(read_bill(rows));
+  while (rows.step()) all.push_back(read_bill(rows, agreement_));
   return all;
 }
 
 std::vector<StoredBill> AccountStore::bills() {
   std::vector<StoredBill> all;
   auto rows = database_.query(sql::list_bills_of_group, group_id_);
-  while (rows.step()) all.push_back(read_bill(rows));
+  while (rows.step()) all.push_back(read_bill(rows, agreement_));
   return all;
 }
 
 std::vector<StoredBill> AccountStore::bills_of_cycle(Cycle cycle) {
   std::vector<StoredBill> all;
   auto rows = database_.query(sql::list_bills_of_cycle, group_id_, cycle);
-  while (rows.step()) all.push_back(read_bill(rows));
+  while (rows.step()) all.push_back(read_bill(rows, agreement_));
   return all;
 }
 
 AccountHistory AccountStore::history(int64_t account) {
   AccountHistory history;
   auto bills = database_.query(sql::all_bills_of_account, group_id_, account);
-  while (bills.step()) history.bills.push_back(read_bill(bills).state.facts);
+  while (bills.step()) history.bills.push_back(read_bill(bills, agreement_).state.facts);
   auto payments = database_.query(sql::payments_of_account, group_id_, account);
   while (payments.step()) {
     const PaymentRow payment = read_payment(payments);

@@ -101,7 +101,6 @@ class AccountStore {
   void resolve(int64_t dispute_number, Date on, Money upheld);
 
  private:
-  StoredBill read_bill(const storage::Statement& row) const;
   void book(const StoredBill& before, const BillState& after, Date on, ledger::Source source, ledger::Writer& ledger);
   void update(const StoredBill& bill);
 

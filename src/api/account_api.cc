@@ -1,6 +1,7 @@
 // Accounts and the ledger (账户、总账).
 #include "api/families.h"
 #include "api/page.h"
+#include "membership/line_place.h"
 #include "views/account_views.h"
 
 namespace tongfu::api {
@@ -24,14 +25,29 @@ json::object account_json(const views::Viewer& viewer, operations::GroupDesk& de
   return out;
 }
 
+// The group's own, then those of the lines in registry order: the cursor is the last place shown, and one.
 Result<Answer> list_accounts(Call& call) {
+  TONGFU_ASSIGN(page, asked_page(call));
   TONGFU_ASSIGN(desk, call.desk());
-  std::vector<int64_t> all{accounts::kGroupAccount};
-  for (const membership::Line& line : desk->registry.lines()) all.push_back(line.msisdn.number());
+  std::vector<std::pair<int64_t, int64_t>> some;  // place, account
+  if (page.from == 0) some.emplace_back(0, accounts::kGroupAccount);
+  for (const membership::Line& line :
+       membership::lines_behind(call.database, call.group.id, std::max<int64_t>(0, page.from - 1), page.limit + 1))
+    some.emplace_back(line.position, line.msisdn.number());
+  TONGFU_ASSIGN(only, call.only_account());
+  if (only) some = {{0, *only}};
   const views::Viewer viewer = call.viewer();
-  return paged(
-      call, all, [&](int64_t account) { return call.sees(account); },
-      [&](int64_t account) { return account_json(viewer, *desk, account, call.today()); });
+  json::array items;
+  json::value next;
+  for (const auto& [place, account] : some) {
+    if (static_cast<int64_t>(items.size()) == page.limit) {
+      next = views::text(cursor_to(page.from));
+      break;
+    }
+    items.push_back(account_json(viewer, *desk, account, call.today()));
+    page.from = place + 1;
+  }
+  return Answer{json::object{{"items", std::move(items)}, {"next", std::move(next)}}};
 }
 
 Result<Answer> get_account(Call& call) {

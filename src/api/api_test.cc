@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "api/cursor.h"
 #include "api/test_api.h"
 #include "catalogue/offering_store.h"
 #include "kernel/text.h"
@@ -48,7 +49,7 @@ TestApi::TestApi() : database(storage::test_database()) {
                           task();
                           return true;
                         },
-                    .setting = {calendar_, clock, vault::Keyring::random()}};
+                    .setting = {calendar_, clock, vault::Keyring::random(), cursor_key(database)}};
   api_.emplace(std::move(services));
   ask("POST", "/api/v1/offerings", kOffering);
   ask("POST", "/api/v1/groups", R"({"code":"G1","name":"Example unit"})");

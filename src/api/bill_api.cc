@@ -1,4 +1,5 @@
 // Bills, splits, explanations and statements (账单).
+#include "accounts/account_lists.h"
 #include "api/families.h"
 #include "api/page.h"
 #include "api/upload.h"
@@ -9,23 +10,24 @@ namespace tongfu::api {
 
 namespace {
 
-Result<Answer> list_bills(Call& call) {
-  TONGFU_ASSIGN(desk, call.desk());
-  std::optional<int64_t> only;
-  if (call.parameters.has("account")) {
-    TONGFU_ASSIGN(account, call.named_account(call.parameters.text("account")));
-    only = account;
+std::optional<accounts::BillStatus> asked_status(const Call& call) {
+  const std::string wanted = call.parameters.text("status");
+  for (const auto status : {accounts::BillStatus::paid, accounts::BillStatus::disputed, accounts::BillStatus::overdue,
+                            accounts::BillStatus::open}) {
+    if (wanted == accounts::name(status)) return status;
   }
-  const auto cycle = call.parameters.cycle("cycle");
-  const std::string status = call.parameters.text("status");
+  return std::nullopt;
+}
+
+Result<Answer> list_bills(Call& call) {
+  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  TONGFU_ASSIGN(only, call.only_account());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(
-      call, cycle ? desk->accounts.bills_of_cycle(*cycle) : desk->accounts.bills(),
-      [&](const accounts::StoredBill& bill) {
-        return (!only || bill.account == *only) && call.sees(bill.account) &&
-               (status.empty() || accounts::name(bill.state.status_on(call.today())) == status);
-      },
-      [&](const accounts::StoredBill& bill) { return views::of(viewer, bill, call.today()); });
+  const auto page = accounts::bill_page(
+      call.database, agreement, {call.parameters.cycle("cycle"), only, asked_status(call), call.today()}, asked);
+  return page_answer(call, page,
+                     [&](const accounts::StoredBill& bill) { return views::of(viewer, bill, call.today()); });
 }
 
 Result<Answer> get_bill(Call& call) {

@@ -139,6 +139,16 @@ Result<int64_t> Call::named_account(std::string_view text) {
   return found.msisdn.number();
 }
 
+Result<std::optional<int64_t>> Call::only_account() {
+  if (parameters.has("account")) {
+    TONGFU_ASSIGN(named, named_account(parameters.text("account")));
+    return std::optional(named);
+  }
+  const signin::Reach reach = who.reach();
+  if (reach.kind == signin::Reach::Kind::line) return std::optional(reach.line.number());
+  return std::optional<int64_t>();
+}
+
 Result<membership::Line> Call::named_line(std::string_view text) {
   membership::Registry registry(database, group.id);
   const auto find = [&]() -> Result<membership::Line> {

@@ -25,6 +25,7 @@ struct Setting {
   const Calendar& calendar;
   const Clock& clock;  // of business
   vault::Keyring keys;
+  std::string cursor_key;                           // of cursor.h
   std::string uploads;                              // folder of files that wait to be imported
   std::function<jobs::Job(const jobs::Job&)> live;  // with the progress of this moment
 };
@@ -105,6 +106,9 @@ class Call {
   bool sees(const party::Group& of, int64_t account_no) const;
   bool sees(int64_t account_no) const { return sees(group, account_no); }
   bool sees_group(int64_t group_id) const { return who.reach().covers_group(group_id); }
+  // The one account of a list within a group: the one the parameter `account` names, or a member's own; none where all
+  // are shown. Refuses: `unknown_line`.
+  Result<std::optional<int64_t>> only_account();
   // The account a body or a parameter names, within reach. Refuses: `unknown_line`.
   Result<int64_t> named_account(std::string_view text);
 

@@ -1,4 +1,5 @@
 // Disputes (费用异议) and until when a bill can be disputed.
+#include "accounts/account_lists.h"
 #include "api/families.h"
 #include "api/page.h"
 #include "kernel/text.h"
@@ -16,11 +17,12 @@ Result<accounts::DisputeRow> find(Call& call, operations::GroupDesk& desk, const
 }
 
 Result<Answer> list_disputes(Call& call) {
-  TONGFU_ASSIGN(desk, call.desk());
+  TONGFU_TRY(call.desk());
+  TONGFU_ASSIGN(only, call.only_account());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(
-      call, desk->accounts.disputes(), [&](const accounts::DisputeRow& dispute) { return call.sees(dispute.account); },
-      [&](const accounts::DisputeRow& dispute) { return views::of(viewer, dispute); });
+  return page_answer(call, accounts::dispute_page(call.database, call.group.id, only, asked),
+                     [&](const accounts::DisputeRow& dispute) { return views::of(viewer, dispute); });
 }
 
 Result<Answer> get_dispute(Call& call) {
@@ -55,21 +57,22 @@ Result<Answer> decide_dispute(Call& call) {
 
 Result<Answer> list_clocks(Call& call) {
   TONGFU_ASSIGN(desk, call.desk());
+  TONGFU_ASSIGN(only, call.only_account());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  const Date today = call.today();
-  return paged(
-      call, desk->accounts.open_bills(), [&](const accounts::StoredBill& bill) { return call.sees(bill.account); },
-      [&](const accounts::StoredBill& bill) {
-        const accounts::BillFacts& facts = bill.state.facts;
-        boost::json::object out;
-        viewer.put_account(out, bill.account);
-        out["cycle"] = views::text(facts.cycle);
-        out["published_on"] = views::text(facts.published_on);
-        const auto last = desk->disputes.deadline(facts);
-        out["last_day"] = last ? boost::json::value(views::text(*last)) : boost::json::value();
-        out["days_left"] = last ? boost::json::value(std::max(0, *last - today)) : boost::json::value();
-        return out;
-      });
+  return page_answer(call, accounts::open_bill_page(call.database, desk->agreement, only, asked),
+                     [&](const accounts::StoredBill& bill) {
+                       const accounts::BillFacts& facts = bill.state.facts;
+                       boost::json::object out;
+                       viewer.put_account(out, bill.account);
+                       out["cycle"] = views::text(facts.cycle);
+                       out["published_on"] = views::text(facts.published_on);
+                       const auto last = desk->disputes.deadline(facts);
+                       out["last_day"] = last ? boost::json::value(views::text(*last)) : boost::json::value();
+                       out["days_left"] =
+                           last ? boost::json::value(std::max(0, *last - call.today())) : boost::json::value();
+                       return out;
+                     });
 }
 
 }  // namespace

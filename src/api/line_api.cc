@@ -2,6 +2,7 @@
 #include "api/families.h"
 #include "api/page.h"
 #include "kernel/text.h"
+#include "membership/line_list.h"
 #include "membership/line_place.h"
 #include "registration/real_name.h"
 #include "views/line_views.h"
@@ -12,34 +13,26 @@ namespace json = boost::json;
 
 namespace {
 
-// Page by page in registry order: the cursor is the place of the last line shown.
-Result<Answer> list_lines(Call& call) {
-  TONGFU_ASSIGN(page, asked_page(call));
-  membership::Registry registry(call.database, call.group.id);
-  const std::string state = call.parameters.text("state");
-  const views::Viewer viewer = call.viewer();
-  json::array items;
-  json::value next;
-  int64_t place = page.from;
-  for (bool more = true; more && next.is_null();) {
-    const std::vector<membership::Line> some =
-        membership::lines_behind(call.database, call.group.id, place, page.limit + 1);
-    more = static_cast<int64_t>(some.size()) > page.limit;
-    for (const membership::Line& line : some) {
-      if (call.sees(line.msisdn.number())) {
-        const auto one = membership::registered(call.database, call.group.id, line);
-        if (state.empty() || membership::name(one.state) == state) {
-          if (static_cast<int64_t>(items.size()) == page.limit) {
-            next = views::text(cursor_to(place));
-            break;
-          }
-          items.push_back(views::of(viewer, registry, one, call.today()));
-        }
-      }
-      place = line.position;
-    }
+std::optional<membership::LineState> asked_state(const Call& call) {
+  using membership::LineState;
+  const std::string wanted = call.parameters.text("state");
+  for (const LineState state : {LineState::active, LineState::suspended, LineState::terminated}) {
+    if (wanted == membership::name(state)) return state;
   }
-  return Answer{json::object{{"items", std::move(items)}, {"next", std::move(next)}}};
+  return std::nullopt;
+}
+
+Result<Answer> list_lines(Call& call) {
+  TONGFU_ASSIGN(only, call.only_account());
+  TONGFU_ASSIGN(asked, asked_order(call));
+  const membership::LineFilter filter{only ? std::optional(Msisdn::from_number(*only)) : std::nullopt,
+                                      asked_state(call), call.parameters.text("q"), call.reveals()};
+  membership::Registry registry(call.database, call.group.id);
+  const views::Viewer viewer = call.viewer();
+  const auto page = membership::line_page(call.database, call.group.id, filter, asked);
+  return page_answer(call, page, [&](const membership::RegisteredLine& line) {
+    return views::of(viewer, registry, line, call.today());
+  });
 }
 
 Result<Answer> get_line(Call& call) {

@@ -1,9 +1,24 @@
-// Lists come in pages. A cursor says how far the reader got; to the reader it means nothing.
+// Lists come in pages. A cursor says how far the reader got; to the reader it means nothing. Lists that grow without
+// bound are read, sorted and filtered in the database (asked_order, page_answer); those that are short by nature are at
+// hand as a whole (paged).
 #pragma once
 
 #include "api/call.h"
+#include "storage/listing.h"
 
 namespace tongfu::api {
+
+// Of the parameters `sort`, `cursor` and `limit`. Refuses: `bad_cursor`, where it is none of this list in this order
+// with these filters.
+Result<storage::PageAsked> asked_order(const Call& call);
+// The cursor behind the place; null where it is empty.
+boost::json::value next_page(const Call& call, const storage::Place& place);
+template <typename T, typename Show>
+Answer page_answer(const Call& call, const storage::Page<T>& page, const Show& show) {
+  boost::json::array items;
+  for (const T& one : page.items) items.push_back(show(one));
+  return Answer{boost::json::object{{"items", std::move(items)}, {"next", next_page(call, page.next)}}};
+}
 
 struct Page {
   int64_t from = 0;  // what was shown before: a count, or the place of the last one

@@ -1,4 +1,5 @@
 // Payments (缴费) and their reversal.
+#include "accounts/account_lists.h"
 #include "api/families.h"
 #include "api/page.h"
 #include "views/account_views.h"
@@ -8,19 +9,12 @@ namespace tongfu::api {
 namespace {
 
 Result<Answer> list_payments(Call& call) {
-  TONGFU_ASSIGN(desk, call.desk());
-  std::optional<int64_t> only;
-  if (call.parameters.has("account")) {
-    TONGFU_ASSIGN(account, call.named_account(call.parameters.text("account")));
-    only = account;
-  }
+  TONGFU_TRY(call.desk());
+  TONGFU_ASSIGN(only, call.only_account());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(
-      call, desk->accounts.payments(),
-      [&](const accounts::PaymentRow& payment) {
-        return (!only || payment.account == *only) && call.sees(payment.account);
-      },
-      [&](const accounts::PaymentRow& payment) { return views::of(viewer, payment); });
+  return page_answer(call, accounts::payment_page(call.database, call.group.id, only, asked),
+                     [&](const accounts::PaymentRow& payment) { return views::of(viewer, payment); });
 }
 
 Result<Answer> get_payment(Call& call) {

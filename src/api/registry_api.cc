@@ -3,6 +3,7 @@
 #include "api/page.h"
 #include "api/upload.h"
 #include "approvals/approval_store.h"
+#include "membership/line_list.h"
 #include "registration/registry_export.h"
 #include "views/form_views.h"
 #include "views/line_views.h"
@@ -86,17 +87,15 @@ Result<Answer> export_form(Call& call) {
 }
 
 Result<Answer> list_changes(Call& call) {
-  membership::Registry registry(call.database, call.group.id);
-  std::optional<int64_t> only;
+  std::optional<Msisdn> only;
   if (call.parameters.has("line")) {
     TONGFU_ASSIGN(line, call.named_account(call.parameters.text("line")));
-    only = line;
+    only = Msisdn::from_number(line);
   }
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(
-      call, registry.changes(),
-      [&](const membership::RegistryChange& change) { return !only || change.msisdn.number() == *only; },
-      [&](const membership::RegistryChange& change) { return views::of(viewer, change); });
+  return page_answer(call, membership::change_page(call.database, call.group.id, only, asked),
+                     [&](const membership::RegistryChange& change) { return views::of(viewer, change); });
 }
 
 }  // namespace

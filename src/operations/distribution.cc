@@ -23,6 +23,7 @@ const std::vector<Spread>& exceptions() {
       {"offering", Kind::reference, ""},
       {"offering_extra", Kind::reference, ""},
       {"vault_key", Kind::reference, ""},
+      {"cursor_key", Kind::reference, ""},
       {"group_directory", Kind::by_column, "code"},
       {"directory", Kind::by_column, "msisdn"},
       {"identity_document", Kind::by_column, "msisdn"},

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "api/api.h"
+#include "api/cursor.h"
 #include "http/problem.h"
 #include "http/static_files.h"
 #include "jobrun/runner.h"
@@ -82,6 +83,11 @@ struct Server::Parts {
     return [this](std::string_view what) { log.error(what); };
   }
 
+  std::string cursor_key() const {
+    auto database = storage::Database::open(options.database);
+    return api::cursor_key(database);
+  }
+
   api::Services services() {
     return {
         .who =
@@ -95,7 +101,7 @@ struct Server::Parts {
         .write = [this](const std::string& actor, serving::Change change, Reply reply,
                         const std::string& group) { writer.submit(actor, std::move(change), std::move(reply), group); },
         .aside = [this](std::function<void()> task) { return workers.submit(std::move(task)); },
-        .setting = {options.calendar, *options.clock, options.keys, options.uploads,
+        .setting = {options.calendar, *options.clock, options.keys, cursor_key(), options.uploads,
                     [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }},
         .afterwards =
             [this](const api::Afterwards& what) {

@@ -344,19 +344,75 @@ class Test:
         other = self.call("finance1", take, body={**body, "amount": "2.00"}, headers=key)
         self.expect(other[0] == 422 and other[2]["reason"] == "key_used_before", f"the key with other content: {other}")
 
-    # Walking the pages gives what one large page does.
+    # Walking the pages of a list gives what one large page does, in every order and by pages of every size.
     def pages(self):
-        for name in ("listLedgerEntries", "listBills", "listLines", "listPayments", "listJournal", "listAccounts"):
-            operation = self.description.operations[name]
-            whole = self.call("admin1", operation, query="limit=1000")[2]
-            walked, cursor = [], ""
-            while True:
-                page = self.call("admin1", operation, query="limit=2" + (f"&cursor={cursor}" if cursor else ""))[2]
-                walked += page["items"]
-                cursor = page["next"]
-                if not cursor:
-                    break
-            self.expect(walked == whole["items"] and whole["next"] is None, f"{name}: pages differ from the whole")
+        for name, operation in self.description.operations.items():
+            parameters = {p["name"]: p for p in operation["parameters"]}
+            if operation["method"] != "GET" or "cursor" not in parameters:
+                continue
+            sorts = parameters["sort"]["schema"]["enum"] if "sort" in parameters else [None]
+            rows = None
+            for sort in sorts:
+                query = "&".join(filter(None, [NEEDED_QUERY.get(name, ""), f"sort={sort}" if sort else ""]))
+                whole = self.call("admin1", operation, query=query + "&limit=1000")[2]
+                self.expect(whole["next"] is None, f"{name}?{query}: more than a test's rows")
+                for limit in (1, 2, 3):
+                    walked = self.walk(operation, f"{query}&limit={limit}")
+                    self.expect(walked == whole["items"], f"{name}?{query}: pages of {limit} differ from the whole")
+                same = sorted(json.dumps(row, sort_keys=True) for row in whole["items"])
+                rows = rows or same
+                self.expect(rows == same, f"{name}?{query}: other rows than in another order")
+                self.in_order(name, sort, whole["items"])
+            if sorts[0]:
+                self.foreign_cursors(name, operation, sorts)
+        self.pages_while_rows_are_added()
+
+    def walk(self, operation, query, between=lambda: None):
+        walked, cursor = [], ""
+        while True:
+            status, _, page = self.call("admin1", operation, query=query + (f"&cursor={cursor}" if cursor else ""))
+            self.expect(status == 200, f"{operation['operationId']}?{query}: {status}")
+            walked += page["items"]
+            cursor = page["next"]
+            if not cursor:
+                return walked
+            between()
+
+    # What is shown as it is sorted: dates, cycles, counts, amounts. Nothing comes before something.
+    def in_order(self, name, sort, items):
+        column = (sort or "").lstrip("-")
+        values = [row.get(column) for row in items if isinstance(row, dict)]
+        if not column or not all(v is None or isinstance(v, int) or re.fullmatch(r"-?[\d.]+|\d{4}-\d\d(-\d\d.*)?", str(v)) for v in values):
+            return
+        keys = [(0, 0) if v is None else (1, float(v)) if isinstance(v, int) or re.fullmatch(r"-?[\d.]+", v) else (1, v) for v in values]
+        self.expect(keys == sorted(keys, reverse=sort.startswith("-")), f"{name}?sort={sort}: {values}")
+
+    # A cursor is of one list in one order; another, or one made up, is refused.
+    def foreign_cursors(self, name, operation, sorts):
+        first = self.call("admin1", operation, query=f"{NEEDED_QUERY.get(name, '')}&sort={sorts[0]}&limit=1")[2]["next"]
+        for cursor, sort in ((first, sorts[1]), ("p1", sorts[0]), ("A" * 80, sorts[0]), ((first or "B" * 80)[:-5] + "AAAAA", sorts[0])):
+            if cursor is not None:
+                status, _, answer = self.call("admin1", operation, query=f"{NEEDED_QUERY.get(name, '')}&sort={sort}&limit=1&cursor={cursor}")
+                self.expect(status == 422 and answer["reason"] == "bad_cursor", f"{name}?sort={sort}&cursor={cursor}: {status} {answer}")
+
+    # Rows that were there when the walk began are seen once each, whatever is added meanwhile.
+    def pages_while_rows_are_added(self):
+        lists, take = self.description.operations["listPayments"], self.description.operations["takePayment"]
+        for sort in ("paid_on", "-number", "-amount", "ref"):
+            before = {row["number"] for row in self.call("admin1", lists, query="limit=1000")[2]["items"]}
+            count = [0]
+
+            def add():
+                count[0] += 1
+                if count[0] > 30:
+                    return
+                body = {"account": "group", "amount": f"0.{count[0]:02}", "method": "online", "ref": f"{sort}-{count[0]}", "date": ("2025-08-21", TODAY)[count[0] % 2]}
+                status, _, answer = self.call("finance1", take, body=body)
+                self.expect(status == 201, f"a payment between pages: {status} {answer}")
+
+            seen = [row["number"] for row in self.walk(lists, f"sort={sort}&limit=1", add)]
+            self.expect(len(seen) == len(set(seen)), f"listPayments?sort={sort}: a row twice: {seen}")
+            self.expect(before <= set(seen), f"listPayments?sort={sort}: rows lost: {before - set(seen)}")
 
     def fingerprint(self):
         tables = {}

@@ -55,10 +55,12 @@ interface Route {
   permission: string;
   /** The operation that reads what this one changes: its ETag goes along, so that no newer state is overwritten. */
   guard?: Op | undefined;
+  /** The columns by which the server sorts the list; none where the whole of it is at hand. */
+  sorts: string[];
 }
 const base = '/api/v1';
 // Signing in is there whatever else is.
-const session = (method: string): Route => ({ method, path: '/session', permission: '' });
+const session = (method: string): Route => ({ method, path: '/session', permission: '', sorts: [] });
 const routes = new Map<string, Route>([
   ['getSession', session('GET')],
   ['signIn', session('POST')],
@@ -79,10 +81,17 @@ export const setCsrf = (token: string) => void (csrf = token);
 export const setLanguage = (code: string) => void (language = code);
 /** Whether this server has the operation at all. */
 export const exists = (op: Op) => routes.has(op);
+export const sortsOf = (op: Op) => routes.get(op)?.sorts ?? [];
 export const permissionOf = (op: Op) => routes.get(op)?.permission ?? '';
 
+interface DescribedOperation {
+  operationId?: string;
+  'x-permission'?: string;
+  'x-guarded-by'?: Op;
+  parameters?: { name?: string; schema?: { enum?: string[] } }[];
+}
 interface Described {
-  paths: Record<string, Record<string, { operationId?: string; 'x-permission'?: string; 'x-guarded-by'?: Op }>>;
+  paths: Record<string, Record<string, DescribedOperation>>;
 }
 
 /** Reads what this server can do; throws a Problem where it cannot be reached. */
@@ -98,6 +107,7 @@ export async function readDescription(): Promise<void> {
           path,
           permission: operation['x-permission'] ?? '',
           guard: operation['x-guarded-by'],
+          sorts: operation.parameters?.find(({ name }) => name === 'sort')?.schema?.enum ?? [],
         });
 }
 

@@ -45,6 +45,7 @@ export const en: Record<Key, string> = {
   'filter.group': 'Group code',
   'table.find': 'Find in the table',
   'table.export': 'Export CSV',
+  'table.exported': '{count} rows read',
   'table.empty': 'Nothing here',
   'table.rows': '{count} rows',
   'table.more': 'the first {count} rows only',
@@ -647,6 +648,7 @@ export const en: Record<Key, string> = {
 
   // Lines
   'lines.lead': 'The lines on the registry and how the group pays for them',
+  'lines.search': 'Place, last four digits, first character of the name, or offering',
   'lines.all': 'All lines',
   'line.title': 'Line',
   'line.back': 'Back to the lines',

@@ -43,6 +43,7 @@ export const zh = {
   'filter.group': '集团编码',
   'table.find': '在表内查找',
   'table.export': '导出 CSV',
+  'table.exported': '已读取 {count} 行',
   'table.empty': '没有记录',
   'table.rows': '{count} 行',
   'table.more': '仅前 {count} 行',
@@ -639,6 +640,7 @@ export const zh = {
 
   // Lines
   'lines.lead': '登记表上的成员号码和它们的统付方式',
+  'lines.search': '序号、号码后四位、姓氏或套餐',
   'lines.all': '号码列表',
   'line.title': '号码',
   'line.back': '返回号码列表',

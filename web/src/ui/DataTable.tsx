@@ -9,7 +9,7 @@ import {
   ReloadOutlined,
   RightOutlined,
 } from '@ant-design/icons';
-import { type Args, type Op, Problem, type Row } from '../api/client';
+import { type Args, type Op, Problem, type Row, sortsOf } from '../api/client';
 import { useSession } from '../app/session';
 import { useText } from '../i18n';
 import { Cards } from './Cards';
@@ -23,7 +23,9 @@ import { useNarrow } from './narrow';
 export interface Column<R> {
   key: string;
   title: string;
-  /** The plain value: what is sorted, searched and exported. */
+  /** What the server calls the column where it sorts the list, unless that is the key. */
+  sort?: string;
+  /** The plain value: what is searched and exported, and sorted where the whole list is at hand. */
   of: (row: R) => string | number | null | undefined;
   /** How it looks, where that is more than the value. */
   show?: (row: R) => ReactNode;
@@ -48,7 +50,10 @@ interface DataTableProps<O extends Op> {
   turn?: number;
 }
 
-/** Every list: paged by the server, filtered, sorted, searched, exported; cards on a narrow screen. */
+/**
+ * Every list: paged and filtered by the server, exported; cards on a narrow screen. What grows without bound is sorted and
+ * searched by the server too; a short list is read as a whole for that.
+ */
 export function DataTable<O extends Op>(props: DataTableProps<O>) {
   const { name, op, path, columns, rowKey, filters = [], personal = false, empty, toolbar, turn = 0 } = props;
   const t = useText();
@@ -58,19 +63,26 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
   const [sort, setSort] = useState<{ key: string; order: 'ascend' | 'descend' }>();
   const [words, setWords] = useState('');
   const reason = useReason();
-  const [exporting, setExporting] = useState(false);
+  const [exported, setExported] = useState<number>();
   const [exportProblem, setExportProblem] = useState<Problem>();
   const reveal = reason.given ? { reveal: true, reason: reason.given } : {};
-  const args = { path, query: { ...props.query, ...chosen, ...reveal } } as Args<O>;
-  const rows = useRows(op, args, sort !== undefined || words !== '', narrow ? 20 : 50, turn);
-  const shown = useMemo(() => arrange(rows.items, columns, words, sort), [rows.items, columns, words, sort]);
+  const sorts = sortsOf(op);
+  const served = sorts.length > 0;
+  const order = served && sort ? { sort: (sort.order === 'descend' ? '-' : '') + sort.key } : {};
+  const args = { path, query: { ...props.query, ...chosen, ...reveal, ...order } } as Args<O>;
+  const rows = useRows(op, args, !served && (sort !== undefined || words !== ''), narrow ? 20 : 50, turn);
+  const shown = useMemo(
+    () => (served ? rows.items : arrange(rows.items, columns, words, sort)),
+    [served, rows.items, columns, words, sort],
+  );
+  const nameOf = (column: Column<Row<O>>) => (served ? (column.sort ?? column.key) : column.key);
 
   const save = async () => {
-    setExporting(true);
+    setExported(0);
     setExportProblem(undefined);
     try {
-      const all = await readAll(op, args);
-      const lines = arrange(all.items, columns, words, sort).map((row) =>
+      const all = await readAll(op, args, { most: Infinity, told: setExported });
+      const lines = (served ? all.items : arrange(all.items, columns, words, sort)).map((row) =>
         columns.map((column) => String(column.of(row) ?? '')),
       );
       saveFile(`${name}.csv`, toCsv([columns.map((column) => column.title), ...lines]));
@@ -78,7 +90,7 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
       if (!(error instanceof Problem)) throw error;
       setExportProblem(error);
     } finally {
-      setExporting(false);
+      setExported(undefined);
     }
   };
 
@@ -87,14 +99,16 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
     <div className="data-table">
       <div className="toolbar">
         <FilterBar filters={filters} />
-        <Input
-          aria-label={t('table.find')}
-          placeholder={t('table.find')}
-          allowClear
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          className="filter"
-        />
+        {!served && (
+          <Input
+            aria-label={t('table.find')}
+            placeholder={t('table.find')}
+            allowClear
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            className="filter"
+          />
+        )}
         <span className="grow" />
         {toolbar}
         {personal && has('reveal_personal') && (
@@ -105,8 +119,8 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
             {reason.given ? t('reveal.hide') : t('reveal.show')}
           </Button>
         )}
-        <Button icon={<DownloadOutlined />} loading={exporting} onClick={() => void save()}>
-          {t('table.export')}
+        <Button icon={<DownloadOutlined />} loading={exported !== undefined} onClick={() => void save()}>
+          {exported ? t('table.exported', { count: exported }) : t('table.export')}
         </Button>
         <Button icon={<ReloadOutlined />} aria-label={t('act.reload')} title={t('act.reload')} onClick={rows.reload} />
       </div>
@@ -129,14 +143,15 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
             key: column.key,
             title: column.title,
             align: column.number ? 'right' : 'left',
-            sorter: true,
-            sortOrder: (sort?.key === column.key ? sort.order : null) as SortOrder,
+            sorter: !served || sorts.includes(nameOf(column)),
+            sortOrder: (sort?.key === nameOf(column) ? sort.order : null) as SortOrder,
             showSorterTooltip: false,
             render: (_: unknown, row: Row<O>) => (column.show ? column.show(row) : column.of(row)),
           }))}
           onChange={(_, __, sorter) => {
             const one = Array.isArray(sorter) ? sorter[0] : sorter;
-            setSort(one?.order ? { key: String(one.columnKey), order: one.order } : undefined);
+            const column = columns.find(({ key }) => key === one?.columnKey);
+            setSort(column && one?.order ? { key: nameOf(column), order: one.order } : undefined);
           }}
         />
       )}

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { type Args, type Op, Problem, type Row, call } from '../api/client';
 import { useConnection } from '../app/connection';
 
-/** The most rows a table sorts or searches in the browser, and the most it exports. */
+/** The most rows of a short list that a table sorts or searches in the browser. */
 export const mostRows = 20_000;
 const bigPage = 1000;
 
@@ -11,11 +11,11 @@ interface Page<R> {
   next: string | null;
 }
 
-/** Every row of a list, page after page; `more` says that there were more than mostRows. */
+/** Every row of a list, page after page, at most `most`; `more` says that there were more. */
 export async function readAll<O extends Op>(
   op: O,
   args: Args<O>,
-  told: (rows: number) => void = () => {},
+  { most = mostRows, told = () => {} }: { most?: number; told?: (rows: number) => void } = {},
 ): Promise<{ items: Row<O>[]; more: boolean }> {
   const items: Row<O>[] = [];
   let cursor: string | null = null;
@@ -25,7 +25,7 @@ export async function readAll<O extends Op>(
     items.push(...page.items);
     cursor = page.next;
     told(items.length);
-  } while (cursor && items.length < mostRows);
+  } while (cursor && items.length < most);
   return { items, more: cursor !== null };
 }
 

@@ -78,7 +78,7 @@ export function BillsPage() {
               of: (row) => row.outstanding,
               show: (row) => <Money value={row.outstanding} quiet />,
             },
-            { key: 'due', title: t('bill.due'), of: (row) => row.due_on },
+            { key: 'due', sort: 'due_on', title: t('bill.due'), of: (row) => row.due_on },
             {
               key: 'status',
               title: t('word.state'),

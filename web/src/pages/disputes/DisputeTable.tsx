@@ -46,7 +46,7 @@ export function DisputeTable({ group, linked = false }: { group: string; linked?
               row.cycle
             ),
         },
-        { key: 'opened', title: t('dispute.on'), of: (row) => row.opened_on },
+        { key: 'opened', sort: 'opened_on', title: t('dispute.on'), of: (row) => row.opened_on },
         {
           key: 'amount',
           title: t('dispute.amount'),
@@ -69,6 +69,7 @@ export function DisputeTable({ group, linked = false }: { group: string; linked?
         },
         {
           key: 'resolved',
+          sort: 'resolved_on',
           title: t('dispute.resolved'),
           of: (row) => row.resolved_on,
           show: (row) =>

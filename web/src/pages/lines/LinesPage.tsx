@@ -20,6 +20,7 @@ export function LinesPage() {
           path={{ group }}
           personal
           filters={[
+            { query: 'q', label: t('lines.search'), kind: 'text' },
             {
               query: 'state',
               label: t('word.state'),
@@ -52,8 +53,8 @@ export function LinesPage() {
               title: t('line.sponsorships'),
               of: (row) => (row.enrolled ? sponsorships(row.sponsorships) : t('line.notenrolled')),
             },
-            { key: 'activated', title: t('line.activated'), of: (row) => row.activated_on },
-            { key: 'terminated', title: t('line.terminated'), of: (row) => row.terminated_on },
+            { key: 'activated', sort: 'activated_on', title: t('line.activated'), of: (row) => row.activated_on },
+            { key: 'terminated', sort: 'terminated_on', title: t('line.terminated'), of: (row) => row.terminated_on },
           ]}
         />
       </Part>

@@ -106,7 +106,7 @@ export function PaymentsPage() {
           ]}
           rowKey={(row) => String(row.number)}
           columns={[
-            { key: 'date', title: t('payments.on'), of: (row) => row.paid_on },
+            { key: 'date', sort: 'paid_on', title: t('payments.on'), of: (row) => row.paid_on },
             { key: 'account', title: t('word.account'), of: (row) => row.account },
             {
               key: 'amount',
@@ -120,6 +120,7 @@ export function PaymentsPage() {
             { key: 'cycle', title: t('payments.cycle'), of: (row) => row.cycle },
             {
               key: 'reversed',
+              sort: 'reversed_on',
               title: t('payments.reversed'),
               of: (row) => row.reversed_on,
               show: (row) =>

@@ -1,0 +1,85 @@
+#include "accounts/account_lists.h"
+
+#include "accounts/account_rows.h"
+#include "accounts/sql.h"
+
+namespace tongfu::accounts {
+
+namespace {
+
+using storage::Listing;
+using storage::Page;
+using storage::PageAsked;
+
+constexpr int64_t kFirstCycle = 0, kLastCycle = 999'912;
+
+Listing bills_by(const storage::Sql& rows) {
+  return {rows, {"cycle", "account"}, {"published_on", "due_on", "total", "disputed"}};
+}
+Listing payments_by(const storage::Sql& rows) {
+  return {rows, {"number"}, {"account", "paid_on", "amount", "method", "ref", "cycle", "reversed_on"}};
+}
+Listing disputes_by(const storage::Sql& rows) {
+  return {rows, {"number"}, {"id", "account", "cycle", "opened_on", "amount", "upheld", "resolved_on"}};
+}
+
+}  // namespace
+
+// A bill that is not looked at any more is paid, so all states but that one are among those still open. An account's
+// bills are looked up cycle by cycle: the group's other accounts are not read.
+Page<StoredBill> bill_page(storage::Database& database, const agreement::Agreement& agreement, const BillFilter& filter,
+                           const PageAsked& asked) {
+  const int64_t first = filter.cycle ? storage::stored(*filter.cycle) : kFirstCycle;
+  const int64_t last = filter.cycle ? storage::stored(*filter.cycle) : kLastCycle;
+  const auto read = [&](const storage::Statement& row) -> std::optional<StoredBill> {
+    StoredBill bill = read_bill(row, agreement);
+    if (filter.status && bill.state.status_on(filter.today) != *filter.status) return std::nullopt;
+    return bill;
+  };
+  if (filter.account) {
+    static const Listing kOfAccount = bills_by(sql::page_of_account_bills);
+    return read_page<StoredBill>(database, kOfAccount, asked, read, agreement.group_id, first, last, *filter.account);
+  }
+  if (filter.status && filter.status != BillStatus::paid) {
+    static const Listing kOpen = bills_by(sql::page_of_open_bills);
+    return read_page<StoredBill>(database, kOpen, asked, read, agreement.group_id, first, last);
+  }
+  static const Listing kAll = bills_by(sql::page_of_bills);
+  return read_page<StoredBill>(database, kAll, asked, read, agreement.group_id, first, last);
+}
+
+Page<StoredBill> open_bill_page(storage::Database& database, const agreement::Agreement& agreement,
+                                std::optional<int64_t> account, const PageAsked& asked) {
+  const auto read = [&](const storage::Statement& row) -> std::optional<StoredBill> {
+    StoredBill bill = read_bill(row, agreement);
+    if (!bill.look_on) return std::nullopt;
+    return bill;
+  };
+  if (account) {
+    static const Listing kOfAccount = bills_by(sql::page_of_account_bills);
+    return read_page<StoredBill>(database, kOfAccount, asked, read, agreement.group_id, kFirstCycle, kLastCycle,
+                                 *account);
+  }
+  static const Listing kOpen = bills_by(sql::page_of_open_bills);
+  return read_page<StoredBill>(database, kOpen, asked, read, agreement.group_id, kFirstCycle, kLastCycle);
+}
+
+Page<PaymentRow> payment_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,
+                              const PageAsked& asked) {
+  static const Listing kOfAccount = payments_by(sql::page_of_account_payments);
+  static const Listing kAll = payments_by(sql::page_of_payments);
+  const auto read = [](const storage::Statement& row) { return std::optional(read_payment(row)); };
+  if (account) return read_page<PaymentRow>(database, kOfAccount, asked, read, group_id, *account);
+  return read_page<PaymentRow>(database, kAll, asked, read, group_id);
+}
+
+Page<DisputeRow> dispute_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,
+                              const PageAsked& asked) {
+  static const Listing kOfAccount = disputes_by(sql::page_of_account_disputes);
+  static const Listing kAll = disputes_by(sql::page_of_disputes);
+  const auto read = [](const storage::Statement& row) { return std::optional(read_dispute(row)); };
+  if (account) return read_page<DisputeRow>(database, kOfAccount, asked, read, group_id, *account);
+  return read_page<DisputeRow>(database, kAll, asked, read, group_id);
+}
+
+}  // namespace tongfu::accounts

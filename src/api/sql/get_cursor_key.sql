@@ -1,0 +1,1 @@
+SELECT key FROM cursor_key WHERE key_no = 1
