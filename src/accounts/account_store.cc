@@ -72,7 +72,7 @@ AccountRow read_account(const storage::Statement& row) {
 AccountRow AccountStore::row(int64_t account) {
   auto rows = database_.query(sql::get_account, group_id_, account);
   if (rows.step()) return read_account(rows);
-  return {.account = account, .credit = {}, .dedicated = {}, .last_event_on = {}, .suspended_on = {}};
+  return {.account = account};
 }
 
 std::vector<AccountRow> AccountStore::rows(int64_t first, int64_t last) {
@@ -88,10 +88,21 @@ void AccountStore::put(const AccountRow& row) {
 }
 
 OpenAccount AccountStore::open(int64_t account) {
-  OpenAccount open{row(account), {}};
-  auto rows = database_.query(sql::open_bills_of_account, group_id_, account);
-  while (rows.step()) open.bills.push_back(read_bill(rows, agreement_));
+  auto row = database_.ask(sql::get_account, group_id_, account);
+  auto bills = database_.ask(sql::open_bills_of_account, group_id_, account);
+  OpenAccount open{row.step() ? read_account(row) : AccountRow{.account = account}, {}};
+  while (bills.step()) open.bills.push_back(read_bill(bills, agreement_));
   return open;
+}
+
+AccountStore::BeforePayment AccountStore::before_payment(int64_t account, int method, const std::string& ref) {
+  auto last = database_.ask(sql::last_payment, group_id_);
+  auto taken = database_.ask(sql::find_reference, ref, method);
+  BeforePayment before;
+  before.account = open(account);
+  before.number = last.step() ? last.integer(0) + 1 : 1;
+  before.reference_taken = taken.step();
+  return before;
 }
 
 std::optional<StoredBill> AccountStore::bill(Cycle cycle, int64_t account) {
@@ -170,8 +181,8 @@ void AccountStore::book(const StoredBill& before, const BillState& after, Date o
   ledger.write({on, source, before.account, after.facts.cycle}, postings);
 }
 
-void AccountStore::save(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source,
-                        ledger::Writer& ledger) {
+AccountRow AccountStore::save(const OpenAccount& before, const Settlement& after, AccountRow row, Date on,
+                              ledger::Source source, ledger::Writer& ledger) {
   const int64_t account = before.row.account;
   for (const BillState& state : after.bills()) {
     const auto same = [&](const StoredBill& b) { return b.state.facts.cycle == state.facts.cycle; };
@@ -188,11 +199,9 @@ void AccountStore::save(const OpenAccount& before, const Settlement& after, Date
     stored->state = state;
     update(*stored);
   }
-  if (before.row.credit != after.credit()) {
-    AccountRow row = before.row;
-    row.credit = after.credit();
-    put(row);
-  }
+  row.credit = after.credit();
+  if (row != before.row) put(row);
+  return row;
 }
 
 void AccountStore::save(const OpenAccount& before, const OpenAccount& after, Date on, ledger::Source source,
@@ -205,11 +214,6 @@ void AccountStore::save(const OpenAccount& before, const OpenAccount& after, Dat
     if (!same_state || was.steps_taken.bits() != now.steps_taken.bits()) update(now);
   }
   if (before.row != after.row) put(after.row);
-}
-
-int64_t AccountStore::next_payment() {
-  auto rows = database_.query(sql::last_payment, group_id_);
-  return rows.step() ? rows.integer(0) + 1 : 1;
 }
 
 void AccountStore::insert(const PaymentRow& p) {

@@ -65,6 +65,13 @@ class AccountStore {
       : database_(database), agreement_(agreement), group_id_(agreement.group_id) {}
 
   OpenAccount open(int64_t account);
+  // What taking a payment asks, in one go.
+  struct BeforePayment {
+    OpenAccount account;
+    int64_t number = 0;            // the payment's
+    bool reference_taken = false;  // by a payment of any group
+  };
+  BeforePayment before_payment(int64_t account, int method, const std::string& ref);
   AccountRow row(int64_t account);
   // Accounts that have something beside bills, by account; those from `first` to `last`.
   std::vector<AccountRow> rows(int64_t first = kGroupAccount, int64_t last = INT64_MAX);
@@ -82,14 +89,15 @@ class AccountStore {
   // The latest day the stored state speaks of.
   static Date known_to(const OpenAccount& account);
 
-  // Saves the settlement over what was opened, with the ledger entries of the difference, booked on `on`.
-  void save(const OpenAccount& before, const Settlement& after, Date on, ledger::Source source, ledger::Writer& ledger);
+  // Saves the settlement over what was opened, with the ledger entries of the difference, booked on `on`. What else of
+  // the account changes stands in `row`; answers it as it is kept.
+  AccountRow save(const OpenAccount& before, const Settlement& after, AccountRow row, Date on, ledger::Source source,
+                  ledger::Writer& ledger);
   // The same where steps were taken too: the same bills before and after.
   void save(const OpenAccount& before, const OpenAccount& after, Date on, ledger::Source source,
             ledger::Writer& ledger);
 
   void insert(const PaymentRow& payment);
-  int64_t next_payment();
   std::vector<PaymentRow> payments();
   std::optional<PaymentRow> payment(int64_t number);
   void reverse(int64_t payment_number, Date on);

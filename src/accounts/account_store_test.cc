@@ -129,7 +129,8 @@ TEST_F(AccountStoreTest, KeepsBillsPaymentsAndDisputes) {
   EXPECT_FALSE(accounts_.bill(kJune, kGroupAccount));
   EXPECT_EQ(accounts_.open_bills().size(), 1u);
 
-  const PaymentRow payment{accounts_.next_payment(), kLine, Date::of(2025, 8, 10), yuan("53.00"), 3, "p1", kJune, {}};
+  const PaymentRow payment{
+      accounts_.before_payment(kLine, 3, "p1").number, kLine, Date::of(2025, 8, 10), yuan("53.00"), 3, "p1", kJune, {}};
   accounts_.insert(payment);
   EXPECT_EQ(accounts_.payment(payment.number)->designated, kJune);
   EXPECT_EQ(find_reference(database_, 3, "p1")->payment_no, payment.number);
@@ -138,7 +139,9 @@ TEST_F(AccountStoreTest, KeepsBillsPaymentsAndDisputes) {
   EXPECT_EQ(accounts_.dispute("d1")->facts.amount, yuan("7.00"));
   accounts_.reverse(payment.number, Date::of(2025, 8, 11));
   EXPECT_TRUE(accounts_.history(kLine).payments.empty());  // R11.3
-  EXPECT_EQ(accounts_.next_payment(), payment.number + 1);
+  const auto next = accounts_.before_payment(kLine, 3, "p1");
+  EXPECT_EQ(next.number, payment.number + 1);
+  EXPECT_TRUE(next.reference_taken);
 }
 
 TEST_F(AccountStoreTest, KnowsWhichDayTheStateSpeaksOf) {

@@ -1,5 +1,7 @@
 #include "agreement/agreement_store.h"
 
+#include <unordered_map>
+
 #include "agreement/sql.h"
 #include "journal/journal.h"
 
@@ -26,31 +28,54 @@ Result<void> add_agreement(storage::Database& database, const Agreement& a, cons
   return {};
 }
 
-Result<Agreement> load_agreement(storage::Database& database, int64_t group_id) {
+namespace {
+
+// The same words again and again, at every request: read once a thread.
+const Terms& terms_of(std::string_view json) {
+  constexpr size_t kMost = 1000;
+  thread_local std::unordered_map<std::string, Terms> known;
+  std::string words(json);
+  if (const auto found = known.find(words); found != known.end()) return found->second;
+  if (known.size() >= kMost) known.clear();
+  return known.emplace(std::move(words), terms_from_json(json)).first->second;
+}
+
+}  // namespace
+
+Loading::Loading(storage::Database& database, int64_t group_id)
+    : group_id_(group_id), rows_(database.ask(sql::load_agreement, group_id)) {}
+
+Result<Agreement> Loading::load() {
+  enum Part { facts, version, nonrenewal, termination };
   Agreement a;
-  a.group_id = group_id;
-  {
-    auto rows = database.query(sql::get_agreement, group_id);
-    if (!rows.step()) return not_found("no_agreement", "the group has no agreement: add one with `agreement add`");
-    a.code = rows.text(0);
-    a.facts.signed_on = rows.optional_date(1);
-    a.facts.first_cycle = rows.cycle(2);
-    a.facts.last_cycle = rows.cycle(3);
-    a.total_fee = rows.money(4);
-    if (rows.integer(6) > 0) {
-      a.project_fee = ProjectFee{rows.money(5), static_cast<int>(rows.integer(6)),
-                                 static_cast<catalogue::Category>(rows.integer(7))};
+  a.group_id = group_id_;
+  bool found = false;
+  while (rows_.step()) {
+    switch (static_cast<Part>(rows_.integer(0))) {
+      case facts:
+        found = true;
+        a.code = rows_.text(1);
+        a.facts.signed_on = rows_.optional_date(2);
+        a.facts.first_cycle = rows_.cycle(3);
+        a.facts.last_cycle = rows_.cycle(4);
+        a.total_fee = rows_.money(5);
+        if (rows_.integer(7) > 0) {
+          a.project_fee = ProjectFee{rows_.money(6), static_cast<int>(rows_.integer(7)),
+                                     static_cast<catalogue::Category>(rows_.integer(8))};
+        }
+        a.damages = rows_.money(9);
+        break;
+      case version: a.versions.push_back({rows_.cycle(2), terms_of(rows_.text_view(1))}); break;
+      case nonrenewal: a.facts.nonrenewal_delivered_on.push_back(rows_.date(2)); break;
+      case termination: a.facts.terminations.push_back({rows_.date(2), static_cast<int>(rows_.integer(3))}); break;
     }
-    a.damages = rows.money(8);
   }
-  auto versions = database.query(sql::list_terms, group_id);
-  while (versions.step()) a.versions.push_back({versions.cycle(0), terms_from_json(versions.text_view(1))});
-  auto nonrenewals = database.query(sql::list_nonrenewals, group_id);
-  while (nonrenewals.step()) a.facts.nonrenewal_delivered_on.push_back(nonrenewals.date(0));
-  auto terminations = database.query(sql::list_terminations, group_id);
-  while (terminations.step())
-    a.facts.terminations.push_back({terminations.date(0), static_cast<int>(terminations.integer(1))});
+  if (!found) return not_found("no_agreement", "the group has no agreement: add one with `agreement add`");
   return a;
+}
+
+Result<Agreement> load_agreement(storage::Database& database, int64_t group_id) {
+  return Loading(database, group_id).load();
 }
 
 void put_terms(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noted_on) {

@@ -34,6 +34,17 @@ struct Agreement {
 
 // Refuses: `bad_agreement` (dates that cannot be), `agreement_exists` (a group has one).
 Result<void> add_agreement(storage::Database& database, const Agreement& agreement, const Terms& terms);
+// An agreement asked for, to be had together with what else is asked.
+class Loading {
+ public:
+  Loading(storage::Database& database, int64_t group_id);
+  // Once. Refuses: `no_agreement`.
+  Result<Agreement> load();
+
+ private:
+  int64_t group_id_;
+  storage::Statement rows_;
+};
 // Refuses: `no_agreement`.
 Result<Agreement> load_agreement(storage::Database& database, int64_t group_id);
 // A new version of the terms from a cycle on (R15.3), and as an act in the group's journal.

@@ -154,6 +154,7 @@ Result<membership::Line> Call::named_line(std::string_view text) {
   const auto find = [&]() -> Result<membership::Line> {
     const auto number = read_msisdn(text);
     if (!number) return membership::line_at(database, group.id, parse_integer(text).value_or(0));
+    if (auto main = registry.find_line(*number)) return main;
     TONGFU_ASSIGN(entry, membership::find_in_directory(database, *number));  // a secondary SIM stands for its main line
     return registry.find_line(entry.main);
   };

@@ -259,8 +259,9 @@ void BillRun::publish_account(Publication& p, int64_t account, Money total, Date
   } else {
     after = accounts::replay(accounts_.history(account), accounts::AccountStore::known_to(*before));
   }
-  accounts_.save(*before, after, p.on, ledger::Source::settlement, p.ledger);
-  collections_.resume_if_clear(account, after, p.on);
+  const accounts::AccountRow kept =
+      accounts_.save(*before, after, before->row, p.on, ledger::Source::settlement, p.ledger);
+  collections_.resume_if_clear(kept, after, p.on);
 }
 
 }  // namespace tongfu::billrun

@@ -76,8 +76,8 @@ void CollectionsDesk::suspend(accounts::AccountRow& row, Date date) {
   }
 }
 
-void CollectionsDesk::resume_if_clear(int64_t account, const accounts::Settlement& now, Date date) {
-  accounts::AccountRow row = accounts_.row(account);
+void CollectionsDesk::resume_if_clear(accounts::AccountRow row, const accounts::Settlement& now, Date date) {
+  const int64_t account = row.account;
   if (!row.suspended_on || now.in_arrears_on(date)) return;
   row.suspended_on.reset();
   accounts_.put(row);

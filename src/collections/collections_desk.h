@@ -26,7 +26,7 @@ class CollectionsDesk {
   // Changes `account`, which the caller saves. Answers how many steps were taken.
   int take_due_steps(accounts::OpenAccount& account, Date date);
   // R12.3: nothing undisputed is overdue any more, so the account's arrears suspensions end that day.
-  void resume_if_clear(int64_t account, const accounts::Settlement& now, Date date);
+  void resume_if_clear(accounts::AccountRow row, const accounts::Settlement& now, Date date);
 
   std::vector<TakenStep> steps();
 

@@ -38,12 +38,12 @@ Result<void> DisputeService::open(const NewDispute& d) {
   }
 
   storage::Transaction transaction(database_);
-  OpenAccount before = accounts_.open(d.account);
+  const OpenAccount before = accounts_.open(d.account);
   const bool in_order = accounts::AccountStore::in_order(before, d.on) && !bill->state.settled();
   const Date known_to = std::max(d.on, accounts::AccountStore::known_to(before));
   accounts_.insert_dispute(d.code, d.account, {d.cycle, d.on, accounts_.next_dispute(), d.amount, {}, {}});
-  before.row.last_event_on = std::max(before.row.last_event_on, d.on);
-  accounts_.put(before.row);
+  accounts::AccountRow row = before.row;
+  row.last_event_on = std::max(row.last_event_on, d.on);
   Settlement after = before.settlement();
   if (in_order) {
     after.open_dispute(d.on, d.cycle, d.amount);
@@ -51,8 +51,8 @@ Result<void> DisputeService::open(const NewDispute& d) {
     after = replay(accounts_.history(d.account), known_to);
   }
   ledger::Writer ledger(database_, agreement_.group_id);
-  accounts_.save(before, after, d.on, ledger::Source::dispute, ledger);
-  collections_.resume_if_clear(d.account, after, d.on);
+  row = accounts_.save(before, after, row, d.on, ledger::Source::dispute, ledger);
+  collections_.resume_if_clear(row, after, d.on);
   journal::record(database_, agreement_.group_id, {journal::Kind::dispute, d.code, d.on, d.account});
   transaction.commit();
   return {};
@@ -73,15 +73,15 @@ Result<void> DisputeService::resolve(const std::string& code, Money upheld, Date
                                                 ": a decision upholds from 0.00 to that");
   }
   storage::Transaction transaction(database_);
-  OpenAccount before = accounts_.open(dispute->account);
+  const OpenAccount before = accounts_.open(dispute->account);
   accounts_.resolve(dispute->facts.number, on, upheld);
   const Date known_to = std::max(on, accounts::AccountStore::known_to(before));
-  before.row.last_event_on = std::max(before.row.last_event_on, on);
-  accounts_.put(before.row);
+  accounts::AccountRow row = before.row;
+  row.last_event_on = std::max(row.last_event_on, on);
   const Settlement after = replay(accounts_.history(dispute->account), known_to);  // R13.2: as if played anew
   ledger::Writer ledger(database_, agreement_.group_id);
-  accounts_.save(before, after, on, ledger::Source::dispute, ledger);
-  collections_.resume_if_clear(dispute->account, after, on);
+  row = accounts_.save(before, after, row, on, ledger::Source::dispute, ledger);
+  collections_.resume_if_clear(row, after, on);
   journal::record(database_, agreement_.group_id, {journal::Kind::decision, code, on, dispute->account});
   transaction.commit();
   return {};

@@ -17,14 +17,19 @@ std::string_view chinese_name(Kind kind) {
   return kNames[static_cast<size_t>(kind)];
 }
 
+Recorder::Recorder(storage::Database& database, int64_t group_id) : database_(database), group_id_(group_id) {
+  if (group_id != kCommon) common_.emplace(database.ask(sql::last_entry, kCommon));
+}
+
+void Recorder::record(const Act& act) {
+  const int64_t common = common_ && common_->step() ? common_->integer(0) : 0;
+  common_.reset();
+  database_.execute(sql::insert_entry, group_id_, static_cast<int>(act.kind), act.account, act.reference, act.on,
+                    database_.actor(), common);
+}
+
 void record(storage::Database& database, int64_t group_id, const Act& act) {
-  int64_t common = 0;
-  if (group_id != kCommon) {
-    auto rows = database.query(sql::last_entry, kCommon);
-    if (rows.step()) common = rows.integer(0);
-  }
-  database.execute(sql::insert_entry, group_id, static_cast<int>(act.kind), act.account, act.reference, act.on,
-                   database.actor(), common);
+  Recorder(database, group_id).record(act);
 }
 
 namespace {

@@ -53,6 +53,17 @@ struct Entry {
 };
 
 // Within the transaction of what it records.
+class Recorder {
+ public:
+  // Asks for what record() needs, to be had together with what else is asked.
+  Recorder(storage::Database& database, int64_t group_id);
+  void record(const Act& act);
+
+ private:
+  storage::Database& database_;
+  int64_t group_id_;
+  std::optional<storage::Statement> common_;
+};
 void record(storage::Database& database, int64_t group_id, const Act& act);
 // A group's journal in order, the common entries between its own.
 std::vector<Entry> entries(storage::Database& database, int64_t group_id);

@@ -4,25 +4,22 @@
 
 namespace tongfu::ledger {
 
-namespace {
-
-int64_t last_entry(storage::Database& database, int64_t group_id) {
-  auto rows = database.query(sql::last_entry, group_id);
-  return rows.step() ? rows.integer(0) : 0;
-}
-
-}  // namespace
-
 Writer::Writer(storage::Database& database, int64_t group_id)
-    : insert_(database.bulk(sql::insert_posting)), group_id_(group_id), last_entry_(last_entry(database, group_id)) {}
+    : insert_(database.bulk(sql::insert_posting)),
+      asked_(database.ask(sql::last_entry, group_id)),
+      group_id_(group_id) {}
 
 void Writer::write(const Entry& entry, const Postings& postings) {
   if (postings.empty()) return;
-  ++last_entry_;
+  if (!last_entry_) {
+    last_entry_ = asked_.step() ? asked_.integer(0) : 0;
+    asked_.reset();
+  }
+  ++*last_entry_;
   int64_t number = 0;
   for (const Posting& p : postings) {
     EXPECTS(p.amount > kNothing);
-    insert_.run(group_id_, last_entry_, ++number, entry.booked_on, static_cast<int>(entry.source), entry.account,
+    insert_.run(group_id_, *last_entry_, ++number, entry.booked_on, static_cast<int>(entry.source), entry.account,
                 entry.cycle, p.debit.code, p.debit.owner, p.credit.code, p.credit.owner, p.amount);
   }
 }

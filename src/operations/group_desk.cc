@@ -27,6 +27,16 @@ Result<std::unique_ptr<GroupDesk>> GroupDesk::open(storage::Database& database, 
       new GroupDesk(database, calendar, std::move(group), std::move(agreement), std::move(keys)));
 }
 
+Result<std::unique_ptr<GroupDesk>> GroupDesk::open_locked(storage::Database& database, const Calendar& calendar,
+                                                          party::GroupId group_id, vault::Keyring keys) {
+  party::GroupLock lock(database, group_id);
+  agreement::Loading loading(database, group_id);  // behind the lock: as the one before us left it
+  party::Group group = lock.group();
+  TONGFU_ASSIGN(agreement, loading.load());
+  return std::unique_ptr<GroupDesk>(
+      new GroupDesk(database, calendar, std::move(group), std::move(agreement), std::move(keys)));
+}
+
 void GroupDesk::reload_agreement() {
   agreement = *agreement::load_agreement(database_, group.id);
 }

@@ -12,8 +12,7 @@ class GroupWork {
   static Result<std::unique_ptr<GroupWork>> begin(storage::Database& database, const Calendar& calendar,
                                                   party::GroupId group_id, vault::Keyring keys = {}) {
     auto work = std::make_unique<GroupWork>(database);
-    party::lock_group(database, group_id);
-    TONGFU_ASSIGN(desk, GroupDesk::open(database, calendar, party::get_group(database, group_id), std::move(keys)));
+    TONGFU_ASSIGN(desk, GroupDesk::open_locked(database, calendar, group_id, std::move(keys)));
     work->desk_ = std::move(desk);
     return work;
   }

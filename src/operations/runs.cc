@@ -206,8 +206,7 @@ Result<BillRunReport> run_bills(storage::Database& database, const Calendar& cal
                                 const RunOptions& options) {
   const catalogue::Catalogue catalogue = catalogue::load_catalogue(database);
   const auto bill = [&](storage::Database& work, const party::Group& group) -> Result<billrun::RunSummary> {
-    party::lock_group(work, group.id);
-    TONGFU_ASSIGN(desk, GroupDesk::open(work, calendar, group));
+    TONGFU_ASSIGN(desk, GroupDesk::open_locked(work, calendar, group.id));
     const Date publication = billrun::publication_day(desk->agreement, cycle);
     if (options.today < publication) {
       return refused("not_yet_published", "group " + group.code + ": the bill of " + to_string(cycle) +
@@ -249,8 +248,7 @@ Result<DayEndReport> run_day_end(storage::Database& database, const Calendar& ca
                                  const RunOptions& options) {
   const Step<DayEndReport> step = [&](storage::Database& work, const party::Group& group,
                                       DayEndReport& report) -> Result<void> {
-    party::lock_group(work, group.id);
-    auto desk = GroupDesk::open(work, calendar, group);
+    auto desk = GroupDesk::open_locked(work, calendar, group.id);
     if (!desk && options.group) return std::move(desk).error();
     if (!desk) return {};
     const dailyrun::DaySummary day = (*desk)->day_end.run(date);

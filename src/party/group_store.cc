@@ -34,10 +34,15 @@ std::optional<Group> group_with(storage::Database& database, GroupId id) {
   return rows.step() ? std::optional(read(rows)) : std::nullopt;
 }
 
-// From the code itself: no sequence that all shards share. Two codes that fall on one number are told apart here.
+// A group's id comes from its code: no sequence that all shards share. Two codes that fall on one number are told apart
+// by the seed.
+GroupId id_for(std::string_view code, XXH64_hash_t seed) {
+  return static_cast<GroupId>(XXH3_64bits_withSeed(code.data(), code.size(), seed) & 0x7fffffff);
+}
+
 GroupId free_id(storage::Database& database, std::string_view code) {
   for (XXH64_hash_t seed = 0;; ++seed) {
-    const auto id = static_cast<GroupId>(XXH3_64bits_withSeed(code.data(), code.size(), seed) & 0x7fffffff);
+    const GroupId id = id_for(code, seed);
     if (id != 0 && !group_with(database, id)) return id;
   }
 }
@@ -59,6 +64,8 @@ Result<Group> add_group(storage::Database& database, Group group) {
 }
 
 Result<Group> find_group(storage::Database& database, std::string_view code) {
+  // Nearly always it has the first id its code asks for, and the directory need not be asked.
+  if (auto group = group_with(database, id_for(code, 0)); group && group->code == code) return *std::move(group);
   if (const auto id = id_of(database, code)) return get_group(database, *id);
   return not_found("unknown_group", "there is no group '" + printable(code) + "': `group list` shows those there are");
 }
@@ -69,9 +76,11 @@ Group get_group(storage::Database& database, GroupId id) {
   return *std::move(group);
 }
 
-void lock_group(storage::Database& database, GroupId id) {
-  auto rows = database.query(sql::lock_group, id);
-  rows.step();
+GroupLock::GroupLock(storage::Database& database, GroupId id) : rows_(database.ask(sql::lock_group, id)) {}
+
+Group GroupLock::group() {
+  EXPECTS(rows_.step());
+  return read(rows_);
 }
 
 std::vector<Group> list_groups(storage::Database& database) {

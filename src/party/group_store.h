@@ -29,7 +29,18 @@ Result<Group> find_group(storage::Database& database, std::string_view code);
 Group get_group(storage::Database& database, GroupId id);
 // Until the end of the transaction no other one works on the group: what is read is what is changed. SQLite has one
 // writer anyway.
-void lock_group(storage::Database& database, GroupId id);
+class GroupLock {
+ public:
+  // Asks for it, had by the time group() answers.
+  GroupLock(storage::Database& database, GroupId id);
+  Group group();
+
+ private:
+  storage::Statement rows_;
+};
+inline Group lock_group(storage::Database& database, GroupId id) {
+  return GroupLock(database, id).group();
+}
 // By code.
 std::vector<Group> list_groups(storage::Database& database);
 

@@ -37,10 +37,10 @@ ledger::Account clearing(int method) {
 
 }  // namespace
 
-Result<Receipt> PaymentService::settle(const OpenAccount& before, const Settlement& after, Date on,
-                                       ledger::Source source, ledger::Writer& ledger) {
-  accounts_.save(before, after, on, source, ledger);
-  collections_.resume_if_clear(before.row.account, after, on);
+Receipt PaymentService::settle(const OpenAccount& before, const Settlement& after, accounts::AccountRow row, Date on,
+                               ledger::Source source, ledger::Writer& ledger) {
+  row = accounts_.save(before, after, row, on, source, ledger);
+  collections_.resume_if_clear(row, after, on);
   Receipt receipt{.credit_balance = after.credit(), .outstanding = {}};
   for (const accounts::BillState& bill : after.bills()) receipt.outstanding += bill.outstanding();
   return receipt;
@@ -55,24 +55,24 @@ Result<Receipt> PaymentService::pay(const NewPayment& p) {
   if (p.account == accounts::kGroupAccount && agreed != 0 && (agreed >> p.method & 1) == 0) {
     return refused("method_not_agreed", "the agreement (clause 1.2) does not name " + method + " as a way to pay");
   }
-  if (accounts::find_reference(database_, p.method, p.ref)) {
+
+  storage::Transaction transaction(database_);
+  journal::Recorder journal(database_, agreement_.group_id);
+  ledger::Writer ledger(database_, agreement_.group_id);
+  const auto [before, number, reference_taken] = accounts_.before_payment(p.account, p.method, p.ref);
+  if (reference_taken) {
     return refused("duplicate_reference",
                    "a payment by " + method + " with reference '" + printable(p.ref) + "' is on record already");
   }
   if (p.designated && !accounts_.bill(*p.designated, p.account)) {
     return refused("no_such_bill", "the account has no bill of " + to_string(*p.designated));
   }
-
-  storage::Transaction transaction(database_);
-  OpenAccount before = accounts_.open(p.account);
   const bool in_order = accounts::AccountStore::in_order(before, p.on);
   const Date known_to = std::max(p.on, accounts::AccountStore::known_to(before));
-  const int64_t number = accounts_.next_payment();
   accounts_.insert({number, p.account, p.on, p.amount, p.method, p.ref, p.designated, {}});
-  before.row.last_event_on = std::max(before.row.last_event_on, p.on);
-  accounts_.put(before.row);
+  accounts::AccountRow row = before.row;
+  row.last_event_on = std::max(row.last_event_on, p.on);
 
-  ledger::Writer ledger(database_, agreement_.group_id);
   ledger::Postings received;
   post(received, clearing(p.method), ledger::account(Code::credit_balance, p.account), p.amount);
   ledger.write({p.on, ledger::Source::payment, p.account, {}}, received);
@@ -83,9 +83,9 @@ Result<Receipt> PaymentService::pay(const NewPayment& p) {
   } else {
     after = replay(accounts_.history(p.account), known_to);
   }
-  TONGFU_ASSIGN(receipt, settle(before, after, p.on, ledger::Source::settlement, ledger));
+  Receipt receipt = settle(before, after, row, p.on, ledger::Source::settlement, ledger);
   receipt.number = number;
-  journal::record(database_, agreement_.group_id, {journal::Kind::payment, std::to_string(number), p.on, p.account});
+  journal.record({journal::Kind::payment, std::to_string(number), p.on, p.account});
   transaction.commit();
   return receipt;
 }
@@ -109,7 +109,7 @@ Result<Receipt> PaymentService::reverse(int64_t payment_number, Date on) {
   ledger.write({on, ledger::Source::reversal, payment->account, {}}, returned);
   const Settlement after =
       replay(accounts_.history(payment->account), std::max(on, accounts::AccountStore::known_to(before)));
-  TONGFU_ASSIGN(receipt, settle(before, after, on, ledger::Source::reversal, ledger));
+  Receipt receipt = settle(before, after, before.row, on, ledger::Source::reversal, ledger);
   receipt.number = payment_number;
   journal::record(database_, agreement_.group_id,
                   {journal::Kind::payment_reversed, std::to_string(payment_number), on, payment->account});

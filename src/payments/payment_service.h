@@ -45,8 +45,8 @@ class PaymentService {
   Result<Receipt> reverse(int64_t payment_number, Date on);
 
  private:
-  Result<Receipt> settle(const accounts::OpenAccount& before, const accounts::Settlement& after, Date on,
-                         ledger::Source source, ledger::Writer& ledger);
+  Receipt settle(const accounts::OpenAccount& before, const accounts::Settlement& after, accounts::AccountRow row,
+                 Date on, ledger::Source source, ledger::Writer& ledger);
 
   storage::Database& database_;
   const agreement::Agreement& agreement_;

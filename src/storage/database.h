@@ -75,6 +75,8 @@ class Statement {
 
   // To the next row; false at the end.
   bool step() { return engine_->step(); }
+  // Asks a server already, to be heard by the first step: several questions together cost one way there and back.
+  void ask() { engine_->ask(); }
   // Ready to be bound and stepped again.
   void reset() { engine_->reset(); }
 
@@ -170,6 +172,13 @@ class Database {
   Statement query(const Sql& sql, const Values&... values) {
     Statement statement = prepare(sql);
     statement.bind_all(values...);
+    return statement;
+  }
+  // The same, asked already.
+  template <typename... Values>
+  Statement ask(const Sql& sql, const Values&... values) {
+    Statement statement = query(sql, values...);
+    statement.ask();
     return statement;
   }
   // The same for answers of any length: a server's rows are not gathered in memory first.

@@ -28,6 +28,9 @@ class EngineStatement {
   // Done to its end, rows left unread. Within a transaction the engine may put a statement that answers no rows off
   // until the next one that does, or the commit; what is wrong with it is said then.
   virtual void run() = 0;
+  // Asks without waiting, to be heard by the first step(): on a server several questions asked one after the other are
+  // answered in one go. What is wrong with it may be said by another statement.
+  virtual void ask() {}
   // Ready to be bound again.
   virtual void reset() = 0;
 

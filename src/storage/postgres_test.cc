@@ -259,20 +259,79 @@ TEST_F(PostgresTest, AStatementPutOffIsNamedByItsError) {
   EXPECT_EQ(count(), 1);
 }
 
-TEST_F(PostgresTest, AnErrorPutOffWithinAPartFailsThePartAlone) {
+// What was put off is heard later, perhaps behind the part: then all of the transaction is lost, never a part of it.
+TEST_F(PostgresTest, AnErrorPutOffWithinAPartFailsTheTransaction) {
   Database database = open();
-  Transaction transaction(database);
-  add(database, 1, 0);
   const StorageError error = thrown_by([&] {
-    Transaction part(database);
-    add(database, 2, 0);
-    add(database, 2, 0);
-    part.commit();
+    Transaction transaction(database);
+    add(database, 1, 0);
+    {
+      Transaction part(database);
+      add(database, 2, 0);
+      add(database, 2, 0);
+      part.commit();
+    }
+    add(database, 3, 0);
+    transaction.commit();
   });
   EXPECT_EQ(error.kind, Kind::conflict) << error.what();
-  add(database, 3, 0);
+  EXPECT_TRUE(names(error, kInsert.name)) << error.what();
+  EXPECT_EQ(count(), 0);
+}
+
+TEST_F(PostgresTest, APartUndoneBehindAnErrorPutOffDoesNotHideIt) {
+  Database database = open();
+  const StorageError error = thrown_by([&] {
+    Transaction transaction(database);
+    add(database, 1, 0);
+    Transaction part(database);
+    add(database, 2, 0);
+    add(database, 2, 0);  // not heard yet
+    {
+      Transaction undone(database);
+      add(database, 3, 0);
+    }
+    add(database, 4, 0);
+    part.commit();
+    transaction.commit();
+  });
+  EXPECT_EQ(error.kind, Kind::broken) << error.what();
+  EXPECT_EQ(count(), 0);
+}
+
+TEST_F(PostgresTest, APartUndoneLeavesTheRowsGatheredBeforeIt) {
+  Database database = open();
+  Transaction transaction(database);
+  auto bulk = database.bulk(kInsert);
+  bulk.run(1, 1);
+  {
+    Transaction undone(database);
+    bulk.run(2, 1);
+  }
+  {
+    Transaction kept(database);
+    bulk.run(3, 1);
+    kept.commit();
+  }
   transaction.commit();
-  EXPECT_EQ(count(), 2);
+  EXPECT_EQ(sum(), (std::pair<int64_t, int64_t>{2, 2}));
+}
+
+TEST_F(PostgresTest, QuestionsAskedTogetherAreAnsweredInOneGoAfterWhatWasPutOff) {
+  Database database = open();
+  Transaction transaction(database);
+  for (int a = 1; a <= 3; ++a) add(database, a, 2);
+  auto first = database.ask(kSum);
+  add(database, 4, 2);
+  auto second = database.ask(kSum);
+  { auto nobody_reads_it = database.ask(kRows); }
+  ASSERT_TRUE(second.step());
+  EXPECT_EQ(second.integer(1), 8);
+  ASSERT_TRUE(first.step());
+  EXPECT_EQ(first.integer(1), 6);
+  EXPECT_FALSE(first.step());
+  transaction.commit();
+  EXPECT_EQ(count(), 4);
 }
 
 TEST_F(PostgresTest, ADuplicateInBulkIsAConflictAndNothingIsKept) {

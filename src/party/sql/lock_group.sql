@@ -1,1 +1,2 @@
-SELECT group_id FROM customer_group WHERE group_id = $1
+SELECT group_id, code, name, uscc, prepaid, members_pay_shortfall, budget_per_cycle, budget_policy
+FROM customer_group WHERE group_id = $1

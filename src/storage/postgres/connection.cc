@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t kMostGathered = 4 << 20;  // bytes in all buffers before they are copied
 constexpr size_t kMostPutOff = 512;        // statements in flight: their answers fit the socket's buffer
+constexpr size_t kFewBytes = 4 << 10;      // of gathered rows: a COPY for them would cost more than it saves
 constexpr char kCopyHeader[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0";
 constexpr std::string_view kHeader{kCopyHeader, 19};
 constexpr std::string_view kTrailer{"\xff\xff", 2};
@@ -50,8 +51,8 @@ std::string trimmed(const char* said) {
 
 }  // namespace
 
-CopyBuffer::CopyBuffer(std::string_view its_name, std::string its_table, std::string its_command)
-    : name(its_name), table(std::move(its_table)), command(std::move(its_command)) {}
+CopyBuffer::CopyBuffer(const Sql& its_sql, std::string its_table, std::string its_command)
+    : sql(its_sql), table(std::move(its_table)), command(std::move(its_command)) {}
 
 void CopyBuffer::begin_row(int columns) {
   if (data_.empty()) data_ = kHeader;
@@ -113,6 +114,7 @@ void Connection::reconnect() {
   PQfinish(connection_);
   connection_ = nullptr;
   depth_ = 0;
+  savepoints_.clear();
   pipeline_.clear();
   streaming_ = nullptr;
   for (const auto& buffer : gathering_) buffer->data_.clear();
@@ -146,6 +148,13 @@ ResultPtr Connection::command(std::string_view what, const std::string& text) {
   return result;
 }
 
+void Connection::run_script(std::string_view what, const std::string& text) {
+  set_savepoint();
+  settle();
+  changed_ = true;
+  command(what, text);
+}
+
 Connection::Described Connection::prepare(const Sql& sql, std::string_view text, const std::string& name) {
   settle();
   check(sql.name, ResultPtr(PQprepare(connection_, name.c_str(), std::string(text).c_str(), 0, nullptr)).get());
@@ -163,12 +172,26 @@ Connection::Described Connection::prepare(const Sql& sql, std::string_view text,
   return described;
 }
 
-ResultPtr Connection::run(std::string_view what, const std::string& prepared, const Parameters& p) {
-  settle();
-  ResultPtr result(PQexecPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
-                                  p.lengths.data(), p.formats.data(), 1));
-  check(what, result.get());
-  if (!std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) changed_ = true;
+// What has to be said before a statement: nothing for one that only reads, but the rows gathered for its tables.
+void Connection::before(const Sql& sql) {
+  if (streaming_ != nullptr) settle();
+  if (only_reads(text_of(sql))) return send_gathered();
+  if (names_gathered(text_of(sql))) send_gathered();
+  changed_ = true;
+  set_savepoint();
+}
+
+ResultPtr Connection::run(const Sql& sql, const std::string& prepared, const Parameters& p) {
+  before(sql);
+  ResultPtr result;
+  if (!pipeline_.empty()) {
+    send(sql, prepared, p, &result);
+    hear_pipeline();
+    return result;
+  }
+  result.reset(PQexecPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+                              p.lengths.data(), p.formats.data(), 1));
+  check(sql.name, result.get());
   return result;
 }
 
@@ -178,30 +201,51 @@ bool Connection::names_gathered(std::string_view text) const {
          });
 }
 
-void Connection::put_off(const Sql& sql, std::string_view text, const std::string& prepared, const Parameters& p) {
-  if (streaming_ != nullptr || names_gathered(text)) settle();
+void Connection::enter_pipeline() {
   if (pipeline_.empty()) PQenterPipelineMode(connection_);
+}
+
+void Connection::send(const Sql& sql, const std::string& prepared, const Parameters& p, ResultPtr* answer) {
+  before(sql);
+  enter_pipeline();
   if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                           p.lengths.data(), p.formats.data(), 1) == 0) {
     fail(sql.name, nullptr);
   }
-  changed_ = true;
-  pipeline_.push_back(&sql);
+  pipeline_.push_back({std::string(sql.name), answer});
   if (pipeline_.size() >= kMostPutOff) hear_pipeline();
+}
+
+void Connection::send_word(const std::string& word) {
+  if (streaming_ != nullptr) settle();
+  enter_pipeline();
+  if (PQsendQueryParams(connection_, word.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) fail(word, nullptr);
+  pipeline_.push_back({word, nullptr});
+}
+
+void Connection::set_savepoint() {
+  if (const int savepoint = savepoints_.to_set()) send_word("SAVEPOINT part" + std::to_string(savepoint));
+}
+
+void Connection::forget(const ResultPtr* answer) {
+  for (Sent& sent : pipeline_) {
+    if (sent.answer == answer) sent.answer = nullptr;
+  }
 }
 
 void Connection::hear_pipeline() {
   if (pipeline_.empty()) return;
-  const std::vector<const Sql*> sent = std::move(pipeline_);
+  const std::vector<Sent> sent = std::move(pipeline_);
   pipeline_.clear();
-  if (PQpipelineSync(connection_) == 0) fail(sent.front()->name, nullptr);
+  if (PQpipelineSync(connection_) == 0) fail(sent.front().what, nullptr);
   ResultPtr wrong;
   std::string_view wrong_in;
   size_t heard = 0;
   for (bool more = true; more;) {
     ResultPtr result(PQgetResult(connection_));
+    const Sent& of = sent[std::min(heard, sent.size() - 1)];
     if (!result) {  // between two statements
-      if (PQstatus(connection_) == CONNECTION_BAD) fail(sent.front()->name, nullptr);
+      if (PQstatus(connection_) == CONNECTION_BAD) fail(of.what, nullptr);
       ++heard;
       continue;
     }
@@ -209,11 +253,13 @@ void Connection::hear_pipeline() {
       case PGRES_PIPELINE_SYNC: more = false; break;
       case PGRES_COMMAND_OK:
       case PGRES_TUPLES_OK:
+        if (of.answer != nullptr) *of.answer = std::move(result);
+        break;
       case PGRES_PIPELINE_ABORTED: break;
       default:
         if (!wrong) {
           wrong = std::move(result);
-          wrong_in = sent[std::min(heard, sent.size() - 1)]->name;
+          wrong_in = of.what;
         }
     }
   }
@@ -265,8 +311,53 @@ void Connection::row_added(size_t bytes) {
   if (!in_transaction() || gathered_bytes_ >= kMostGathered) copy_all();
 }
 
+// So that what comes next sees the rows.
+void Connection::send_gathered() {
+  if (gathered_bytes_ == 0) return;
+  if (!in_transaction() || gathered_bytes_ > kFewBytes) return copy_all();
+  gathered_bytes_ = 0;
+  changed_ = true;
+  set_savepoint();
+  for (const auto& buffer : gathering_) {
+    if (!buffer->data_.empty()) send_rows(*buffer);
+  }
+  std::erase_if(gathering_, [](const auto& buffer) { return buffer.use_count() == 1; });
+}
+
+// A row of COPY is the number of its cells, then each with its length: what an INSERT takes as parameters.
+void Connection::send_rows(CopyBuffer& buffer) {
+  const std::string& data = buffer.data_;
+  Parameters row;
+  for (size_t at = kHeader.size(); at < data.size();) {
+    uint16_t columns;
+    std::memcpy(&columns, data.data() + at, sizeof columns);
+    at += sizeof columns;
+    row.values.clear();
+    row.lengths.clear();
+    for (columns = __builtin_bswap16(columns); columns > 0; --columns) {
+      uint32_t length;
+      std::memcpy(&length, data.data() + at, sizeof length);
+      at += sizeof length;
+      length = __builtin_bswap32(length);
+      const bool null = length == UINT32_MAX;
+      row.values.push_back(null ? nullptr : data.data() + at);
+      row.lengths.push_back(null ? 0 : static_cast<int>(length));
+      if (!null) at += length;
+    }
+    row.formats.assign(row.values.size(), 1);
+    enter_pipeline();
+    if (PQsendQueryPrepared(connection_, buffer.prepared.c_str(), static_cast<int>(row.values.size()),
+                            row.values.data(), row.lengths.data(), row.formats.data(), 1) == 0) {
+      fail(buffer.sql.name, nullptr);
+    }
+    pipeline_.push_back({std::string(buffer.sql.name), nullptr});
+  }
+  buffer.data_.clear();
+}
+
 void Connection::copy_all() {
   if (gathered_bytes_ == 0) return;
+  set_savepoint();
   hear_pipeline();
   gathered_bytes_ = 0;
   for (const auto& buffer : gathering_) {
@@ -281,19 +372,19 @@ void Connection::copy(CopyBuffer& buffer) {
   data += kTrailer;
   changed_ = true;
   const ResultPtr ready(PQexec(connection_, buffer.command.c_str()));
-  if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.name, ready.get());
+  if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.sql.name, ready.get());
   constexpr size_t kPart = 1 << 16;
   for (size_t at = 0; at < data.size(); at += kPart) {
     const auto length = static_cast<int>(std::min(kPart, data.size() - at));
-    if (PQputCopyData(connection_, data.data() + at, length) != 1) fail(buffer.name, nullptr);
+    if (PQputCopyData(connection_, data.data() + at, length) != 1) fail(buffer.sql.name, nullptr);
   }
-  if (PQputCopyEnd(connection_, nullptr) != 1) fail(buffer.name, nullptr);
+  if (PQputCopyEnd(connection_, nullptr) != 1) fail(buffer.sql.name, nullptr);
   ResultPtr done;
   while (ResultPtr result{PQgetResult(connection_)}) {
     if (!done) done = std::move(result);
   }
-  if (!done) fail(buffer.name, nullptr);
-  check(buffer.name, done.get());
+  if (!done) fail(buffer.sql.name, nullptr);
+  check(buffer.sql.name, done.get());
   data.clear();
   buffer.data_.swap(data);  // its memory is used again
 }
@@ -304,24 +395,31 @@ void Connection::settle() {
     reader->take_the_rest();
     EXPECTS(streaming_ == nullptr);
   }
+  send_gathered();
   hear_pipeline();
-  copy_all();
 }
 
 void Connection::begin(int depth) {
-  settle();
-  command("begin", depth == 0 ? "BEGIN" : "SAVEPOINT part");
-  if (depth == 0) changed_ = false;
+  if (depth > 0) {
+    send_gathered();  // what is gathered from here on is the part's
+    savepoints_.begin_part();
+  } else {
+    settle();
+    send_word("BEGIN");
+    changed_ = false;
+    savepoints_.clear();
+  }
   depth_ = depth + 1;
 }
 
 void Connection::commit(int depth) {
-  settle();
   if (depth > 0) {
-    command("commit", "RELEASE part");
+    send_gathered();
+    if (const int savepoint = savepoints_.commit_part()) send_word("RELEASE part" + std::to_string(savepoint));
     depth_ = depth;
     return;
   }
+  settle();
   // A connection lost during the commit leaves open whether it was done. Its number tells afterwards. Where the rows
   // lie on other machines, the one asked has a number for it only if it is made to.
   const ResultPtr number =
@@ -338,6 +436,7 @@ void Connection::commit(int depth) {
     throw StorageError("database: commit: the connection was lost; whether it was kept is to be looked up");
   }
   depth_ = 0;
+  savepoints_.clear();
   check("commit", done.get());
   // A transaction that had failed is rolled back by COMMIT, which says so only in its tag.
   if (std::string_view(PQcmdStatus(done.get())) == "ROLLBACK")
@@ -384,7 +483,17 @@ void Connection::roll_back(int depth) noexcept {
     }
   }
   depth_ = depth;
-  PQclear(PQexec(connection_, depth == 0 ? "ROLLBACK" : "ROLLBACK TO part; RELEASE part"));
+  if (depth == 0) {
+    savepoints_.clear();
+    PQclear(PQexec(connection_, "ROLLBACK"));
+    return;
+  }
+  // Each has a name of its own: where one was never set, for a statement put off before it had failed, the one around
+  // it is not gone back to instead. The transaction is lost then, as its commit says.
+  const Savepoints::Undo undo = savepoints_.roll_back_part();
+  if (undo.savepoint == 0) return;
+  const std::string part = "part" + std::to_string(undo.savepoint);
+  PQclear(PQexec(connection_, ("ROLLBACK TO " + part + (undo.release ? "; RELEASE " + part : "")).c_str()));
 }
 
 }  // namespace tongfu::storage::postgres

@@ -1,9 +1,10 @@
 // One connection to PostgreSQL by libpq: what was put off, in order, and how errors become StorageError.
 //
-// Within a transaction, rows added in bulk gather in buffers for binary COPY, and statements that answer no rows are
-// sent without waiting (pipeline mode). settle() hears what was sent, then copies what was gathered, before anything
-// that answers and before the commit. A statement that names a table with gathered rows is not sent before them. A
-// stream under way is read into memory when the connection is needed for something else.
+// Within a transaction, statements that answer no rows are sent without waiting (pipeline mode), BEGIN and savepoints
+// too; what answers rows is sent behind them and all is heard in one go. A question can be asked ahead (ask()) to be
+// heard with others. Rows added in bulk gather in buffers: many are copied (binary COPY), a few are sent as the
+// INSERTs they are. A statement that names a table with gathered rows is not sent before them. A stream under way is
+// read into memory when the connection is needed for something else.
 #pragma once
 
 #include <libpq-fe.h>
@@ -14,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/savepoints.h"
 #include "storage/sql.h"
 
 namespace tongfu::storage::postgres {
@@ -32,10 +34,10 @@ struct Parameters {
   std::vector<int> formats;
 };
 
-// Rows on their way into one table.
+// Rows on their way into one table, as COPY takes them.
 class CopyBuffer {
  public:
-  CopyBuffer(std::string_view name, std::string table, std::string command);
+  CopyBuffer(const Sql& sql, std::string table, std::string command);
   void begin_row(int columns);
   void integer(int64_t value);
   void short_integer(int32_t value);
@@ -43,9 +45,10 @@ class CopyBuffer {
   void null();
   size_t size() const { return data_.size(); }
 
-  const std::string name;
+  const Sql sql;
   const std::string table;
   const std::string command;
+  std::string prepared;  // the INSERT
 
  private:
   friend class Connection;
@@ -71,15 +74,18 @@ class Connection {
   };
   Described prepare(const Sql& sql, std::string_view text, const std::string& name);
   // The whole answer. Throws where the server says no.
-  ResultPtr run(std::string_view what, const std::string& prepared, const Parameters& parameters);
-  // Sent only; heard by settle().
-  void put_off(const Sql& sql, std::string_view text, const std::string& prepared, const Parameters& parameters);
+  ResultPtr run(const Sql& sql, const std::string& prepared, const Parameters& parameters);
+  // Sent only; heard by settle() or with the next answer, which `answer` takes; it may be null.
+  void send(const Sql& sql, const std::string& prepared, const Parameters& parameters, ResultPtr* answer = nullptr);
+  // Whoever asked has gone: the answer is not wanted any more.
+  void forget(const ResultPtr* answer);
   void stream(StreamedRows& reader, std::string_view what, const std::string& prepared, const Parameters& parameters);
   // The next row of the stream; none at its end.
   ResultPtr next_row(std::string_view what);
   void end_stream(StreamedRows& reader);
 
   ResultPtr command(std::string_view what, const std::string& text);
+  void run_script(std::string_view what, const std::string& text);
 
   // A buffer takes part from its first row on, whatever becomes of the statement; all are emptied together, in this
   // order.
@@ -97,10 +103,21 @@ class Connection {
   std::string next_name() { return "s" + std::to_string(++names_); }
 
  private:
+  struct Sent {
+    std::string what;
+    ResultPtr* answer = nullptr;
+  };
+
   void connect();
+  void before(const Sql& sql);
   bool names_gathered(std::string_view text) const;
+  void send_gathered();
+  void send_rows(CopyBuffer& buffer);
   void copy_all();
   void copy(CopyBuffer& buffer);
+  void send_word(const std::string& word);
+  void set_savepoint();  // where one is needed
+  void enter_pipeline();
   void hear_pipeline();
   bool was_committed(const std::string& transaction);
   [[noreturn]] void fail(std::string_view what, const PGresult* result);
@@ -112,10 +129,11 @@ class Connection {
   bool distributed_ = false;  // over several machines, by the extension citus
   bool changed_ = false;      // something, since the transaction began
   int depth_ = 0;
+  Savepoints savepoints_;
   int64_t names_ = 0;
   std::vector<std::shared_ptr<CopyBuffer>> gathering_;
   size_t gathered_bytes_ = 0;
-  std::vector<const Sql*> pipeline_;
+  std::vector<Sent> pipeline_;
   StreamedRows* streaming_ = nullptr;
 };
 

@@ -4,11 +4,22 @@
 #include <string>
 #include <string_view>
 
+#include "storage/sql.h"
+
 namespace tongfu::storage::postgres {
 
 // Tables as written for SQLite, as PostgreSQL takes them: INTEGER of 64 bits, INT of 32, bytes, text compared byte by
 // byte as SQLite does, no STRICT and WITHOUT ROWID.
 std::string tables(std::string_view sqlite);
+
+// The statement's words for PostgreSQL.
+inline std::string_view text_of(const Sql& sql) {
+  return sql.postgres.empty() ? sql.text : sql.postgres;
+}
+// Whether it changes nothing; a lock it takes is no change.
+inline bool only_reads(std::string_view text) {
+  return text.starts_with("SELECT");
+}
 
 // `COPY table (columns) FROM STDIN (FORMAT binary)` for a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`;
 // empty where the statement is of another form.

@@ -14,10 +14,6 @@ namespace postgres {
 
 namespace {
 
-std::string_view text_of(const Sql& sql) {
-  return sql.postgres.empty() ? sql.text : sql.postgres;
-}
-
 // A column of 32 bits holds codes, days and cycles; what does not fit is our own mistake or a damaged value.
 int32_t shortened(std::string_view what, int64_t value) {
   if (value < INT32_MIN || value > INT32_MAX)
@@ -31,7 +27,10 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
       : connection_(connection), sql_(sql), reading_(reading), changes_(changes), name_(connection.next_name()) {
     prepare_if_needed();
   }
-  ~PreparedStatement() override { connection_.end_stream(*this); }
+  ~PreparedStatement() override {
+    connection_.forget(&current_);
+    connection_.end_stream(*this);
+  }
 
   void bind_integer(int position, int64_t value) override {
     Cell& cell = at(position);
@@ -58,11 +57,12 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
         connection_.stream(*this, sql_.name, name_, parameters());
         live_ = true;
       } else {
-        current_ = connection_.run(sql_.name, name_, parameters());
+        current_ = connection_.run(sql_, name_, parameters());
         count_changes(current_.get());
         row_ = -1;
       }
     }
+    if (asked_) hear();
     if (reading_ == Reading::streamed) return next_streamed();
     return ++row_ < PQntuples(current_.get());
   }
@@ -70,16 +70,24 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   void run() override {
     prepare_if_needed();
     if (connection_.in_transaction() && !described_.answers_rows) {
-      connection_.put_off(sql_, text_of(sql_), name_, parameters());
+      connection_.send(sql_, name_, parameters());
     } else {
-      count_changes(connection_.run(sql_.name, name_, parameters()).get());
+      count_changes(connection_.run(sql_, name_, parameters()).get());
     }
+  }
+
+  void ask() override {
+    EXPECTS(!begun_ && reading_ == Reading::whole);
+    prepare_if_needed();
+    connection_.send(sql_, name_, parameters(), &current_);
+    begun_ = asked_ = true;
+    row_ = -1;
   }
 
   void reset() override {
     if (live_) connection_.end_stream(*this);
-    live_ = false;
-    begun_ = false;
+    if (asked_) connection_.forget(&current_);
+    live_ = begun_ = asked_ = false;
     current_.reset();
     rest_.clear();
     for (Cell& cell : cells_) cell.kind = Cell::Kind::null;
@@ -153,6 +161,13 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
     generation_ = connection_.generation();
   }
 
+  void hear() {
+    if (!current_) connection_.settle();
+    if (!current_) throw StorageError("database: " + std::string(sql_.name) + ": was not answered");
+    count_changes(current_.get());
+    asked_ = false;
+  }
+
   void count_changes(PGresult* result) {
     const char* count = PQcmdTuples(result);
     changes_ = *count == '\0' ? 0 : std::strtoll(count, nullptr, 10);
@@ -186,7 +201,8 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   std::vector<Cell> cells_;
   Parameters parameters_;
   bool begun_ = false;
-  bool live_ = false;  // rows are still to come from the server
+  bool asked_ = false;  // and perhaps not heard yet
+  bool live_ = false;   // rows are still to come from the server
   ResultPtr current_;
   int row_ = -1;
   std::deque<ResultPtr> rest_;
@@ -196,19 +212,20 @@ class BulkInsert : public EngineStatement {
  public:
   BulkInsert(Connection& connection, const Sql& sql)
       : connection_(connection),
-        buffer_(std::make_shared<CopyBuffer>(sql.name, inserted_table(text_of(sql)), copy_command(text_of(sql)))),
+        buffer_(std::make_shared<CopyBuffer>(sql, inserted_table(text_of(sql)), copy_command(text_of(sql)))),
         columns_(column_count(text_of(sql))) {
     if (columns_ == 0) {
       throw StorageError("database: " + std::string(sql.name) +
                          ": rows in bulk need INSERT INTO table (columns) VALUES ($1, .., $n)");
     }
-    described_ = connection.prepare(sql, text_of(sql), connection.next_name());  // for the types of its columns
+    buffer_->prepared = connection.next_name();
+    prepare_if_needed();
   }
 
   void bind_integer(int position, int64_t value) override {
     begin(position);
     if (described_.parameters[static_cast<size_t>(position - 1)] == kShortIntegerType) {
-      buffer_->short_integer(shortened(buffer_->name, value));
+      buffer_->short_integer(shortened(buffer_->sql.name, value));
     } else {
       buffer_->integer(value);
     }
@@ -237,14 +254,23 @@ class BulkInsert : public EngineStatement {
  private:
   void begin(int position) {
     if (position != 1) return;
+    prepare_if_needed();
     connection_.gather(buffer_);
     before_ = buffer_->size();
     buffer_->begin_row(columns_);
   }
 
+  // For the types of its columns, and for a few rows.
+  void prepare_if_needed() {
+    if (generation_ == connection_.generation()) return;
+    described_ = connection_.prepare(buffer_->sql, text_of(buffer_->sql), buffer_->prepared);
+    generation_ = connection_.generation();
+  }
+
   Connection& connection_;
   std::shared_ptr<CopyBuffer> buffer_;
   int columns_;
+  int generation_ = 0;
   Connection::Described described_;
   size_t before_ = 0;
 };
@@ -261,10 +287,7 @@ class PostgresEngine : public Engine {
     return std::make_unique<BulkInsert>(connection_, sql);
   }
   int64_t changes() override { return changes_; }
-  void run_script(std::string_view name, std::string_view text) override {
-    connection_.settle();
-    connection_.command(name, tables(text));
-  }
+  void run_script(std::string_view name, std::string_view text) override { connection_.run_script(name, tables(text)); }
   void begin(int depth) override { connection_.begin(depth); }
   void commit(int depth) override { connection_.commit(depth); }
   void roll_back(int depth) noexcept override { connection_.roll_back(depth); }

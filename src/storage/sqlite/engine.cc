@@ -5,6 +5,7 @@
 
 #include "storage/engine.h"
 #include "storage/error.h"
+#include "storage/savepoints.h"
 
 namespace tongfu::storage {
 
@@ -24,10 +25,53 @@ constexpr const char* kSettings =
     "PRAGMA foreign_keys=ON; "
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-262144; PRAGMA mmap_size=1073741824;";
 
+// A statement of our own without parameters, prepared when it is first said.
+class Word {
+ public:
+  explicit Word(const char* text) : text_(text) {}
+  Word(const Word&) = delete;
+  Word& operator=(const Word&) = delete;
+  ~Word() { sqlite3_finalize(handle_); }
+  // Answers whether it was done.
+  bool say(sqlite3* db) {
+    if (handle_ == nullptr &&
+        sqlite3_prepare_v3(db, text_, -1, SQLITE_PREPARE_PERSISTENT, &handle_, nullptr) != SQLITE_OK)
+      return false;
+    const int code = sqlite3_step(handle_);
+    sqlite3_reset(handle_);
+    return code == SQLITE_DONE;
+  }
+  void insist(sqlite3* db) {
+    if (!say(db)) fail_at(db, text_);
+  }
+
+ private:
+  const char* text_;
+  sqlite3_stmt* handle_ = nullptr;
+};
+
+struct Connection {
+  Connection() = default;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() { sqlite3_close_v2(db); }  // closed for good with the last of the words
+
+  void before_change() {
+    if (savepoints.to_set() != 0) set.insist(db);
+  }
+
+  sqlite3* db = nullptr;
+  Savepoints savepoints;
+  // IMMEDIATE: a writer waits for the other one here, not in the middle of its work.
+  Word begin{"BEGIN IMMEDIATE"}, commit{"COMMIT"}, roll_back{"ROLLBACK"};
+  Word set{"SAVEPOINT part"}, release{"RELEASE part"}, back{"ROLLBACK TO part"};
+};
+
 class SqliteStatement : public EngineStatement {
  public:
-  SqliteStatement(sqlite3* db, const Sql& sql) : db_(db), name_(sql.name) {
-    const int code = sqlite3_prepare_v3(db, sql.text.data(), static_cast<int>(sql.text.size()),
+  SqliteStatement(Connection& connection, const Sql& sql)
+      : connection_(connection), db_(connection.db), name_(sql.name) {
+    const int code = sqlite3_prepare_v3(db_, sql.text.data(), static_cast<int>(sql.text.size()),
                                         SQLITE_PREPARE_PERSISTENT, &handle_, nullptr);
     if (code != SQLITE_OK || handle_ == nullptr) fail();
     const int count = sqlite3_bind_parameter_count(handle_);
@@ -39,6 +83,7 @@ class SqliteStatement : public EngineStatement {
       }
       positions_.push_back(position);
     }
+    changes_ = sqlite3_stmt_readonly(handle_) == 0;
   }
   SqliteStatement(const SqliteStatement&) = delete;
   SqliteStatement& operator=(const SqliteStatement&) = delete;
@@ -56,6 +101,7 @@ class SqliteStatement : public EngineStatement {
   void bind_null(int position) override { check(sqlite3_bind_null(handle_, at(position))); }
 
   bool step() override {
+    if (changes_) connection_.before_change();
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
     if (code != SQLITE_DONE) fail();
@@ -95,8 +141,10 @@ class SqliteStatement : public EngineStatement {
   }
   [[noreturn]] void fail() const { fail_at(db_, name_); }
 
+  Connection& connection_;
   sqlite3* db_;
   sqlite3_stmt* handle_ = nullptr;
+  bool changes_ = false;
   std::string name_;
   std::vector<int> positions_;  // of $1..$n in SQLite's own numbering
 };
@@ -104,44 +152,56 @@ class SqliteStatement : public EngineStatement {
 class SqliteEngine : public Engine {
  public:
   explicit SqliteEngine(const std::string& path) {
-    if (sqlite3_open_v2(path.c_str(), &db_, kOpen, nullptr) != SQLITE_OK) {
-      const std::string said = db_ != nullptr ? sqlite3_errmsg(db_) : "out of memory";
-      sqlite3_close(db_);
+    if (sqlite3_open_v2(path.c_str(), &connection_.db, kOpen, nullptr) != SQLITE_OK) {
+      const std::string said = connection_.db != nullptr ? sqlite3_errmsg(connection_.db) : "out of memory";
       throw StorageError("database: cannot open '" + path + "': " + said);
     }
-    sqlite3_extended_result_codes(db_, 1);
+    sqlite3_extended_result_codes(connection_.db, 1);
     SqliteEngine::run_script("settings", kSettings);
   }
-  SqliteEngine(const SqliteEngine&) = delete;
-  SqliteEngine& operator=(const SqliteEngine&) = delete;
-  ~SqliteEngine() override { sqlite3_close(db_); }
 
   bool is_server() const override { return false; }
   std::unique_ptr<EngineStatement> prepare(const Sql& sql, Reading) override {
-    return std::make_unique<SqliteStatement>(db_, sql);
+    return std::make_unique<SqliteStatement>(connection_, sql);
   }
   std::unique_ptr<EngineStatement> bulk(const Sql& sql) override { return prepare(sql, Reading::whole); }
-  int64_t changes() override { return sqlite3_changes64(db_); }
+  int64_t changes() override { return sqlite3_changes64(connection_.db); }
 
   void run_script(std::string_view name, std::string_view text) override {
+    connection_.before_change();
     char* message = nullptr;
-    if (sqlite3_exec(db_, std::string(text).c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
+    if (sqlite3_exec(connection_.db, std::string(text).c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
     const std::string said = message != nullptr ? message : "unknown error";
     sqlite3_free(message);
     throw StorageError("database: " + std::string(name) + ": " + said);
   }
 
-  // IMMEDIATE: a writer waits for the other one here, not in the middle of its work.
-  void begin(int depth) override { run_script("begin", depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT part"); }
-  void commit(int depth) override { run_script("commit", depth == 0 ? "COMMIT" : "RELEASE part"); }
+  void begin(int depth) override {
+    if (depth > 0) return connection_.savepoints.begin_part();
+    connection_.begin.insist(connection_.db);
+  }
+  void commit(int depth) override {
+    if (depth == 0) {
+      connection_.commit.insist(connection_.db);
+      connection_.savepoints.clear();
+    } else if (connection_.savepoints.commit_part() != 0) {
+      connection_.release.insist(connection_.db);
+    }
+  }
+  // A rollback that fails leaves the engine rolled back already.
   void roll_back(int depth) noexcept override {
-    // A rollback that fails leaves the engine rolled back already.
-    sqlite3_exec(db_, depth == 0 ? "ROLLBACK" : "ROLLBACK TO part; RELEASE part", nullptr, nullptr, nullptr);
+    if (depth == 0) {
+      connection_.roll_back.say(connection_.db);
+      return connection_.savepoints.clear();
+    }
+    const Savepoints::Undo undo = connection_.savepoints.roll_back_part();
+    if (undo.savepoint != 0) connection_.back.say(connection_.db);
+    if (undo.release) connection_.release.say(connection_.db);
   }
   void reconnect() override {}
 
  private:
-  sqlite3* db_ = nullptr;
+  Connection connection_;
 };
 
 }  // namespace

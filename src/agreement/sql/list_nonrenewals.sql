@@ -1,1 +1,0 @@
-SELECT delivered_on FROM nonrenewal WHERE group_id = $1

@@ -1,1 +1,0 @@
-SELECT effective_on, ground FROM termination WHERE group_id = $1

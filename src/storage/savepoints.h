@@ -1,0 +1,51 @@
+// Which savepoints a transaction really needs. A part of it (a Transaction within another) that has changed nothing yet
+// needs none; parts that begin one within the other without a change between them share one. Most changes of ours are
+// such parts within parts: each has one savepoint then, not three, and what only reads has none.
+#pragma once
+
+#include <vector>
+
+#include "kernel/expects.h"
+
+namespace tongfu::storage {
+
+class Savepoints {
+ public:
+  void begin_part() { parts_.push_back(0); }
+  // Before a change: the savepoint to be set now, which the caller does; 0 where there is none to set.
+  int to_set() {
+    if (parts_.empty() || parts_.back() != 0) return 0;
+    ++last_;
+    for (size_t i = parts_.size(); i > 0 && parts_[i - 1] == 0; --i) parts_[i - 1] = last_;
+    return last_;
+  }
+  // A part ends well: the savepoint to be released; 0 where there is none, or others share it.
+  int commit_part() {
+    const Undo its = roll_back_part();
+    return its.release ? its.savepoint : 0;
+  }
+  struct Undo {
+    int savepoint = 0;     // to go back to; 0 where nothing was changed
+    bool release = false;  // and it is not needed any more
+  };
+  Undo roll_back_part() {
+    EXPECTS(!parts_.empty());
+    const int its = parts_.back();
+    parts_.pop_back();
+    const bool shared = !parts_.empty() && parts_.back() == its;
+    if (its == 0 || shared) return {its, false};
+    --last_;
+    return {its, true};
+  }
+  // The whole transaction has ended.
+  void clear() {
+    parts_.clear();
+    last_ = 0;
+  }
+
+ private:
+  std::vector<int> parts_;  // the savepoint of each part that is open, from the outermost on; 0 none yet
+  int last_ = 0;            // numbered from 1, one within the other
+};
+
+}  // namespace tongfu::storage
