@@ -31,6 +31,10 @@ class LineSource {
   // again. Refuses: `offset_beyond_end`, `damaged_gzip`.
   Result<void> skip_to(uint64_t text_offset);
 
+  // All of its text; unknown where it is packed.
+  std::optional<uint64_t> text_bytes() const {
+    return gzip_ ? std::nullopt : std::optional<uint64_t>(file_.text().size());
+  }
   uint64_t total_bytes() const { return file_.text().size(); }  // of the file on disk
   uint64_t consumed_bytes() const;                              // of the file on disk, for a progress bar
   uint64_t text_offset() const { return text_offset_; }         // unpacked bytes handed out so far

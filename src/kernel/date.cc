@@ -1,5 +1,7 @@
 #include "kernel/date.h"
 
+#include <cstring>
+
 #include "kernel/text.h"
 
 namespace tongfu {
@@ -66,12 +68,23 @@ Result<Cycle> parse_cycle(std::string_view text) {
 }
 
 std::optional<DateTime> read_date_time(std::string_view text) {
+  return DateTimeReader().read(text);
+}
+
+std::optional<DateTime> DateTimeReader::read(std::string_view text) {
   if (text.size() != 19 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
     return std::nullopt;
-  const auto date = read_date(text.substr(0, 10));
   const int hour = digits<2>(text, 11), minute = digits<2>(text, 14), second = digits<2>(text, 17);
-  if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
-  return DateTime::from_seconds(DateTime::start_of(*date).seconds() + hour * 3'600 + minute * 60 + second);
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
+  constexpr size_t kDay = sizeof day_text_ - 1;
+  if (std::memcmp(text.data(), day_text_, kDay) != 0) {
+    const auto date = read_date(text.substr(0, kDay));
+    if (!date) return std::nullopt;
+    std::memcpy(day_text_, text.data(), kDay);
+    day_start_ = DateTime::start_of(*date).seconds();
+    cycle_ = Cycle::containing(*date);
+  }
+  return DateTime::from_seconds(day_start_ + hour * 3'600 + minute * 60 + second);
 }
 
 Result<DateTime> parse_date_time(std::string_view text) {

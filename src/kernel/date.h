@@ -105,5 +105,16 @@ Result<Cycle> parse_cycle(std::string_view text);         // refuses: `bad_cycle
 Result<DateTime> parse_date_time(std::string_view text);  // refuses: `bad_time`
 // The same without a message, for bulk reading.
 std::optional<DateTime> read_date_time(std::string_view text);
+// The same again for many in a row, most of them of the same day as the one before.
+class DateTimeReader {
+ public:
+  std::optional<DateTime> read(std::string_view text);
+  Cycle cycle() const { return cycle_; }  // of what was read last
+
+ private:
+  char day_text_[11] = "1970-01-01";
+  int64_t day_start_ = 0;
+  Cycle cycle_ = Cycle::of(1970, 1);
+};
 
 }  // namespace tongfu

@@ -41,6 +41,19 @@ TEST(DateTime, IsReadAndWritten) {  // R2.1
   }
 }
 
+TEST(DateTime, ManyInARowAreReadAsEachIs) {
+  DateTimeReader reader;
+  for (const char* text : {"1970-01-01T00:00:01", "2025-06-10T08:00:00", "2025-06-10T23:59:59", "2025-06-31T08:00:00",
+                           "2025-06-10T24:00:00", "2025-07-01 00:00:00", "2025-06-10T08:00:00"}) {
+    const auto read = reader.read(text);
+    ASSERT_EQ(read, read_date_time(text)) << text;
+    if (read) {
+      EXPECT_EQ(reader.cycle(), Cycle::containing(read->date())) << text;
+    }
+  }
+  EXPECT_FALSE(DateTimeReader().read(std::string_view("\0\0\0\0\0\0\0\0\0\0T08:00:00", 19)));
+}
+
 TEST(DateTime, HoursGoOverDays) {
   EXPECT_EQ(to_string(parse_date_time("2025-12-31T23:30:00")->plus_hours(24)), "2026-01-01T23:30:00");
   EXPECT_EQ(DateTime::from_seconds(-1).date(), *parse_date("1969-12-31"));

@@ -50,6 +50,17 @@ TEST(FormatScaled, IsTheReverse) {
 
 TEST(ParseInteger, TakesDigitsAndAMinus) {
   EXPECT_EQ(parse_integer("-12"), -12);
+  EXPECT_EQ(read_eight_digits("00000000"), 0u);
+  EXPECT_EQ(read_eight_digits("12345678"), 12'345'678u);
+  EXPECT_EQ(read_eight_digits("99999999x"), 99'999'999u);
+  for (size_t i = 0; i < 8; ++i) {
+    for (int c = 0; c < 256; ++c) {
+      if (c >= '0' && c <= '9') continue;
+      std::string text = "90909090";
+      text[i] = static_cast<char>(c);
+      EXPECT_FALSE(read_eight_digits(text.c_str())) << i << ' ' << c;
+    }
+  }
   EXPECT_EQ(parse_integer("9223372036854775807"), INT64_MAX);
   for (const char* text : {"", "-", "+1", "1.0", " 1", "1 ", "0x1", "9223372036854775808", "1_000"})
     EXPECT_EQ(parse_integer(text), std::nullopt) << text;

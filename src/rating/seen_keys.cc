@@ -46,10 +46,13 @@ bool page_contains(std::string_view page, RecordKey key) {
 
 }  // namespace
 
-RecordKey key_of(std::string_view source, std::string_view record_id) {
+uint64_t hash_of_source(std::string_view source) {
+  return XXH3_64bits(source.data(), source.size());
+}
+
+RecordKey key_of(uint64_t source_hash, std::string_view record_id) {
   // The source seeds the hash of the id: no concatenation, and "a"+"bc" differs from "ab"+"c".
-  const XXH128_hash_t hash =
-      XXH3_128bits_withSeed(record_id.data(), record_id.size(), XXH3_64bits(source.data(), source.size()));
+  const XXH128_hash_t hash = XXH3_128bits_withSeed(record_id.data(), record_id.size(), source_hash);
   return {hash.high64, hash.low64};
 }
 

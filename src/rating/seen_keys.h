@@ -21,7 +21,11 @@ struct RecordKey {
   auto operator<=>(const RecordKey&) const = default;
 };
 
-RecordKey key_of(std::string_view source, std::string_view record_id);
+uint64_t hash_of_source(std::string_view source);
+RecordKey key_of(uint64_t source_hash, std::string_view record_id);
+inline RecordKey key_of(std::string_view source, std::string_view record_id) {
+  return key_of(hash_of_source(source), record_id);
+}
 
 // One cache line a key; a few false alarms in a thousand at the size it is made for, more beyond.
 class BloomFilter {

@@ -117,7 +117,7 @@ std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<u
   std::map<Cycle, uint32_t> cycles;
   Cycle last;
   for (const uint32_t i : accepted) {
-    const Cycle cycle = records[i].cycle();
+    const Cycle cycle = records[i].cycle;
     if (cycle == last) continue;  // as nearly all are
     cycles.emplace(cycle, 0);
     last = cycle;
@@ -128,7 +128,7 @@ std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<u
     const TakenRecord& x = records[a];
     const TakenRecord& y = records[b];
     if (x.start != y.start) return x.start < y.start;
-    const auto id = [&](const TakenRecord& r) { return text(r).substr(r.source_length); };
+    const auto id = [&](const TakenRecord& r) { return text(r).substr(r.source_length + 1u); };
     return std::tuple(id(x), text(x)) < std::tuple(id(y), text(y));
   };
   const bool narrow = uint64_t{ordinal} * index.size() < (uint64_t{1} << 32);
@@ -136,7 +136,7 @@ std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<u
     std::sort(accepted.begin(), accepted.end(), [&](uint32_t a, uint32_t b) {
       const TakenRecord& x = records[a];
       const TakenRecord& y = records[b];
-      const auto key = [&](const TakenRecord& r) { return std::tuple(r.cycle(), r.line); };
+      const auto key = [&](const TakenRecord& r) { return std::tuple(r.cycle, r.line); };
       return key(x) != key(y) ? key(x) < key(y) : later(a, b);
     });
     return accepted;
@@ -145,7 +145,7 @@ std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<u
   order.reserve(accepted.size());
   for (const uint32_t i : accepted) {
     const TakenRecord& r = records[i];
-    const uint64_t place = uint64_t{ordinal == 1 ? 0 : cycles.find(r.cycle())->second} * index.size() + r.line;
+    const uint64_t place = uint64_t{ordinal == 1 ? 0 : cycles.find(r.cycle)->second} * index.size() + r.line;
     order.push_back(place << 32 | i);
   }
   radix_sort_by_upper_half(order);
@@ -165,7 +165,7 @@ std::vector<uint32_t> UsageBatch::in_order(const LineIndex& index, std::vector<u
 UsageRecord UsageBatch::record(const TakenRecord& r, const LineIndex& index) const {
   const std::string_view both = text(r);
   return {both.substr(0, r.source_length),
-          both.substr(r.source_length),
+          both.substr(r.source_length + 1u),
           index.line(r.line).msisdn,
           Msisdn::from_number(r.used),
           r.type,
@@ -173,14 +173,10 @@ UsageRecord UsageBatch::record(const TakenRecord& r, const LineIndex& index) con
           r.quantity};
 }
 
-void UsageReader::reject(std::string_view line, RecordKey key, Reject why, UsageBatch& batch) {
-  TakenRecord r;
-  r.key = key;
-  r.reject = why;
+void UsageReader::keep_text(std::string_view text, TakenRecord& r, UsageBatch& batch) {
   r.text = static_cast<uint32_t>(batch.texts.size());
-  r.text_length = static_cast<uint32_t>(line.size());
-  batch.texts.append(line);
-  batch.records.push_back(r);
+  r.text_length = static_cast<uint32_t>(text.size());
+  batch.texts.append(text);
 }
 
 void UsageReader::read_line(std::string_view line, UsageBatch& batch) {
@@ -194,28 +190,45 @@ void UsageReader::read_line(std::string_view line, UsageBatch& batch) {
     split = true;
   }
   const bool named = split && !six_[0].empty() && !six_[1].empty() && six_[0].size() <= 255 && six_[1].size() <= 255;
-  if (!named) return reject(line, key_of("", line), Reject::unreadable, batch);
-
-  TakenRecord r;
-  r.key = key_of(six_[0], six_[1]);
-  const auto number = read_msisdn(six_[2]);
-  const auto start = read_date_time(six_[4]);
-  const auto quantity = parse_integer(six_[5]);
-  if (!number || !start || !quantity || *quantity < 0 || *quantity > kMostQuantity ||
-      (!shape.ascii && !is_utf8(line))) {
-    return reject(line, r.key, Reject::unreadable, batch);
+  if (!named) {
+    TakenRecord& unreadable = batch.records.emplace_back();
+    unreadable.key = key("", line);
+    unreadable.reject = Reject::unreadable;
+    return keep_text(line, unreadable, batch);
   }
-  if (!parse_type(six_[3], r.type)) return reject(line, r.key, Reject::unknown_type, batch);
+
+  TakenRecord& r = batch.records.emplace_back();
+  r.key = key(six_[0], six_[1]);
+  const auto number = read_msisdn(six_[2]);
+  const auto start = starts_.read(six_[4]);
+  const auto quantity = parse_integer(six_[5]);
+  const bool readable =
+      number && start && quantity && *quantity >= 0 && *quantity <= kMostQuantity && (shape.ascii || is_utf8(line));
+  if (!readable || !parse_type(six_[3], r.type)) {
+    r.reject = readable ? Reject::unknown_type : Reject::unreadable;
+    return keep_text(line, r, batch);
+  }
   r.used = number->number();
   r.start = start->seconds();
+  r.cycle = starts_.cycle();
   r.quantity = *quantity;
-  r.text = static_cast<uint32_t>(batch.texts.size());
-  r.text_length = static_cast<uint32_t>(six_[0].size() + six_[1].size());
   r.source_length = static_cast<uint16_t>(six_[0].size());
-  batch.texts.append(six_[0]).append(six_[1]);
+  if (shape.quoted) {
+    keep_text(std::string(six_[0]).append(",").append(six_[1]), r, batch);
+  } else {
+    keep_text(line.substr(0, shape.commas[1]), r, batch);
+  }
   index_.prefetch(*number);
   if (filter_ != nullptr) filter_->prefetch(r.key);
-  batch.records.push_back(r);
+}
+
+// Nearly all records of a file have the same source.
+RecordKey UsageReader::key(std::string_view source, std::string_view record_id) {
+  if (source != last_source_ || last_source_.empty()) {
+    last_source_ = source;
+    last_source_hash_ = hash_of_source(source);
+  }
+  return key_of(last_source_hash_, record_id);
 }
 
 void UsageReader::resolve(UsageBatch& batch, size_t first) {
@@ -238,10 +251,7 @@ void UsageReader::resolve(UsageBatch& batch, size_t first) {
       if (verdict == LineIndex::Verdict::line_suspended) r.reject = Reject::line_suspended;
     }
     if (r.reject == Reject::none) continue;
-    const std::string_view line = raw_[i - first];
-    r.text = static_cast<uint32_t>(batch.texts.size());
-    r.text_length = static_cast<uint32_t>(line.size());
-    batch.texts.append(line);
+    keep_text(raw_[i - first], r, batch);
   }
 }
 

@@ -21,15 +21,15 @@ struct TakenRecord {
   int64_t start = 0;  // seconds of civil time
   int64_t used = 0;   // the number used
   uint32_t line = kNoLine;
-  uint32_t text = 0;  // place in `texts`: source and record id, or the raw text of a rejected one
+  uint32_t text = 0;  // place in `texts`: source, a comma and record id, or the raw text of a rejected one
   uint32_t text_length = 0;
   uint16_t source_length = 0;
   UsageType type = UsageType::voice;
   Reject reject = Reject::none;
   bool suspect = true;  // may have been seen before
-
-  Cycle cycle() const { return Cycle::containing(DateTime::from_seconds(start).date()); }
+  Cycle cycle;          // of `start`
 };
+static_assert(sizeof(TakenRecord) == 64, "no longer than a cache line");
 
 struct UsageBatch {
   std::vector<TakenRecord> records;
@@ -72,13 +72,17 @@ class UsageReader {
 
  private:
   void read_line(std::string_view line, UsageBatch& batch);
-  void reject(std::string_view line, RecordKey key, Reject why, UsageBatch& batch);
+  static void keep_text(std::string_view text, TakenRecord& record, UsageBatch& batch);
+  RecordKey key(std::string_view source, std::string_view record_id);
   void resolve(UsageBatch& batch, size_t first);
 
   const LineIndex& index_;
   BloomFilter* filter_;
   std::vector<std::string_view> cells_;
   std::array<std::string_view, 6> six_;
+  DateTimeReader starts_;
+  std::string last_source_;
+  uint64_t last_source_hash_ = 0;
   std::vector<std::string_view> raw_;  // of the records not resolved yet
 };
 

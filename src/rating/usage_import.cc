@@ -130,6 +130,15 @@ BloomFilter* UsageImport::filter_for(uint64_t bytes) {
   return filter_.get();
 }
 
+// Small at first, then as large as all before, so that the writer is not kept waiting; half of what is left towards the
+// end, so that it is not left alone. Batches end at the same records whether the import was interrupted or not.
+size_t UsageImport::size_of_batch(size_t taken, uint64_t offset, std::optional<uint64_t> text_bytes) const {
+  const size_t size = std::min(std::max(taken, kFirstBatchRecords), batch_records_);
+  if (!text_bytes || taken == 0) return size;
+  const uint64_t left = (*text_bytes - offset) / std::max<uint64_t>(offset / taken, 1);
+  return std::min(size, std::max(static_cast<size_t>(left / 2), kFirstBatchRecords));
+}
+
 Result<ImportCounts> UsageImport::import_file(const std::string& path, const Progress& progress) {
   TONGFU_ASSIGN(mapped, files::MappedFile::open(path));
   TONGFU_ASSIGN(source, files::LineSource::open(path));
@@ -149,11 +158,9 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
   ImportCounts counts = import.counts;
   uint64_t block_start = source.text_offset();
   UsageBatch batch;
-  // Small at first, then as large as all before: the writer is not kept waiting. Batches end at the same records
-  // whether the import was interrupted or not.
   auto taken = static_cast<size_t>(import.counts.taken_up());
-  const auto next_size = [&] { return std::min(std::max(taken, kFirstBatchRecords), batch_records_); };
-  size_t most = next_size();
+  const auto next_size = [&](uint64_t offset) { return size_of_batch(taken, offset, source.text_bytes()); };
+  size_t most = next_size(block_start);
   batch.text_offset = block_start;
   {
     Writing writing(writer, index, filter);
@@ -168,7 +175,7 @@ Result<ImportCounts> UsageImport::import_file(const std::string& path, const Pro
         batch.text_offset = block_start + at;
         if (batch.records.size() < most) continue;
         taken += most;
-        most = next_size();
+        most = next_size(block_start + at);
         writing.write(batch, false, counts);
         batch.text_offset = block_start + at;
       }

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,7 @@ class UsageImport {
 
  private:
   BloomFilter* filter_for(uint64_t bytes);
+  size_t size_of_batch(size_t taken, uint64_t offset, std::optional<uint64_t> text_bytes) const;
 
   storage::Database& database_;
   size_t batch_records_;

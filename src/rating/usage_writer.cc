@@ -106,7 +106,7 @@ void UsageWriter::write_chunks(const UsageBatch& batch, const std::vector<uint32
     if (k + 2 * UsageBatch::kAhead < sorted.size()) batch.prefetch(sorted[k + 2 * UsageBatch::kAhead]);
     if (k + UsageBatch::kAhead < sorted.size()) batch.prefetch_text(sorted[k + UsageBatch::kAhead]);
     const TakenRecord& r = batch.records[sorted[k]];
-    const Cycle record_cycle = r.cycle();
+    const Cycle record_cycle = r.cycle;
     const int64_t record_group = index_.line(r.line).group_id;
     if (record_group != group || record_cycle != cycle) {
       finish();
@@ -130,7 +130,7 @@ void UsageWriter::write_rated(const UsageBatch& batch, std::vector<uint32_t> acc
 void UsageWriter::make_partitions(const UsageBatch& batch) {
   Cycle last;
   for (const uint32_t i : batch.by_place) {  // by cycle
-    const Cycle cycle = batch.records[i].cycle();
+    const Cycle cycle = batch.records[i].cycle;
     if (cycle == last) continue;
     storage::ensure_partition(database_, "usage_detail", storage::stored(cycle));
     last = cycle;
