@@ -3,6 +3,7 @@
 #include <string>
 
 #include "storage/database.h"
+#include "storage/plans.h"
 #include "storage/tables.h"
 
 namespace tongfu::storage {
@@ -53,7 +54,10 @@ std::vector<std::string> pending_migrations(Database& database, std::span<const 
 }
 
 void migrate(Database& database, std::span<const Migrations> rooms) {
-  if (pending_migrations(database, rooms).empty()) return;
+  if (pending_migrations(database, rooms).empty()) {
+    if (!sizes_told(database)) tell_sizes(database);  // a database of before
+    return;
+  }
   if (!has_table(database, kTable)) {
     Transaction transaction(database);
     auto locked = database.query(kLock);
@@ -74,6 +78,7 @@ void migrate(Database& database, std::span<const Migrations> rooms) {
       transaction.commit();
     }
   }
+  tell_sizes(database);
 }
 
 }  // namespace tongfu::storage
