@@ -100,7 +100,8 @@ Result<void> Call::resolve() {
   }
   const std::string code = parameters.text("group");
   if (!sees_code(code)) return unknown_group(code);
-  auto found = party::find_group(database, code);
+  // What changes a group works on it alone.
+  auto found = operation.reads() ? party::find_group(database, code) : party::find_and_lock_group(database, code);
   if (!found) return unknown_group(code);
   group = *std::move(found);
   if (!reach.covers_group(group.id) && !(reach.kind == signin::Reach::Kind::line && reach.group_id == group.id))
@@ -172,7 +173,7 @@ Result<operations::GroupDesk*> Call::desk() {
 }
 
 Result<std::unique_ptr<operations::GroupWork>> Call::begin_work() {
-  return operations::GroupWork::begin(database, setting.calendar, group.id, setting.keys);
+  return operations::GroupWork::begin_locked(database, setting.calendar, group, setting.keys);
 }
 
 }  // namespace tongfu::api

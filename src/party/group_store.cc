@@ -78,9 +78,21 @@ Group get_group(storage::Database& database, GroupId id) {
 
 GroupLock::GroupLock(storage::Database& database, GroupId id) : rows_(database.ask(sql::lock_group, id)) {}
 
+std::optional<Group> GroupLock::group_if_there() {
+  return rows_.step() ? std::optional(read(rows_)) : std::nullopt;
+}
+
 Group GroupLock::group() {
-  EXPECTS(rows_.step());
-  return read(rows_);
+  std::optional<Group> group = group_if_there();
+  EXPECTS(group);
+  return *std::move(group);
+}
+
+Result<Group> find_and_lock_group(storage::Database& database, std::string_view code) {
+  auto likely = GroupLock(database, id_for(code, 0)).group_if_there();
+  if (likely && likely->code == code) return *std::move(likely);
+  TONGFU_ASSIGN(found, find_group(database, code));
+  return lock_group(database, found.id);
 }
 
 std::vector<Group> list_groups(storage::Database& database) {

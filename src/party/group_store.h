@@ -34,6 +34,7 @@ class GroupLock {
   // Asks for it, had by the time group() answers.
   GroupLock(storage::Database& database, GroupId id);
   Group group();
+  std::optional<Group> group_if_there();
 
  private:
   storage::Statement rows_;
@@ -41,6 +42,8 @@ class GroupLock {
 inline Group lock_group(storage::Database& database, GroupId id) {
   return GroupLock(database, id).group();
 }
+// Refuses: as find_group().
+Result<Group> find_and_lock_group(storage::Database& database, std::string_view code);
 // By code.
 std::vector<Group> list_groups(storage::Database& database);
 

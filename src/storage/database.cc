@@ -48,8 +48,9 @@ void Database::reconnect() {
   engine_->reconnect();
 }
 
-Transaction::Transaction(Database& database) : database_(database), depth_(database.depth_) {
+Transaction::Transaction(Database& database, Parts parts) : database_(database), depth_(database.depth_) {
   database.engine_->begin(depth_);
+  if (depth_ == 0 && parts == Parts::may_share_fate) database.engine_->share_fate();
   ++database.depth_;
 }
 

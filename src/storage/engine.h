@@ -59,6 +59,9 @@ class Engine {
   virtual void commit(int depth) = 0;
   virtual void roll_back(int depth) noexcept = 0;
 
+  // Of the transaction that has just begun: see Parts.
+  virtual void share_fate() {}
+
   // After a lost connection: a new one. Statements that were prepared go on working.
   virtual void reconnect() = 0;
 };

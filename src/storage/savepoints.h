@@ -11,13 +11,16 @@ namespace tongfu::storage {
 
 class Savepoints {
  public:
+  // From here to the end of the transaction no part has one: a part that is undone takes the transaction with it.
+  void share_fate() { shared_ = true; }
   void begin_part() { parts_.push_back(0); }
   // Before a change: the savepoint to be set now, which the caller does; 0 where there is none to set.
   int to_set() {
     if (parts_.empty() || parts_.back() != 0) return 0;
-    ++last_;
-    for (size_t i = parts_.size(); i > 0 && parts_[i - 1] == 0; --i) parts_[i - 1] = last_;
-    return last_;
+    if (!shared_) ++last_;
+    const int its = shared_ ? kAll : last_;
+    for (size_t i = parts_.size(); i > 0 && parts_[i - 1] == 0; --i) parts_[i - 1] = its;
+    return shared_ ? 0 : last_;
   }
   // A part ends well: the savepoint to be released; 0 where there is none, or others share it.
   int commit_part() {
@@ -27,11 +30,13 @@ class Savepoints {
   struct Undo {
     int savepoint = 0;     // to go back to; 0 where nothing was changed
     bool release = false;  // and it is not needed any more
+    bool all = false;      // there is none to go back to: the transaction is lost
   };
   Undo roll_back_part() {
     EXPECTS(!parts_.empty());
     const int its = parts_.back();
     parts_.pop_back();
+    if (its == kAll) return {0, false, true};
     const bool shared = !parts_.empty() && parts_.back() == its;
     if (its == 0 || shared) return {its, false};
     --last_;
@@ -41,11 +46,15 @@ class Savepoints {
   void clear() {
     parts_.clear();
     last_ = 0;
+    shared_ = false;
   }
 
  private:
+  static constexpr int kAll = -1;
+
   std::vector<int> parts_;  // the savepoint of each part that is open, from the outermost on; 0 none yet
   int last_ = 0;            // numbered from 1, one within the other
+  bool shared_ = false;
 };
 
 }  // namespace tongfu::storage

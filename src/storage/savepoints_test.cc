@@ -56,5 +56,23 @@ TEST(Savepoints, TheInnerOfTwoThatShareGoesBackAndLeavesItSet) {
   EXPECT_TRUE(undo.release);
 }
 
+TEST(Savepoints, PartsThatShareTheirFateHaveNone) {
+  Savepoints savepoints;
+  savepoints.share_fate();
+  savepoints.begin_part();
+  savepoints.begin_part();
+  EXPECT_EQ(savepoints.to_set(), 0);
+  EXPECT_EQ(savepoints.commit_part(), 0);
+  EXPECT_EQ(savepoints.commit_part(), 0);
+  savepoints.begin_part();
+  EXPECT_FALSE(savepoints.roll_back_part().all) << "nothing was changed";
+  savepoints.begin_part();
+  EXPECT_EQ(savepoints.to_set(), 0);
+  EXPECT_TRUE(savepoints.roll_back_part().all);
+  savepoints.clear();
+  savepoints.begin_part();
+  EXPECT_EQ(savepoints.to_set(), 1);
+}
+
 }  // namespace
 }  // namespace tongfu::storage

@@ -1,1 +1,1 @@
-SELECT coalesce(max(payment_no), 0) FROM payment WHERE group_id = $1
+SELECT payment_no FROM payment WHERE group_id = $1 ORDER BY payment_no DESC LIMIT 1

@@ -1,1 +1,1 @@
-SELECT coalesce(max(entry_no), 0) FROM posting WHERE group_id = $1
+SELECT entry_no FROM posting WHERE group_id = $1 ORDER BY entry_no DESC LIMIT 1

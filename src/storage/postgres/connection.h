@@ -98,6 +98,7 @@ class Connection {
   void begin(int depth);
   void commit(int depth);
   void roll_back(int depth) noexcept;
+  void share_fate() { savepoints_.share_fate(); }
   bool in_transaction() const { return depth_ > 0; }
 
   std::string next_name() { return "s" + std::to_string(++names_); }
@@ -110,6 +111,7 @@ class Connection {
 
   void connect();
   void before(const Sql& sql);
+  void fail_if_doomed() const;
   bool names_gathered(std::string_view text) const;
   void send_gathered();
   void send_rows(CopyBuffer& buffer);
@@ -130,6 +132,7 @@ class Connection {
   bool changed_ = false;      // something, since the transaction began
   int depth_ = 0;
   Savepoints savepoints_;
+  bool doomed_ = false;  // a part was undone for which there was no savepoint
   int64_t names_ = 0;
   std::vector<std::shared_ptr<CopyBuffer>> gathering_;
   size_t gathered_bytes_ = 0;

@@ -291,6 +291,7 @@ class PostgresEngine : public Engine {
   void begin(int depth) override { connection_.begin(depth); }
   void commit(int depth) override { connection_.commit(depth); }
   void roll_back(int depth) noexcept override { connection_.roll_back(depth); }
+  void share_fate() override { connection_.share_fate(); }
   void reconnect() override { connection_.reconnect(); }
 
  private:
