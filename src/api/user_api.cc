@@ -58,10 +58,13 @@ Result<signin::User> named_user(Call& call) {
 }
 
 Result<Answer> list_users(Call& call) {
-  return paged(
-      call, signin::Users(call.database).list(),
-      [&](const signin::User& user) { return signin::manages(call.who, user.role, user.group_id); },
-      [&](const signin::User& user) { return user_json(call, user); });
+  TONGFU_ASSIGN(asked, asked_order(call));
+  const signin::Reach reach = call.who.reach();
+  const bool all = reach.kind == signin::Reach::Kind::all;
+  auto page = signin::Users(call.database).page(all ? std::nullopt : std::optional(reach.group_id), asked);
+  std::erase_if(page.items,
+                [&](const signin::User& user) { return !signin::manages(call.who, user.role, user.group_id); });
+  return page_answer(call, page, [&](const signin::User& user) { return user_json(call, user); });
 }
 
 Result<Answer> get_user(Call& call) {

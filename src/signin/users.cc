@@ -161,6 +161,13 @@ std::vector<User> Users::list() {
   return all;
 }
 
+storage::Page<User> Users::page(std::optional<int64_t> group_id, const storage::PageAsked& asked) {
+  static const storage::Listing kUsers(sql::page_of_users, {"user"}, {"name", "role", "last_sign_in"});
+  return storage::read_page<User>(
+      database_, kUsers, asked, [](const storage::Statement& row) { return std::optional(read_user(row)); },
+      group_id.value_or(0));
+}
+
 Result<void> Users::set_disabled(std::string_view name, bool disabled) {
   TONGFU_ASSIGN(user, find(name));
   if (disabled && user.role == Role::administrator) {

@@ -10,7 +10,7 @@
 #include "kernel/date.h"
 #include "signin/password.h"
 #include "signin/principal.h"
-#include "storage/database.h"
+#include "storage/listing.h"
 
 namespace tongfu::signin {
 
@@ -74,6 +74,8 @@ class Users {
   Result<User> add(const NewUser& user, const FirstPassword& first);
   Result<User> find(std::string_view name);  // refuses: `unknown_user`
   std::vector<User> list();                  // by name
+  // Of one group's people or of all. By user, name, role, last_sign_in.
+  storage::Page<User> page(std::optional<int64_t> group_id, const storage::PageAsked& asked);
 
   // A disabled user cannot sign in, sessions end and tokens do not work. Refuses: `unknown_user`,
   // `last_administrator`.
