@@ -173,11 +173,23 @@ Response Tmf::list(const Asked& a, storage::Database& database) const {
     std::map<std::string, json::object> remarks;
     for (json::object& one : Documents(database, remarks_of(*a.collection)).all())
       remarks.emplace(std::string_view(one.at("id").as_string()), std::move(one));
-    a.collection->each(
-        {database, services_.setting.calendar, services_.setting.clock.today(), groups}, [&](json::object resource) {
-          const auto remark = remarks.find(std::string(std::string_view(resource.at("id").as_string())));
-          return take(remark == remarks.end() ? std::move(resource) : merged(std::move(resource), remark->second));
-        });
+    const auto with_remark = [&](json::object resource) {
+      const auto remark = remarks.find(std::string(std::string_view(resource.at("id").as_string())));
+      return remark == remarks.end() ? std::move(resource) : merged(std::move(resource), remark->second);
+    };
+    Source source{database, services_.setting.calendar, services_.setting.clock.today(), groups};
+    if (a.collection->pages && selection->wants_all()) {
+      Window window = selection->rest();
+      source.window = &window;
+      std::vector<json::object> found;
+      a.collection->each(source, [&](json::object resource) {
+        found.push_back(completed(*a.collection, a.base, with_remark(std::move(resource))));
+        return true;
+      });
+      selection->take(window, std::move(found));
+    } else {
+      a.collection->each(source, [&](json::object resource) { return take(with_remark(std::move(resource))); });
+    }
   }
   json::array page;
   for (const json::object& resource : selection->page) page.push_back(selection->shown(resource));
@@ -191,7 +203,7 @@ std::optional<json::object> Tmf::on_record(const Asked& a, storage::Database& da
   std::optional<json::object> found;
   if (a.collection->each == nullptr) return found;
   const std::vector<party::Group> groups = groups_for(a, database, id);
-  a.collection->each({database, services_.setting.calendar, services_.setting.clock.today(), groups},
+  a.collection->each({database, services_.setting.calendar, services_.setting.clock.today(), groups, id},
                      [&](json::object resource) {
                        if (std::string_view(resource.at("id").as_string()) != id) return true;
                        if (const auto remark = Documents(database, remarks_of(*a.collection)).find(id))
