@@ -5,10 +5,12 @@
 
 #include "api/api.h"
 #include "api/cursor.h"
+#include "http/client.h"
 #include "http/problem.h"
 #include "http/static_files.h"
 #include "jobrun/runner.h"
 #include "jobrun/scheduler.h"
+#include "oidc/oidc_desk.h"
 #include "server/language.h"
 #include "server/log.h"
 #include "server/metrics.h"
@@ -76,6 +78,15 @@ struct Server::Parts {
                   .keys = options.keys,
                   .place = place_of,
                   .cost = {}}),
+        provider({.settings = options.oidc.value_or(oidc::Settings{}),
+                  .client = outbound,
+                  .clock = real_clock,
+                  .report = report()}),
+        oidc({.provider = options.oidc ? &provider : nullptr,
+              .sessions = sessions,
+              .workers = provider_workers,
+              .clock = real_clock}),
+        provider_workers(2, 64, report()),
         runner({.url = options.database, .calendar = options.calendar, .clock = *options.clock, .report = report()},
                writer) {}
 
@@ -102,7 +113,8 @@ struct Server::Parts {
                         const std::string& group) { writer.submit(actor, std::move(change), std::move(reply), group); },
         .aside = [this](std::function<void()> task) { return workers.submit(std::move(task)); },
         .setting = {options.calendar, *options.clock, options.keys, cursor_key(), options.uploads,
-                    [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }},
+                    [this](const jobs::Job& job) { return stopping ? job : runner.live(job); },
+                    options.oidc ? options.oidc->issuer : std::string()},
         .afterwards =
             [this](const api::Afterwards& what) {
               if (stopping) return;
@@ -116,6 +128,7 @@ struct Server::Parts {
     if (!wants_english(request)) {
       reply = [inner = std::move(reply)](Response response) { inner(in_chinese(std::move(response))); };
     }
+    if (oidc::OidcDesk::handles(request)) return oidc.handle(request, std::move(reply));
     if (signin::SessionDesk::handles(request)) return sessions.handle(std::move(request), std::move(reply));
     if (under(request, "api")) return api.handle(std::move(request), std::move(reply));
     if (under(request, "tmf-api")) return tmf.handle(std::move(request), std::move(reply));
@@ -173,6 +186,10 @@ struct Server::Parts {
   serving::Workers workers;
   signin::Doorkeeper door;
   signin::SessionDesk sessions;
+  http::Client outbound;
+  oidc::Provider provider;
+  oidc::OidcDesk oidc;
+  serving::Workers provider_workers;  // end before what they use
   jobrun::Runner runner;
   std::optional<jobrun::Scheduler> scheduler;
   std::optional<http::Server> http;
@@ -217,6 +234,7 @@ void Server::stop() {
   if (parts_->stopping.exchange(true)) return;
   constexpr auto kGrace = std::chrono::seconds(15);
   parts_->scheduler.reset();
+  parts_->outbound.end();
   parts_->http->stop(kGrace);
   parts_->log.note("stopped");
 }

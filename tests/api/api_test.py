@@ -36,6 +36,8 @@ CHANGES = [
     ("addUser", {}, {"user": "contact7", "name": "Contact", "role": "group_contact", "group": "G7"}),
     ("changeUser", {"user": "contact7"}, {"name": "Contact of G7"}),
     ("resetPassword", {"user": "contact7"}, None),
+    ("linkUser", {"user": "clerk1"}, None),
+    ("unlinkUser", {"user": "clerk1"}, None),
     ("addToken", {"user": "clerk1"}, {"name": "reporting", "scopes": ["read_bills"], "expires_on": "2026-08-31"}),
     ("revokeToken", {"user": "clerk1"}, None),
     ("verifyLine", {"line": "2"}, {"document": "military_id", "number": "军字第1234567", "name": "成员002", "date": "2025-08-30"}),

@@ -14,6 +14,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TODAY = "2025-09-03"
 PASSWORD = "a long enough passphrase 7"
+# Users can be linked with its identities; nobody is there to sign in through (oidc_test.py has one).
+PROVIDER = ["--oidc-issuer", "http://127.0.0.1:1", "--oidc-client-id", "tongfu", "--public-url", "http://127.0.0.1:2"]
 
 CATALOGUE = """offerings:
   - {code: P59, name: 59 yuan plan, monthly_fee: "59.00", free: {voice_minutes: 100, data_mb: 5120}, price: {voice_minute: "0.15", data_mb: "0.29", sms: "0.10"}}
@@ -149,7 +151,7 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         out = open(self.log, "w", encoding="utf-8") if self.log else subprocess.DEVNULL
-        self.process = subprocess.Popen([self.program, "serve", "--listen", f"127.0.0.1:{self.port}"], env=self.env, cwd=self.folder.name, stdout=out,
+        self.process = subprocess.Popen([self.program, "serve", "--listen", f"127.0.0.1:{self.port}", *PROVIDER], env=self.env, cwd=self.folder.name, stdout=out,
                                         stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 60
         while True:
