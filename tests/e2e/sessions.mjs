@@ -1,7 +1,9 @@
 // Signing in, a one-time password, a session that ends, a connection that is lost.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { axe, enter, openPage, password, providerName, screenshot, settle, visit } from './world.mjs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { axe, enter, openPage, password, providerName, screenshot, settle, shots, visit } from './world.mjs';
 
 export function sessions(world) {
   test('a one-time password must be changed before anything else', async () => {
@@ -164,6 +166,25 @@ export function sessions(world) {
     await page.getByRole('button', { name: t('session.enter'), exact: true }).waitFor();
     await page.waitForLoadState('networkidle');
     assert.equal(await button.count(), 0);
+    await close();
+  });
+
+  test('the second factor is set up by a QR code that says what the link says', async () => {
+    const { page, t, faults, close } = await visit(world, 'auditor', 'zh', 390);
+    await page.goto('/account');
+    await page.getByRole('button', { name: t('totp.begin') }).click();
+    const code = page.getByRole('img', { name: t('totp.qr') });
+    await code.waitFor();
+    await screenshot(page, 'second-factor-zh-390');
+    await page.locator('.qr').screenshot({ path: join(shots, 'qr.png') });
+    const uri = await page.getByRole('link', { name: t('totp.open') }).getAttribute('href');
+    assert.equal(
+      execFileSync('zbarimg', ['--quiet', '--nodbus', '--raw', join(shots, 'qr.png')], { encoding: 'utf8' }).trim(),
+      uri,
+    );
+    assert.equal(await page.locator('.secret').textContent(), new URL(uri).searchParams.get('secret'));
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(faults, []);
     await close();
   });
 
