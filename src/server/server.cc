@@ -19,6 +19,7 @@
 #include "serving/writer.h"
 #include "signin/doorkeeper.h"
 #include "signin/session_desk.h"
+#include "tmf/hub_sender.h"
 #include "tmf/tmf.h"
 
 namespace tongfu::server {
@@ -64,7 +65,7 @@ struct Server::Parts {
       : options(std::move(its_options)),
         log(options.log, real_clock),
         api(services()),
-        tmf(services()),
+        tmf(services(), options.private_listeners),
         readers(options.database),
         writer({.url = options.database, .connections = options.writers, .report = report()}),
         workers(1, 64, report()),
@@ -192,6 +193,7 @@ struct Server::Parts {
   serving::Workers provider_workers;  // end before what they use
   jobrun::Runner runner;
   std::optional<jobrun::Scheduler> scheduler;
+  std::optional<tmf::HubSender> hub_sender;
   std::optional<http::Server> http;
 };
 
@@ -206,6 +208,13 @@ Result<std::unique_ptr<Server>> Server::start(Options options) {
   Parts& p = *parts;
   const Options& o = p.options;
   if (o.scheduler_hour) p.scheduler.emplace(p.readers, p.writer, p.runner, *o.clock, *o.scheduler_hour);
+  p.hub_sender.emplace(tmf::HubSender::Parts{.readers = p.readers,
+                                             .writer = p.writer,
+                                             .calendar = o.calendar,
+                                             .clock = p.real_clock,
+                                             .business = *o.clock,
+                                             .allow_private = o.private_listeners,
+                                             .report = p.report()});
   http::ServerOptions http{.address = o.address, .port = o.port, .threads = o.threads, .tls = o.tls};
   http.limits.body_bytes = o.upload_bytes;
   http.body_limit = [&p](const Request& request) { return p.body_limit(request); };
@@ -234,6 +243,7 @@ void Server::stop() {
   if (parts_->stopping.exchange(true)) return;
   constexpr auto kGrace = std::chrono::seconds(15);
   parts_->scheduler.reset();
+  parts_->hub_sender.reset();
   parts_->outbound.end();
   parts_->http->stop(kGrace);
   parts_->log.note("stopped");

@@ -1,9 +1,11 @@
 #include "tmf/collection.h"
 
 #include "tmf/maps.h"
+#include "tmf/shape.h"
 
 namespace tongfu::tmf {
 
+namespace json = boost::json;
 using P = signin::Permission;
 
 std::span<const Collection> collections() {
@@ -169,6 +171,14 @@ const Collection* find_collection(std::string_view api, std::string_view resourc
     if ((one.api == api || (api == "partyManagement" && one.api == "party")) && one.resource == resource) return &one;
   }
   return nullptr;
+}
+
+json::object completed(const Collection& collection, const std::string& base, json::object resource) {
+  const std::string id(std::string_view(resource.at("id").as_string()));
+  resource["href"] =
+      text(base + "/tmf-api/" + std::string(collection.api) + "/v4/" + std::string(collection.resource) + "/" + id);
+  if (!resource.contains("@type")) resource["@type"] = text(collection.type);
+  return resource;
 }
 
 }  // namespace tongfu::tmf

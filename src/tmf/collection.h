@@ -59,4 +59,7 @@ std::span<const Collection> collections();
 // Some kits call the interface `party` partyManagement.
 const Collection* find_collection(std::string_view api, std::string_view resource);
 
+// A resource with what every one has: `href` below `base` ("https://host:port", or empty), `@type`.
+boost::json::object completed(const Collection& collection, const std::string& base, boost::json::object resource);
+
 }  // namespace tongfu::tmf

@@ -17,6 +17,7 @@ struct Options {
   std::string listen = "127.0.0.1:8080", certificate, key, web, log, uploads;
   oidc::Settings provider;
   std::string provider_secret_file;
+  bool private_listeners = false;
   int threads = 0, writers = 4, scheduler_hour = -1, upload_megabytes = 64;
 };
 
@@ -83,6 +84,7 @@ Result<void> serve(const Common& common, const Options& o) {
   options.uploads = o.uploads.empty() ? default_uploads(common) : o.uploads;
   options.upload_bytes = static_cast<size_t>(o.upload_megabytes) << 20;
   options.oidc = std::move(provider);
+  options.private_listeners = o.private_listeners;
   if (o.scheduler_hour >= 0) options.scheduler_hour = o.scheduler_hour;
 
   // Before any thread is there: all of them leave these signals to the one that waits below.
@@ -125,6 +127,8 @@ void add_serve(Program& program) {
   verb->add_option("--oidc-client-secret-file", o->provider_secret_file, "file of the client's secret, if it has one");
   verb->add_option("--oidc-name", o->provider.name, "the provider's name on the button; 统一认证 otherwise");
   verb->add_option("--public-url", o->provider.public_url, "where browsers find this server, for the provider");
+  verb->add_flag("--hub-allow-private", o->private_listeners,
+                 "let listeners of the TM Forum hubs be on this machine or in private networks");
   program.on(verb, [o](const Common& common) { return serve(common, *o); });
 }
 
