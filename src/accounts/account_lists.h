@@ -12,16 +12,29 @@ struct BillFilter {
   std::optional<BillStatus> status;  // on the day `today`
   Date today;
 };
-// By cycle, account, published_on, due_on, total, disputed.
+// By cycle, account, published_on, due_on, total, paid, disputed.
 storage::Page<StoredBill> bill_page(storage::Database& database, const agreement::Agreement& agreement,
                                     const BillFilter& filter, const storage::PageAsked& asked);
+int64_t bill_count(storage::Database& database, int64_t group_id);
 // The bills that are not settled. By the same.
 storage::Page<StoredBill> open_bill_page(storage::Database& database, const agreement::Agreement& agreement,
                                          std::optional<int64_t> account, const storage::PageAsked& asked);
 
+struct OverdueBill {
+  int64_t group_id = 0;
+  StoredBill bill;
+};
+// The bills that are overdue on the day, of one group or of all. By due_on, cycle, account, disputed.
+storage::Page<OverdueBill> overdue_page(storage::Database& database, std::optional<int64_t> group_id, Date today,
+                                        const storage::PageAsked& asked);
+
+// Since when the account is suspended for arrears.
+std::optional<Date> suspended_on(storage::Database& database, int64_t group_id, int64_t account);
+
 // By number (as they came), account, paid_on, amount, method, ref, cycle, reversed_on.
 storage::Page<PaymentRow> payment_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,
                                        const storage::PageAsked& asked);
+int64_t payment_count(storage::Database& database, int64_t group_id);
 
 // By number (as they came), id, account, cycle, opened_on, amount, upheld, resolved_on.
 storage::Page<DisputeRow> dispute_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,

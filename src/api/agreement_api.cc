@@ -1,4 +1,5 @@
 // Agreements, terms, amendments (协议).
+#include "agreement/agreement_list.h"
 #include "api/families.h"
 #include "api/page.h"
 #include "operations/agreements.h"
@@ -18,13 +19,18 @@ operations::TermSettings settings(const Fields& body) {
 }
 
 Result<Answer> list_agreements(Call& call) {
-  std::vector<std::pair<party::Group, agreement::Agreement>> all;
-  for (party::Group& group : party::list_groups(call.database)) {
-    if (!call.sees_group(group.id)) continue;
-    if (auto agreement = agreement::load_agreement(call.database, group.id))
-      all.emplace_back(std::move(group), *std::move(agreement));
+  TONGFU_ASSIGN(asked, asked_order(call));
+  storage::Page<int64_t> page;
+  const signin::Reach reach = call.who.reach();
+  if (reach.kind == signin::Reach::Kind::all) {
+    page = agreement::agreement_page(call.database, asked);
+  } else if (call.sees_group(reach.group_id) && agreement::load_agreement(call.database, reach.group_id)) {
+    page.items.push_back(reach.group_id);
   }
-  return paged(call, all, [&](const auto& one) { return views::of(one.first, one.second, call.today()); });
+  return page_answer(call, page, [&](int64_t group_id) {
+    return views::of(party::get_group(call.database, group_id),
+                     agreement::load_agreement(call.database, group_id).value(), call.today());
+  });
 }
 
 Result<Answer> get_agreement(Call& call) {

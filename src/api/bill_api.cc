@@ -41,19 +41,13 @@ Result<Answer> get_bill(Call& call) {
 }
 
 Result<Answer> list_splits(Call& call) {
-  std::optional<int64_t> only;
-  if (call.parameters.has("account")) {
-    TONGFU_ASSIGN(account, call.named_account(call.parameters.text("account")));
-    only = account;
-  }
+  TONGFU_ASSIGN(only, call.only_account());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(
-      call, views::splits(billing::shares(call.database, call.group.id, *call.parameters.cycle("cycle"))),
-      [&](const views::Split& split) {
-        const int64_t account = split.line.number();
-        return (!only || account == *only) && call.sees(account);
-      },
-      [&](const views::Split& split) { return views::of(viewer, split); });
+  const std::optional<Msisdn> line = only ? std::optional(Msisdn::from_number(*only)) : std::nullopt;
+  return page_answer(call,
+                     billing::split_page(call.database, call.group.id, *call.parameters.cycle("cycle"), line, asked),
+                     [&](const views::Split& split) { return views::of(viewer, split); });
 }
 
 void use_language(Call& call) {

@@ -17,6 +17,14 @@ Result<std::vector<party::Group>> asked_groups(Call& call) {
   return all;
 }
 
+Result<std::optional<int64_t>> only_group(Call& call) {
+  const signin::Reach reach = call.who.reach();
+  const std::string wanted = call.parameters.text("group");
+  if (wanted.empty() && reach.kind == signin::Reach::Kind::all) return std::optional<int64_t>();
+  TONGFU_ASSIGN(groups, asked_groups(call));
+  return std::optional(groups.empty() ? int64_t{-1} : groups.front().id);
+}
+
 std::vector<Arrear> arrears(Call& call, const std::vector<party::Group>& groups) {
   std::vector<Arrear> all;
   for (const party::Group& group : groups) {

@@ -9,6 +9,10 @@ namespace tongfu::api {
 // The groups to look at: the one the parameter `group` names, or all within reach. Refuses: `unknown_group`.
 Result<std::vector<party::Group>> asked_groups(Call& call);
 
+// The one group a list over groups is asked for: the one the parameter `group` names, or the own one of whoever reaches
+// no other; none where all are shown. Refuses: `unknown_group`.
+Result<std::optional<int64_t>> only_group(Call& call);
+
 struct Arrear {
   party::Group group;
   accounts::StoredBill bill;

@@ -37,7 +37,7 @@ Result<Answer> add_offering(Call& call) {
     o.extras.push_back({*catalogue::parse_category(fee.text("category")), *fee.money("amount")});
   }
   TONGFU_TRY(catalogue::check(o));
-  TONGFU_TRY(catalogue::add_offerings(call.database, std::span(&o, 1)));
+  TONGFU_TRY(catalogue::add_offerings(call.database, std::span(&o, 1), call.today()));
   return Answer{views::of(o)};
 }
 

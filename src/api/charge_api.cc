@@ -1,6 +1,7 @@
 // One-off charges and credits, handset rebates.
 #include "api/families.h"
 #include "api/page.h"
+#include "rating/usage_list.h"
 #include "views/account_views.h"
 
 namespace tongfu::api {
@@ -8,11 +9,12 @@ namespace tongfu::api {
 namespace {
 
 Result<Answer> list_charges(Call& call) {
+  TONGFU_ASSIGN(only, call.only_account());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(
-      call, rating::charges(call.database, call.group.id, *call.parameters.cycle("cycle")),
-      [&](const rating::AccountCharge& charge) { return call.sees(charge.account); },
-      [&](const rating::AccountCharge& charge) { return views::of(viewer, charge); });
+  return page_answer(call,
+                     rating::charge_page(call.database, call.group.id, *call.parameters.cycle("cycle"), only, asked),
+                     [&](const rating::AccountCharge& charge) { return views::of(viewer, charge); });
 }
 
 Result<Answer> book(Call& call, bool credit) {

@@ -1,7 +1,9 @@
 // Arrears, steps taken, deadlines (催缴).
+#include "accounts/account_lists.h"
 #include "api/boards.h"
 #include "api/families.h"
 #include "api/page.h"
+#include "collections/step_list.h"
 
 namespace tongfu::api {
 
@@ -10,36 +12,42 @@ namespace json = boost::json;
 namespace {
 
 Result<Answer> list_steps(Call& call) {
-  TONGFU_ASSIGN(desk, call.desk());
+  TONGFU_TRY(call.desk());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(call, desk->collections.steps(),
-               [&](const collections::TakenStep& step) { return views::of(viewer, step); });
+  return page_answer(call, collections::step_page(call.database, call.group.id, asked),
+                     [&](const collections::TakenStep& step) { return views::of(viewer, step); });
 }
 
-json::object arrear_json(const views::Viewer& viewer, const Arrear& arrear, Date today) {
-  const accounts::BillState& state = arrear.bill.state;
+json::object arrear_json(Call& call, const party::Group& group, const accounts::StoredBill& bill, bool suspended) {
+  const accounts::BillState& state = bill.state;
   json::array steps;
   for (int i = 0; i < collections::kStepCount; ++i) {
     const auto step = static_cast<collections::Step>(i);
-    if (arrear.bill.steps_taken.has(step)) steps.push_back(views::text(collections::name(step)));
+    if (bill.steps_taken.has(step)) steps.push_back(views::text(collections::name(step)));
   }
-  json::object out{{"group", views::text(arrear.group.code)}, {"group_name", views::text(arrear.group.name)}};
-  viewer.put_account(out, arrear.bill.account);
+  json::object out{{"group", views::text(group.code)}, {"group_name", views::text(group.name)}};
+  call.viewer_of(group).put_account(out, bill.account);
   out["cycle"] = views::text(state.facts.cycle);
   out["due_on"] = views::text(state.facts.due_on);
-  out["days_overdue"] = today - state.facts.due_on;
+  out["days_overdue"] = call.today() - state.facts.due_on;
   out["outstanding"] = views::text(state.outstanding());
   out["late_fee"] = views::text(state.late_fee());
   out["disputed"] = views::text(state.disputed);
   out["steps"] = std::move(steps);
-  out["suspended"] = arrear.suspended;
+  out["suspended"] = suspended;
   return out;
 }
 
 Result<Answer> list_arrears(Call& call) {
-  TONGFU_ASSIGN(groups, asked_groups(call));
-  return paged(call, arrears(call, groups),
-               [&](const Arrear& arrear) { return arrear_json(call.viewer_of(arrear.group), arrear, call.today()); });
+  TONGFU_ASSIGN(only, only_group(call));
+  TONGFU_ASSIGN(asked, asked_order(call));
+  return page_answer(
+      call, accounts::overdue_page(call.database, only, call.today(), asked), [&](const accounts::OverdueBill& one) {
+        const party::Group group = party::get_group(call.database, one.group_id);
+        const bool suspended = accounts::suspended_on(call.database, group.id, one.bill.account).has_value();
+        return arrear_json(call, group, one.bill, suspended);
+      });
 }
 
 Result<Answer> list_deadlines(Call& call) {

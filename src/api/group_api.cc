@@ -2,6 +2,7 @@
 #include "api/families.h"
 #include "api/page.h"
 #include "kernel/text.h"
+#include "party/group_list.h"
 #include "party/identifiers.h"
 #include "views/agreement_views.h"
 
@@ -10,12 +11,18 @@ namespace tongfu::api {
 namespace {
 
 Result<Answer> list_groups(Call& call) {
+  TONGFU_ASSIGN(asked, asked_order(call));
   const std::string wanted = call.parameters.text("q");
-  const auto shown = [&](const party::Group& group) {
-    return call.sees_group(group.id) &&
-           (group.code.find(wanted) != std::string::npos || group.name.find(wanted) != std::string::npos);
-  };
-  return paged(call, party::list_groups(call.database), shown, [](const party::Group& g) { return views::of(g); });
+  storage::Page<party::Group> page;
+  const signin::Reach reach = call.who.reach();
+  if (reach.kind == signin::Reach::Kind::all) {
+    page = party::group_page(call.database, wanted, asked);
+  } else if (call.sees_group(reach.group_id)) {
+    party::Group own = party::get_group(call.database, reach.group_id);
+    if (own.code.find(wanted) != std::string::npos || own.name.find(wanted) != std::string::npos)
+      page.items.push_back(std::move(own));
+  }
+  return page_answer(call, page, [](const party::Group& group) { return views::of(group); });
 }
 
 Result<Answer> get_group(Call& call) {

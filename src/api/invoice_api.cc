@@ -1,6 +1,7 @@
 // Invoices (发票).
 #include "api/families.h"
 #include "api/page.h"
+#include "invoicing/invoice_list.h"
 #include "views/account_views.h"
 
 namespace tongfu::api {
@@ -8,10 +9,12 @@ namespace tongfu::api {
 namespace {
 
 Result<Answer> list_invoices(Call& call) {
-  TONGFU_ASSIGN(desk, call.desk());
+  TONGFU_TRY(call.desk());
+  TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
-  return paged(call, desk->invoices.list(*call.parameters.cycle("cycle")),
-               [&](const invoicing::Invoice& invoice) { return views::of(viewer, invoice); });
+  return page_answer(call,
+                     invoicing::invoice_page(call.database, call.group.id, *call.parameters.cycle("cycle"), asked),
+                     [&](const invoicing::Invoice& invoice) { return views::of(viewer, invoice); });
 }
 
 Result<Answer> issue_invoices(Call& call) {

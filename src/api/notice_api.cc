@@ -1,6 +1,7 @@
 // Notices (通知) and the contacts of both parties.
 #include "api/families.h"
 #include "api/page.h"
+#include "notices/notice_list.h"
 #include "views/account_views.h"
 
 namespace tongfu::api {
@@ -14,12 +15,14 @@ notices::Contact contact_of(const Fields& fields) {
 
 Result<Answer> list_notices(Call& call) {
   TONGFU_ASSIGN(desk, call.desk());
-  boost::json::array all;
-  for (const notices::Notice& notice : desk->notices.list()) {
+  TONGFU_ASSIGN(asked, asked_order(call));
+  const auto page = notices::notice_page(call.database, call.group.id, asked);
+  boost::json::array items;
+  for (const notices::Notice& notice : page.items) {
     TONGFU_ASSIGN(address, desk->notices.address_of(notice));
-    all.push_back(views::of(notice, address));
+    items.push_back(views::of(notice, address));
   }
-  return paged(call, all, [](const boost::json::value& one) { return one; });
+  return Answer{boost::json::object{{"items", std::move(items)}, {"next", next_page(call, page.next)}}};
 }
 
 Result<Answer> add_notice(Call& call) {

@@ -2,6 +2,7 @@
 #include "api/families.h"
 #include "api/page.h"
 #include "jobrun/outcome.h"
+#include "rating/usage_list.h"
 #include "views/line_views.h"
 
 namespace tongfu::api {
@@ -15,8 +16,9 @@ Result<Answer> list_usage(Call& call) {
 }
 
 Result<Answer> list_errors(Call& call) {
-  return paged(call, rating::UsageImport(call.database).errors(),
-               [](const rating::StoredError& error) { return views::of(error); });
+  TONGFU_ASSIGN(asked, asked_order(call));
+  return page_answer(call, rating::error_page(call.database, asked),
+                     [](const rating::StoredError& error) { return views::of(error); });
 }
 
 Result<Answer> reprocess(Call& call) {

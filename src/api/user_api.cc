@@ -24,7 +24,12 @@ json::object user_json(Call& call, const signin::User& user) {
                    {"line", nullptr},
                    {"disabled", user.disabled},
                    {"totp", user.totp},
-                   {"last_sign_in", moment(user.last_sign_in)}};
+                   {"last_sign_in", moment(user.last_sign_in)},
+                   {"identity", nullptr}};
+  if (user.identity) {
+    out["identity"] =
+        json::object{{"issuer", views::text(user.identity->issuer)}, {"subject", views::text(user.identity->subject)}};
+  }
   if (user.group_id) {
     const party::Group group = party::get_group(call.database, *user.group_id);
     out["group"] = views::text(group.code);
@@ -58,10 +63,13 @@ Result<signin::User> named_user(Call& call) {
 }
 
 Result<Answer> list_users(Call& call) {
-  return paged(
-      call, signin::Users(call.database).list(),
-      [&](const signin::User& user) { return signin::manages(call.who, user.role, user.group_id); },
-      [&](const signin::User& user) { return user_json(call, user); });
+  TONGFU_ASSIGN(asked, asked_order(call));
+  const signin::Reach reach = call.who.reach();
+  const bool all = reach.kind == signin::Reach::Kind::all;
+  auto page = signin::Users(call.database).page(all ? std::nullopt : std::optional(reach.group_id), asked);
+  std::erase_if(page.items,
+                [&](const signin::User& user) { return !signin::manages(call.who, user.role, user.group_id); });
+  return page_answer(call, page, [&](const signin::User& user) { return user_json(call, user); });
 }
 
 Result<Answer> get_user(Call& call) {
@@ -113,6 +121,23 @@ Result<Answer> reset_password(Call& call) {
   return Answer{json::object{{"one_time_password", views::text(first.text)}}};
 }
 
+Result<Answer> link_user(Call& call) {
+  TONGFU_ASSIGN(user, named_user(call));
+  const std::string& issuer = call.setting.oidc_issuer;
+  if (issuer.empty())
+    return refused("oidc_not_configured", "there is no identity provider: name it to `tongfu serve` first");
+  TONGFU_TRY(signin::Users(call.database).link(user.name, {issuer, call.body.text("subject")}));
+  call.afterwards.people_changed = true;
+  return get_user(call);
+}
+
+Result<Answer> unlink_user(Call& call) {
+  TONGFU_ASSIGN(user, named_user(call));
+  TONGFU_TRY(signin::Users(call.database).unlink(user.name));
+  call.afterwards.people_changed = true;
+  return Answer{};
+}
+
 Result<Answer> list_tokens(Call& call) {
   TONGFU_ASSIGN(user, named_user(call));
   TONGFU_ASSIGN(tokens, signin::Users(call.database).list_tokens(user.name));
@@ -144,6 +169,8 @@ std::vector<NamedHandler> user_handlers() {
           {"addUser", add_user},
           {"changeUser", change_user},
           {"resetPassword", reset_password},
+          {"linkUser", link_user},
+          {"unlinkUser", unlink_user},
           {"listTokens", list_tokens},
           {"addToken", add_token},
           {"revokeToken", revoke_token}};

@@ -7,7 +7,7 @@
 #include "api/job_view.h"
 #include "approvals/approval_store.h"
 #include "cycles/cycle_store.h"
-#include "rating/usage_import.h"
+#include "rating/usage_list.h"
 
 namespace tongfu::api {
 
@@ -73,7 +73,7 @@ Result<Answer> get_workbench(Call& call) {
     due.push_back(views::of(call.viewer_of(one.group), one.deadline));
   }
   const bool all = call.who.reach().kind == signin::Reach::Kind::all;
-  const auto errors = all ? static_cast<int64_t>(rating::UsageImport(call.database).errors().size()) : 0;
+  const auto errors = all ? rating::error_count(call.database) : 0;
   approvals::ApprovalStore store(call.database, call.setting.keys);
   return Answer{json::object{{"date", views::text(call.today())},
                              {"arrears", json::object{{"groups", in_arrears.size()},

@@ -48,7 +48,14 @@ Catalogue load_catalogue(storage::Database& database) {
   return catalogue;
 }
 
-Result<void> add_offerings(storage::Database& database, std::span<const Offering> offerings) {
+std::map<std::string, Date> offering_days(storage::Database& database) {
+  std::map<std::string, Date> all;
+  auto rows = database.query(sql::list_offering_days);
+  while (rows.step()) all.emplace(rows.text(0), rows.date(1));
+  return all;
+}
+
+Result<void> add_offerings(storage::Database& database, std::span<const Offering> offerings, std::optional<Date> on) {
   storage::Transaction transaction(database);
   Catalogue known = load_catalogue(database);
   for (const Offering& o : offerings) {
@@ -61,7 +68,7 @@ Result<void> add_offerings(storage::Database& database, std::span<const Offering
     }
     database.execute(sql::insert_offering, o.code, o.name, o.monthly_fee, o.first_cycle_prorated, o.last_cycle_prorated,
                      o.free_voice_minutes, o.free_data_bytes, o.free_sms, o.price_voice_minute.micro_yuan(),
-                     o.price_data_megabyte.micro_yuan(), o.price_sms.micro_yuan());
+                     o.price_data_megabyte.micro_yuan(), o.price_sms.micro_yuan(), on);
     int number = 0;
     for (const RecurringFee& fee : o.extras) {
       database.execute(sql::insert_extra, o.code, ++number, static_cast<int>(fee.category), fee.amount);

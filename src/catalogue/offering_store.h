@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -16,7 +17,11 @@ using Catalogue = std::map<std::string, Offering, std::less<>>;
 Catalogue load_catalogue(storage::Database& database);
 // All or nothing; an offering on record stays as it is: the same again changes nothing, a different one under its code
 // is refused (`offering_exists`), since bills were made with it.
-Result<void> add_offerings(storage::Database& database, std::span<const Offering> offerings);
+// `on`: the day that is kept with those that are new.
+Result<void> add_offerings(storage::Database& database, std::span<const Offering> offerings,
+                           std::optional<Date> on = {});
+// When offerings came onto record, by code; those of which it is not known are left out.
+std::map<std::string, Date> offering_days(storage::Database& database);
 // Refuses: `unknown_offering`.
 Result<const Offering*> find_offering(const Catalogue& catalogue, std::string_view code);
 

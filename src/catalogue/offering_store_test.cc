@@ -33,6 +33,15 @@ class OfferingStoreTest : public testing::Test {
   storage::Database database_ = storage::test_database();
 };
 
+TEST_F(OfferingStoreTest, KeepsTheDayAnOfferingCame) {
+  const std::vector<Offering> first{sample("A")}, both{sample("A"), sample("B")};
+  ASSERT_TRUE(add_offerings(database_, first, Date::of(2025, 5, 1)));
+  ASSERT_TRUE(add_offerings(database_, both, Date::of(2025, 6, 1)));
+  EXPECT_EQ(add({sample("C")}), "");
+  const std::map<std::string, Date> days{{"A", Date::of(2025, 5, 1)}, {"B", Date::of(2025, 6, 1)}};
+  EXPECT_EQ(offering_days(database_), days);
+}
+
 TEST_F(OfferingStoreTest, ComesBackAsItWas) {
   EXPECT_EQ(add({sample("A"), sample("B"), {.code = "C"}}), "");
   const Catalogue catalogue = load_catalogue(database_);

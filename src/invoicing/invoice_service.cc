@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cycles/cycle_store.h"
+#include "invoicing/invoice_list.h"
 #include "invoicing/sql.h"
 #include "journal/journal.h"
 
@@ -47,14 +48,7 @@ std::map<int64_t, Borne> InvoiceService::borne(Cycle cycle) {
 std::vector<Invoice> InvoiceService::list(Cycle cycle) {
   std::vector<Invoice> all;
   auto rows = database_.query(sql::list_invoices, agreement_.group_id, cycle);
-  while (rows.step()) {
-    Invoice invoice{rows.integer(0), rows.integer(1),
-                    rows.cycle(2),   {},
-                    rows.date(4),    static_cast<int>(rows.integer(5)),
-                    rows.money(6),   {rows.money(7), rows.money(8)}};
-    if (!rows.is_null(3)) invoice.red_of = rows.integer(3);
-    all.push_back(invoice);
-  }
+  while (rows.step()) all.push_back(read_invoice(rows));
   return all;
 }
 

@@ -34,9 +34,8 @@ void record(storage::Database& database, int64_t group_id, const Act& act) {
 
 namespace {
 
-std::vector<Entry> own_entries(storage::Database& database, int64_t group_id) {
+std::vector<Entry> read_entries(storage::Statement& rows, int64_t group_id) {
   std::vector<Entry> all;
-  auto rows = database.query(sql::list_entries, group_id);
   while (rows.step()) {
     Entry entry{group_id,
                 rows.integer(0),
@@ -49,7 +48,24 @@ std::vector<Entry> own_entries(storage::Database& database, int64_t group_id) {
   return all;
 }
 
+std::vector<Entry> own_entries(storage::Database& database, int64_t group_id) {
+  auto rows = database.query(sql::list_entries, group_id);
+  return read_entries(rows, group_id);
+}
+
 }  // namespace
+
+std::vector<Entry> entries_after(storage::Database& database, int64_t group_id, int64_t number, int64_t most) {
+  auto rows = database.query(sql::entries_after, group_id, number, most);
+  return read_entries(rows, group_id);
+}
+
+std::vector<std::pair<int64_t, int64_t>> last_numbers(storage::Database& database) {
+  std::vector<std::pair<int64_t, int64_t>> all;
+  auto rows = database.query(sql::last_numbers);
+  while (rows.step()) all.emplace_back(rows.integer(0), rows.integer(1));
+  return all;
+}
 
 std::vector<Entry> entries(storage::Database& database, int64_t group_id) {
   std::vector<Entry> all;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "storage/database.h"
@@ -67,5 +68,9 @@ class Recorder {
 void record(storage::Database& database, int64_t group_id, const Act& act);
 // A group's journal in order, the common entries between its own.
 std::vector<Entry> entries(storage::Database& database, int64_t group_id);
+// Of the group's own entries those after `number`, in order, at most `most`.
+std::vector<Entry> entries_after(storage::Database& database, int64_t group_id, int64_t number, int64_t most);
+// The last entry of each group that has one.
+std::vector<std::pair<int64_t, int64_t>> last_numbers(storage::Database& database);
 
 }  // namespace tongfu::journal

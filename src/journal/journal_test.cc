@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "journal/entry_list.h"
 #include "operations/group_desk.h"
 
 namespace tongfu::journal {
@@ -28,6 +31,29 @@ TEST(Journal, KeepsTheOrderOfActsAndTheCommonOnesBetweenThem) {
   EXPECT_EQ(first.act.on, Date::of(2025, 7, 1));
   EXPECT_EQ(first.act.account, 13'900'000'101);
   EXPECT_EQ(first.by, "clerk");
+}
+
+TEST(Journal, PagesOfEverySizeMakeTheWhole) {
+  storage::Database database = storage::Database::open("sqlite::memory:");
+  operations::migrate(database);
+  for (const int64_t group : {1, 0, 0, 2, 1, 1, 0, 1, 0, 0})
+    record(database, group, {group == kCommon ? Kind::usage : Kind::bill_run, "1", {}, {}});
+  const auto place = [](const Entry& entry) { return std::pair(entry.group_id, entry.number); };
+  for (const bool descending : {false, true}) {
+    std::vector<std::pair<int64_t, int64_t>> whole;
+    for (const Entry& entry : entries(database, 1)) whole.push_back(place(entry));
+    if (descending) std::reverse(whole.begin(), whole.end());
+    for (int64_t limit = 1; limit <= 10; ++limit) {
+      std::vector<std::pair<int64_t, int64_t>> walked;
+      storage::PageAsked asked{"number", descending, {}, limit};
+      do {
+        const auto page = entry_page(database, 1, asked);
+        for (const Entry& entry : page.items) walked.push_back(place(entry));
+        asked.after = page.next;
+      } while (!asked.after.empty());
+      EXPECT_EQ(walked, whole) << limit;
+    }
+  }
 }
 
 TEST(Journal, EveryKindHasItsName) {

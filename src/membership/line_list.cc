@@ -36,12 +36,22 @@ Wanted wanted(const LineFilter& filter) {
   return out;
 }
 
+const storage::Listing& lines() {
+  static const storage::Listing kLines(sql::page_of_lines, {"line"},
+                                       {"msisdn", "name", "offering", "state", "activated_on", "terminated_on"});
+  return kLines;
+}
+
 }  // namespace
+
+int64_t line_count(storage::Database& database, int64_t group_id) {
+  const Wanted all;
+  return storage::count_rows(database, lines(), group_id, int64_t{0}, INT64_MAX, all.something, all.number,
+                             all.last_digits, all.text, all.part_of_name, int64_t{-1});
+}
 
 storage::Page<RegisteredLine> line_page(storage::Database& database, int64_t group_id, const LineFilter& filter,
                                         const storage::PageAsked& asked) {
-  static const storage::Listing kLines(sql::page_of_lines, {"line"},
-                                       {"msisdn", "name", "offering", "state", "activated_on", "terminated_on"});
   const int64_t first = filter.only ? filter.only->number() : 0;
   const int64_t last = filter.only ? filter.only->number() : INT64_MAX;
   const int64_t state = filter.state ? static_cast<int64_t>(*filter.state) : -1;
@@ -53,7 +63,7 @@ storage::Page<RegisteredLine> line_page(storage::Database& database, int64_t gro
     return one;
   };
   auto page =
-      storage::read_page<RegisteredLine>(database, kLines, asked, read, group_id, first, last, search.something,
+      storage::read_page<RegisteredLine>(database, lines(), asked, read, group_id, first, last, search.something,
                                          search.number, search.last_digits, search.text, search.part_of_name, state);
   for (RegisteredLine& one : page.items) one = registered(database, group_id, one.line);
   return page;

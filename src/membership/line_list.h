@@ -18,6 +18,8 @@ struct LineFilter {
 storage::Page<RegisteredLine> line_page(storage::Database& database, int64_t group_id, const LineFilter& filter,
                                         const storage::PageAsked& asked);
 
+int64_t line_count(storage::Database& database, int64_t group_id);
+
 // By number (as they came), date, act, by.
 storage::Page<RegistryChange> change_page(storage::Database& database, int64_t group_id, std::optional<Msisdn> only,
                                           const storage::PageAsked& asked);

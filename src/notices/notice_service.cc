@@ -4,6 +4,7 @@
 
 #include "journal/journal.h"
 #include "kernel/text.h"
+#include "notices/notice_list.h"
 #include "notices/sql.h"
 
 namespace tongfu::notices {
@@ -134,25 +135,7 @@ Result<Notice> NoticeService::accept(const NewNotice& n) {
 std::vector<Notice> NoticeService::list() {
   std::vector<Notice> all;
   auto rows = database_.query(sql::list_notices, agreement_.group_id);
-  while (rows.step()) {
-    Notice notice;
-    notice.facts = {.code = rows.text(0),
-                    .kind = static_cast<Kind>(rows.integer(1)),
-                    .from = static_cast<Party>(rows.integer(2)),
-                    .channel = static_cast<Channel>(rows.integer(3)),
-                    .sent = DateTime::from_seconds(rows.integer(4)),
-                    .ground = {},
-                    .effective_on = {},
-                    .body = rows.text(9),
-                    .to = {},
-                    .contact = {}};
-    notice.deemed_delivered = DateTime::from_seconds(rows.integer(5));
-    notice.effective_on = rows.optional_date(6);
-    if (!rows.is_null(7)) notice.facts.ground = static_cast<int>(rows.integer(7));
-    notice.clause = rows.text(8);
-    if (!rows.is_null(10)) notice.sealed_to = std::string(rows.blob(10));
-    all.push_back(std::move(notice));
-  }
+  while (rows.step()) all.push_back(read_notice(rows));
   return all;
 }
 

@@ -38,6 +38,7 @@ const std::vector<Spread>& exceptions() {
       {"signin_token", Kind::reference, ""},
       {"job", Kind::reference, ""},
       {"approval_limit", Kind::reference, ""},
+      {"tmf_hub", Kind::reference, ""},
       {"signin_session", Kind::by_column, "digest"},
       {"answered_request", Kind::by_column, "user_id"},
       {"tmf_document", Kind::by_column, "document_id"},

@@ -3,26 +3,12 @@
 #include <xxhash.h>
 
 #include "kernel/text.h"
+#include "party/group_list.h"
 #include "party/sql.h"
 
 namespace tongfu::party {
 
 namespace {
-
-Group read(const storage::Statement& row) {
-  Group group{.id = row.integer(0),
-              .code = row.text(1),
-              .name = row.text(2),
-              .uscc = {},
-              .prepaid = row.integer(4) != 0,
-              .members_pay_shortfall = row.integer(5) != 0,
-              .budget = {}};
-  if (!row.is_null(3)) group.uscc = row.text(3);
-  if (const auto budget = row.optional_money(6)) {
-    group.budget = sponsorship::Budget{*budget, static_cast<sponsorship::BudgetPolicy>(row.integer(7))};
-  }
-  return group;
-}
 
 std::optional<GroupId> id_of(storage::Database& database, std::string_view code) {
   auto rows = database.query(sql::find_group, code);
@@ -31,7 +17,7 @@ std::optional<GroupId> id_of(storage::Database& database, std::string_view code)
 
 std::optional<Group> group_with(storage::Database& database, GroupId id) {
   auto rows = database.query(sql::get_group, id);
-  return rows.step() ? std::optional(read(rows)) : std::nullopt;
+  return rows.step() ? std::optional(read_group(rows)) : std::nullopt;
 }
 
 // A group's id comes from its code: no sequence that all shards share. Two codes that fall on one number are told apart
@@ -79,7 +65,7 @@ Group get_group(storage::Database& database, GroupId id) {
 GroupLock::GroupLock(storage::Database& database, GroupId id) : rows_(database.ask(sql::lock_group, id)) {}
 
 std::optional<Group> GroupLock::group_if_there() {
-  return rows_.step() ? std::optional(read(rows_)) : std::nullopt;
+  return rows_.step() ? std::optional(read_group(rows_)) : std::nullopt;
 }
 
 Group GroupLock::group() {
@@ -98,7 +84,7 @@ Result<Group> find_and_lock_group(storage::Database& database, std::string_view 
 std::vector<Group> list_groups(storage::Database& database) {
   std::vector<Group> groups;
   auto rows = database.query(sql::list_groups);
-  while (rows.step()) groups.push_back(read(rows));
+  while (rows.step()) groups.push_back(read_group(rows));
   return groups;
 }
 

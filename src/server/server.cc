@@ -5,10 +5,12 @@
 
 #include "api/api.h"
 #include "api/cursor.h"
+#include "http/client.h"
 #include "http/problem.h"
 #include "http/static_files.h"
 #include "jobrun/runner.h"
 #include "jobrun/scheduler.h"
+#include "oidc/oidc_desk.h"
 #include "server/language.h"
 #include "server/log.h"
 #include "server/metrics.h"
@@ -17,6 +19,7 @@
 #include "serving/writer.h"
 #include "signin/doorkeeper.h"
 #include "signin/session_desk.h"
+#include "tmf/hub_sender.h"
 #include "tmf/tmf.h"
 
 namespace tongfu::server {
@@ -62,7 +65,7 @@ struct Server::Parts {
       : options(std::move(its_options)),
         log(options.log, real_clock),
         api(services()),
-        tmf(services()),
+        tmf(services(), options.private_listeners),
         readers(options.database),
         writer({.url = options.database, .connections = options.writers, .report = report()}),
         workers(1, 64, report()),
@@ -76,6 +79,15 @@ struct Server::Parts {
                   .keys = options.keys,
                   .place = place_of,
                   .cost = {}}),
+        provider({.settings = options.oidc.value_or(oidc::Settings{}),
+                  .client = outbound,
+                  .clock = real_clock,
+                  .report = report()}),
+        oidc({.provider = options.oidc ? &provider : nullptr,
+              .sessions = sessions,
+              .workers = provider_workers,
+              .clock = real_clock}),
+        provider_workers(2, 64, report()),
         runner({.url = options.database, .calendar = options.calendar, .clock = *options.clock, .report = report()},
                writer) {}
 
@@ -102,7 +114,8 @@ struct Server::Parts {
                         const std::string& group) { writer.submit(actor, std::move(change), std::move(reply), group); },
         .aside = [this](std::function<void()> task) { return workers.submit(std::move(task)); },
         .setting = {options.calendar, *options.clock, options.keys, cursor_key(), options.uploads,
-                    [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }},
+                    [this](const jobs::Job& job) { return stopping ? job : runner.live(job); },
+                    options.oidc ? options.oidc->issuer : std::string()},
         .afterwards =
             [this](const api::Afterwards& what) {
               if (stopping) return;
@@ -116,6 +129,7 @@ struct Server::Parts {
     if (!wants_english(request)) {
       reply = [inner = std::move(reply)](Response response) { inner(in_chinese(std::move(response))); };
     }
+    if (oidc::OidcDesk::handles(request)) return oidc.handle(request, std::move(reply));
     if (signin::SessionDesk::handles(request)) return sessions.handle(std::move(request), std::move(reply));
     if (under(request, "api")) return api.handle(std::move(request), std::move(reply));
     if (under(request, "tmf-api")) return tmf.handle(std::move(request), std::move(reply));
@@ -173,8 +187,13 @@ struct Server::Parts {
   serving::Workers workers;
   signin::Doorkeeper door;
   signin::SessionDesk sessions;
+  http::Client outbound;
+  oidc::Provider provider;
+  oidc::OidcDesk oidc;
+  serving::Workers provider_workers;  // end before what they use
   jobrun::Runner runner;
   std::optional<jobrun::Scheduler> scheduler;
+  std::optional<tmf::HubSender> hub_sender;
   std::optional<http::Server> http;
 };
 
@@ -189,6 +208,13 @@ Result<std::unique_ptr<Server>> Server::start(Options options) {
   Parts& p = *parts;
   const Options& o = p.options;
   if (o.scheduler_hour) p.scheduler.emplace(p.readers, p.writer, p.runner, *o.clock, *o.scheduler_hour);
+  p.hub_sender.emplace(tmf::HubSender::Parts{.readers = p.readers,
+                                             .writer = p.writer,
+                                             .calendar = o.calendar,
+                                             .clock = p.real_clock,
+                                             .business = *o.clock,
+                                             .allow_private = o.private_listeners,
+                                             .report = p.report()});
   http::ServerOptions http{.address = o.address, .port = o.port, .threads = o.threads, .tls = o.tls};
   http.limits.body_bytes = o.upload_bytes;
   http.body_limit = [&p](const Request& request) { return p.body_limit(request); };
@@ -217,6 +243,8 @@ void Server::stop() {
   if (parts_->stopping.exchange(true)) return;
   constexpr auto kGrace = std::chrono::seconds(15);
   parts_->scheduler.reset();
+  parts_->hub_sender.reset();
+  parts_->outbound.end();
   parts_->http->stop(kGrace);
   parts_->log.note("stopped");
 }

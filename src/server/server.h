@@ -9,6 +9,7 @@
 #include "http/server.h"
 #include "kernel/calendar.h"
 #include "kernel/clock.h"
+#include "oidc/settings.h"
 #include "vault/keyring.h"
 
 namespace tongfu::server {
@@ -27,6 +28,8 @@ struct Options {
   std::string log;                         // file; empty: standard output
   std::string uploads;                     // folder of files that wait to be imported
   size_t upload_bytes = size_t{64} << 20;  // the largest request of somebody signed in
+  std::optional<oidc::Settings> oidc;      // the identity provider; none: passwords only
+  bool private_listeners = false;          // of the TM Forum hubs: on this machine and in private networks
   std::optional<int> scheduler_hour;       // of the day; none: no scheduler
 };
 

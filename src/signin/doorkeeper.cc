@@ -85,12 +85,13 @@ std::optional<Doorkeeper::Known> Doorkeeper::look_up(const std::string& digest, 
     if (user.disabled) return std::nullopt;
     Known found{.principal = user.principal(), .asked_at = now, .is_token = is_token};
     if (is_token) {
-      found.principal.scopes = read_scopes(rows.text_view(11));
-      found.expires_at = DateTime::start_of(rows.date(12) + 1).seconds() - 1;
-      found.seen_at = rows.is_null(13) ? 0 : rows.integer(13);
+      found.principal.scopes = read_scopes(rows.text_view(13));
+      found.expires_at = DateTime::start_of(rows.date(14) + 1).seconds() - 1;
+      found.seen_at = rows.is_null(15) ? 0 : rows.integer(15);
     } else {
-      found.seen_at = rows.integer(11);
-      found.expires_at = rows.integer(12);
+      found.seen_at = rows.integer(13);
+      found.expires_at = rows.integer(14);
+      if (rows.integer(15) != 0) found.principal.must_change_password = false;  // no password was used
     }
     return found;
   });

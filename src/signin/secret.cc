@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "kernel/expects.h"
+
 namespace tongfu::signin {
 
 namespace {
@@ -45,7 +47,12 @@ std::string digest_of(std::string_view secret) {
 }
 
 std::string csrf_token(std::string_view session_secret) {
-  const std::string digest = keyed_digest(session_secret, "tongfu csrf 1...");
+  return derived_secret(session_secret, "tongfu csrf 1...");
+}
+
+std::string derived_secret(std::string_view secret, std::string_view use) {
+  EXPECTS(use.size() == 16);
+  const std::string digest = keyed_digest(secret, use);
   return base64(reinterpret_cast<const unsigned char*>(digest.data()), digest.size());
 }
 

@@ -1,14 +1,10 @@
 #include "signin/session_desk.h"
 
-#include <algorithm>
-#include <initializer_list>
-#include <map>
-
 #include <boost/json.hpp>
 
 #include "http/problem.h"
-#include "kernel/text.h"
 #include "signin/secret.h"
+#include "signin/session_request.h"
 #include "signin/sign_in.h"
 #include "signin/totp.h"
 #include "signin/users.h"
@@ -22,35 +18,6 @@ using http::Response;
 
 namespace {
 
-using Texts = std::map<std::string, std::string, std::less<>>;
-
-// An object of texts: those that must be there, and those that may.
-Result<Texts> read_texts(const Request& request, std::initializer_list<const char*> needed,
-                         std::initializer_list<const char*> possible = {}) {
-  constexpr size_t kLongest = 1'000;
-  boost::system::error_code failed;
-  const json::value value = json::parse(request.body, failed);
-  if (failed || !value.is_object()) return invalid("bad_json", "the body is no JSON object");
-  Texts texts;
-  for (const auto& [key, field] : value.get_object()) {
-    const auto is_key = [&key = key](const char* name) { return key == name; };
-    if (std::none_of(needed.begin(), needed.end(), is_key) && std::none_of(possible.begin(), possible.end(), is_key))
-      return invalid("unknown_field", "/" + printable(key) + ": there is no such field");
-    if (!field.is_string() || field.get_string().size() > kLongest)
-      return invalid("bad_field", "/" + printable(key) + ": a text of at most 1000 bytes is expected");
-    texts.emplace(key, field.get_string());
-  }
-  for (const char* name : needed) {
-    if (!texts.contains(name)) return invalid("missing_field", std::string("/") + name + ": is missing");
-  }
-  return texts;
-}
-
-std::string at(const Texts& texts, std::string_view name) {
-  const auto found = texts.find(name);
-  return found == texts.end() ? std::string() : found->second;
-}
-
 std::string cookie(const std::string& secret, bool secure, bool ends) {
   return std::string(kSessionCookie) + "=" + secret + "; Path=/; HttpOnly; SameSite=Strict" +
          (secure ? "; Secure" : "") + (ends ? "; Max-Age=0" : "");
@@ -60,30 +27,12 @@ json::value nullable(const auto& value) {
   return value ? json::value(*value) : json::value(nullptr);
 }
 
-// What is wrong with the body.
-Response refusal(const Error& error) {
-  if (error.reason == "bad_json") return http::problem(400, error.reason, error.message);
-  return http::problem(error);
-}
-
 // A failed attempt is 401: the client may try again with something else. Without the key of the second factor nobody
 // who has one can sign in: that is for the keeper to mend.
 Response refused_attempt(const Error& error) {
   const bool may_try =
       error.reason == "wrong_credentials" || error.reason == "code_needed" || error.reason == "wrong_code";
   return http::problem(may_try ? 401 : 503, error.reason, error.message);
-}
-
-// Another site must not sign somebody in here, as somebody else. Browsers say where a request comes from.
-bool comes_from_another_site(const Request& request) {
-  const auto from = request.header("Sec-Fetch-Site");
-  return from && *from != "same-origin" && *from != "none";
-}
-
-Response too_many_attempts() {
-  Response response = http::problem(429, "too_many_attempts", "too many attempts: try again in a quarter of an hour");
-  response.set("Retry-After", "900");
-  return response;
 }
 
 }  // namespace
@@ -163,10 +112,9 @@ void SessionDesk::on_worker(const Reply& reply, std::function<void()> task) {
 }
 
 void SessionDesk::sign_in(const Request& request, Reply reply) {
-  if (comes_from_another_site(request))
-    return reply(http::problem(403, "cross_site", "the request comes from another site: sign in on this one"));
+  if (comes_from_another_site(request)) return reply(from_another_site());
   const auto texts = read_texts(request, {"user", "password"}, {"code"});
-  if (!texts) return reply(refusal(texts.error()));
+  if (!texts) return reply(bad_body(texts.error()));
   const Attempt attempt{at(*texts, "user"), at(*texts, "password"), at(*texts, "code")};
   const int64_t now = parts_.clock.now().seconds();
   if (!by_peer_.take(request.peer, now) || !by_user_.take(attempt.user, now)) return reply(too_many_attempts());
@@ -197,6 +145,31 @@ void SessionDesk::sign_in(const Request& request, Reply reply) {
   });
 }
 
+void SessionDesk::begin(const Identity& identity, bool secure, Reply reply) {
+  const std::string secret = new_secret();
+  const DateTime moment = parts_.clock.now();
+  const auto found = std::make_shared<User>();
+  parts_.writer.submit(
+      "system",
+      [this, identity, secret, moment, found](storage::Database& database) {
+        auto user = Users(database).find_linked(identity);
+        if (!user) return http::problem(401, user.error().reason, user.error().message);
+        *found = *std::move(user);
+        begin_provided_session(database, *found, secret, moment, parts_.door.times().longest_seconds);
+        delete_old_sessions(database, moment, parts_.door.times().idle_seconds);
+        return Response{};
+      },
+      [this, secret, secure, found, reply = std::move(reply)](const Response& recorded) {
+        if (!recorded.done()) return reply(recorded);
+        Principal who = found->principal();
+        who.must_change_password = false;
+        show(who, secret, [&](Response response) {
+          response.set("Set-Cookie", cookie(secret, secure, false));
+          reply(std::move(response));
+        });
+      });
+}
+
 void SessionDesk::sign_out(const Request& request, Reply reply) {
   const std::string secret(request.cookie(kSessionCookie).value_or(""));
   parts_.writer.submit(
@@ -214,7 +187,7 @@ void SessionDesk::sign_out(const Request& request, Reply reply) {
 
 void SessionDesk::change_password(const Request& request, const Principal& who, Reply reply) {
   const auto texts = read_texts(request, {"password", "new_password"});
-  if (!texts) return reply(refusal(texts.error()));
+  if (!texts) return reply(bad_body(texts.error()));
   const std::string password = at(*texts, "password"), new_password = at(*texts, "new_password");
   if (const auto checked = check_new_password(new_password, who.name); !checked)
     return reply(http::problem(422, checked.error().reason, checked.error().message,
@@ -261,7 +234,7 @@ void SessionDesk::set_up_totp(const Principal& who, Reply reply) {
 
 void SessionDesk::confirm_totp(const Request& request, const Principal& who, Reply reply) {
   const auto texts = read_texts(request, {"code"});
-  if (!texts) return reply(refusal(texts.error()));
+  if (!texts) return reply(bad_body(texts.error()));
   if (!by_user_.take(who.name, parts_.clock.now().seconds())) return reply(too_many_attempts());
   parts_.writer.submit(
       who.name,

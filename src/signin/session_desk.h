@@ -1,5 +1,5 @@
 // The address /api/v1/session: signing in and out, the own password, the second factor (src/api/openapi.yaml says what
-// goes in and out).
+// goes in and out). What lies under /session/oidc and /session/ways is of the room oidc.
 #pragma once
 
 #include <functional>
@@ -14,6 +14,7 @@
 #include "signin/doorkeeper.h"
 #include "signin/password.h"
 #include "signin/rate_limit.h"
+#include "signin/users.h"
 #include "vault/keyring.h"
 
 namespace tongfu::signin {
@@ -42,6 +43,10 @@ class SessionDesk {
   static bool handles(const http::Request& request);
   // A desk must outlive the answers.
   void handle(http::Request request, http::Reply reply);
+
+  // Begins a session for whom an identity provider vouches for; answers as signing in with a password does. Refuses as
+  // Users::find_linked, with 401. From any thread.
+  void begin(const Identity& identity, bool secure, http::Reply reply);
 
  private:
   void show(const Principal& who, const std::string& session_secret, const http::Reply& reply);

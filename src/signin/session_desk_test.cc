@@ -87,6 +87,11 @@ class SessionDeskTest : public testing::Test {
     if (!code.empty()) body["code"] = code;
     return ask("POST", "", json::serialize(body));
   }
+  Response begin(const Identity& identity) {
+    std::promise<Response> answer;
+    desk_->begin(identity, false, [&](Response response) { answer.set_value(std::move(response)); });
+    return answer.get_future().get();
+  }
   static std::string session_of(const Response& response) {
     const std::string cookie = header(response, "Set-Cookie");
     const size_t from = cookie.find('=') + 1;
@@ -303,6 +308,40 @@ TEST_F(SessionDeskTest, WhatMakesNoSenseIsAProblem) {
   EXPECT_EQ(reason(ask("GET", "")), "not_signed_in");
   EXPECT_EQ(ask("GET", "/nothing").status, 404);
   EXPECT_EQ(ask("PATCH", "").status, 405);
+}
+
+TEST_F(SessionDeskTest, SomebodyAProviderVouchesFor) {
+  const Identity identity{"https://id.example.com", "person-7"};
+  EXPECT_EQ(reason(begin(identity)), "identity_not_linked");
+  storage::Database database = storage::Database::open(url_);
+  ASSERT_TRUE(Users(database).link("clerk", identity));
+  for (int i = 0; i < 10; ++i) sign_in("clerk", "some password");  // locked: that is about passwords
+  const Response in = begin(identity);
+  ASSERT_EQ(in.status, 200);
+  const std::string session = session_of(in);
+  const json::value user = json::parse(in.body).at("user");
+  EXPECT_EQ(user.at("must_change_password"), false);
+  EXPECT_FALSE(user.at("permissions").as_array().empty());
+  EXPECT_FALSE(who("GET", session).principal->must_change_password);
+  EXPECT_EQ(reason(ask("DELETE", "", "", session)), "bad_csrf_token");
+  EXPECT_EQ(sign_in("clerk", first_.text).status, 429);  // its lock is not lifted that way
+  EXPECT_TRUE(Users(database).find("clerk")->last_sign_in);
+
+  ASSERT_TRUE(Users(database).set_disabled("clerk", true));
+  door_->forget();
+  EXPECT_FALSE(who("GET", session).principal);
+  EXPECT_EQ(reason(begin(identity)), "user_disabled");
+}
+
+TEST_F(SessionDeskTest, UnlinkingEndsWhatBeganThatWayOnly) {
+  const Identity identity{"https://id.example.com", "person-7"};
+  storage::Database database = storage::Database::open(url_);
+  ASSERT_TRUE(Users(database).link("clerk", identity));
+  const std::string provided = session_of(begin(identity)), own = session_of(sign_in("clerk", first_.text));
+  ASSERT_TRUE(Users(database).unlink("clerk"));
+  door_->forget();
+  EXPECT_FALSE(who("GET", provided).principal);
+  EXPECT_TRUE(who("GET", own).principal->must_change_password);
 }
 
 }  // namespace

@@ -41,6 +41,13 @@ Error wrong_code() {
   return refused("wrong_code", "the code is not right, or was used before: enter the one the app shows now");
 }
 
+void insert_session(storage::Database& database, int64_t user_id, std::string_view session_secret, DateTime now,
+                    int64_t longest_seconds, bool by_provider) {
+  const std::string digest = digest_of(session_secret);
+  database.execute(sql::insert_session, storage::Blob{digest}, user_id, now.seconds(), now.seconds() + longest_seconds,
+                   by_provider);
+}
+
 }  // namespace
 
 Verdict check(storage::Database& database, const vault::Keyring& keys, const Attempt& attempt, DateTime now) {
@@ -92,9 +99,13 @@ void record(storage::Database& database, const Verdict& verdict, std::string_vie
   }
   if (verdict.error) return;
   database.execute(sql::signed_in, verdict.user->id, now.seconds(), verdict.totp_step);
-  const std::string digest = digest_of(session_secret);
-  database.execute(sql::insert_session, storage::Blob{digest}, verdict.user->id, now.seconds(),
-                   now.seconds() + longest_seconds);
+  insert_session(database, verdict.user->id, session_secret, now, longest_seconds, false);
+}
+
+void begin_provided_session(storage::Database& database, const User& user, std::string_view session_secret,
+                            DateTime now, int64_t longest_seconds) {
+  database.execute(sql::set_last_sign_in, user.id, now.seconds());
+  insert_session(database, user.id, session_secret, now, longest_seconds, true);
 }
 
 void end_session(storage::Database& database, std::string_view session_secret) {

@@ -37,6 +37,10 @@ Verdict check(storage::Database& database, const vault::Keyring& keys, const Att
 void record(storage::Database& database, const Verdict& verdict, std::string_view session_secret, DateTime now,
             int64_t longest_seconds);
 
+// Begins a session of `session_secret` for somebody an identity provider vouches for; failed passwords stay counted.
+void begin_provided_session(storage::Database& database, const User& user, std::string_view session_secret,
+                            DateTime now, int64_t longest_seconds);
+
 void end_session(storage::Database& database, std::string_view session_secret);
 // Those that can be used no more.
 void delete_old_sessions(storage::Database& database, DateTime now, int64_t idle_seconds);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/url.h"
 #include "kernel/text.h"
 #include "signin/secret.h"
 #include "signin/sql.h"
@@ -28,6 +29,20 @@ Result<void> check_shown_name(std::string_view name) {
   constexpr size_t kLongest = 200;
   if (trim(name).empty() || name.size() > kLongest || !is_utf8(name))
     return invalid("name_missing", "a name for people to read is needed, of at most 200 bytes");
+  return {};
+}
+
+Result<void> check(const Identity& identity) {
+  constexpr size_t kLongestSubject = 255;
+  const auto issuer = http::parse_url(identity.issuer);
+  if (!issuer || !issuer->private_enough())
+    return invalid("bad_issuer",
+                   "'" + printable(identity.issuer) + "' is no identity provider's address: expected one with https");
+  const std::string& subject = identity.subject;
+  const bool has_control = std::any_of(subject.begin(), subject.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+  if (trim(subject).empty() || subject.size() > kLongestSubject || has_control || !is_utf8(subject))
+    return invalid("bad_subject", "the identity is the provider's `sub` of the person: 1 to 255 characters");
   return {};
 }
 
@@ -106,6 +121,7 @@ User read_user(const storage::Statement& row) {
             .last_sign_in = optional_moment(row, 10)};
   if (!row.is_null(4)) user.group_id = row.integer(4);
   if (!row.is_null(5)) user.line = row.msisdn(5);
+  if (!row.is_null(12)) user.identity = Identity{row.text(11), row.text(12)};
   return user;
 }
 
@@ -161,6 +177,13 @@ std::vector<User> Users::list() {
   return all;
 }
 
+storage::Page<User> Users::page(std::optional<int64_t> group_id, const storage::PageAsked& asked) {
+  static const storage::Listing kUsers(sql::page_of_users, {"user"}, {"name", "role", "last_sign_in"});
+  return storage::read_page<User>(
+      database_, kUsers, asked, [](const storage::Statement& row) { return std::optional(read_user(row)); },
+      group_id.value_or(0));
+}
+
 Result<void> Users::set_disabled(std::string_view name, bool disabled) {
   TONGFU_ASSIGN(user, find(name));
   if (disabled && user.role == Role::administrator) {
@@ -191,6 +214,43 @@ Result<void> Users::reset_password(std::string_view name, const FirstPassword& f
   database_.execute(sql::delete_other_sessions, user.id, storage::Blob{""});
   transaction.commit();
   return {};
+}
+
+Result<void> Users::link(std::string_view name, const Identity& identity) {
+  TONGFU_ASSIGN(user, find(name));
+  TONGFU_TRY(check(identity));
+  storage::Transaction transaction(database_);
+  {
+    auto rows = database_.query(sql::find_user_of_subject, identity.issuer, identity.subject);
+    if (rows.step() && rows.integer(0) != user.id)
+      return refused("identity_taken",
+                     "the identity is linked with user '" + rows.text(1) + "': unlink that one first");
+  }
+  database_.execute(sql::set_identity, user.id, identity.issuer, identity.subject);
+  database_.execute(sql::delete_provider_sessions, user.id);
+  transaction.commit();
+  return {};
+}
+
+Result<void> Users::unlink(std::string_view name) {
+  TONGFU_ASSIGN(user, find(name));
+  if (!user.identity) return refused("user_not_linked", "user '" + user.name + "' is linked with no identity");
+  storage::Transaction transaction(database_);
+  database_.execute(sql::set_identity, user.id, std::nullopt, std::nullopt);
+  database_.execute(sql::delete_provider_sessions, user.id);
+  transaction.commit();
+  return {};
+}
+
+Result<User> Users::find_linked(const Identity& identity) {
+  auto rows = database_.query(sql::find_user_of_subject, identity.issuer, identity.subject);
+  if (!rows.step()) {
+    return refused("identity_not_linked", "no user is linked with your identity '" + printable(identity.subject) +
+                                              "': give it to an administrator, who can link it");
+  }
+  User user = read_user(rows);
+  if (user.disabled) return refused("user_disabled", "your user is disabled: ask an administrator");
+  return user;
 }
 
 Result<Token> Users::add_token(std::string_view user_name, const NewToken& token, std::string_view secret,

@@ -10,9 +10,16 @@
 #include "kernel/date.h"
 #include "signin/password.h"
 #include "signin/principal.h"
-#include "storage/database.h"
+#include "storage/listing.h"
 
 namespace tongfu::signin {
+
+// Whom an identity provider vouches for: its name for somebody, which says nothing without the provider's.
+struct Identity {
+  std::string issuer;  // "https://id.example.com/realms/carrier"
+  std::string subject;
+  bool operator==(const Identity&) const = default;
+};
 
 struct User {
   int64_t id = 0;
@@ -26,6 +33,7 @@ struct User {
   bool totp = false;  // a second factor is asked for
   std::optional<DateTime> locked_until;
   std::optional<DateTime> last_sign_in;
+  std::optional<Identity> identity;  // linked with it: may sign in through that provider
 
   Principal principal() const;
 };
@@ -74,6 +82,8 @@ class Users {
   Result<User> add(const NewUser& user, const FirstPassword& first);
   Result<User> find(std::string_view name);  // refuses: `unknown_user`
   std::vector<User> list();                  // by name
+  // Of one group's people or of all. By user, name, role, last_sign_in.
+  storage::Page<User> page(std::optional<int64_t> group_id, const storage::PageAsked& asked);
 
   // A disabled user cannot sign in, sessions end and tokens do not work. Refuses: `unknown_user`,
   // `last_administrator`.
@@ -81,6 +91,15 @@ class Users {
   Result<void> set_shown_name(std::string_view name, const std::string& shown_name);  // `unknown_user`, `name_missing`
   // Ends all sessions, lifts a lock; `without_totp` also takes the second factor away. Refuses: `unknown_user`.
   Result<void> reset_password(std::string_view name, const FirstPassword& first, bool without_totp);
+
+  // Ties a user to an identity, instead of the one before; sessions begun through a provider end. Refuses:
+  // `unknown_user`, `bad_issuer` (no https address; plain http on this machine only), `bad_subject` (1 to 255
+  // characters, no control characters), `identity_taken`.
+  Result<void> link(std::string_view name, const Identity& identity);
+  // Refuses: `unknown_user`, `user_not_linked`.
+  Result<void> unlink(std::string_view name);
+  // Refuses: `identity_not_linked`, `user_disabled`.
+  Result<User> find_linked(const Identity& identity);
 
   // Refuses: `unknown_user`, `name_missing`, `unknown_scope`, `scope_not_allowed` (the role may not do that),
   // `bad_expiry` (past, or more than 400 days ahead).
@@ -92,7 +111,7 @@ class Users {
   storage::Database& database_;
 };
 
-// Columns 0 to 10 of the room's statements about users.
+// Columns 0 to 12 of the room's statements about users.
 User read_user(const storage::Statement& row);
 // Names that are none (of a later program) are left out.
 Permissions read_scopes(std::string_view text);

@@ -108,5 +108,41 @@ TEST(Manages, AGroupContactManagesItsOwnGroupsPeople) {
   EXPECT_FALSE(manages(contact, Role::administrator, 7));
 }
 
+TEST_F(UsersTest, AnIdentityIsLinkedWithOneUser) {
+  ASSERT_TRUE(add("clerk", Role::finance));
+  ASSERT_TRUE(add("other", Role::finance));
+  const Identity identity{"https://id.example.com", "person-7"};
+  EXPECT_EQ(reason(users_.find_linked(identity)), "identity_not_linked");
+  ASSERT_TRUE(users_.link("clerk", identity));
+  ASSERT_TRUE(users_.link("clerk", identity));  // again
+  EXPECT_EQ(users_.find_linked(identity)->name, "clerk");
+  EXPECT_EQ(users_.find("clerk")->identity->subject, "person-7");
+  EXPECT_EQ(users_.find("other")->identity, std::nullopt);
+  EXPECT_EQ(reason(users_.link("other", identity)), "identity_taken");
+  // The same name at another provider is somebody else.
+  EXPECT_EQ(reason(users_.find_linked({"https://id.example.com/", "person-7"})), "identity_not_linked");
+  EXPECT_EQ(reason(users_.find_linked({"https://id.example.com", "PERSON-7"})), "identity_not_linked");
+  ASSERT_TRUE(users_.link("other", {"https://id.example.org", "person-7"}));
+
+  ASSERT_TRUE(users_.set_disabled("clerk", true));
+  EXPECT_EQ(reason(users_.find_linked(identity)), "user_disabled");
+  ASSERT_TRUE(users_.unlink("clerk"));
+  EXPECT_EQ(reason(users_.find_linked(identity)), "identity_not_linked");
+  EXPECT_EQ(reason(users_.unlink("clerk")), "user_not_linked");
+  ASSERT_TRUE(users_.link("other", identity));  // instead of the one before
+  EXPECT_EQ(reason(users_.find_linked({"https://id.example.org", "person-7"})), "identity_not_linked");
+}
+
+TEST_F(UsersTest, WhatIsNoIdentity) {
+  ASSERT_TRUE(add("clerk", Role::finance));
+  EXPECT_EQ(reason(users_.link("nobody", {"", ""})), "unknown_user");
+  for (const char* issuer : {"", "id.example.com", "http://id.example.com", "https://a b"})
+    EXPECT_EQ(reason(users_.link("clerk", {issuer, ""})), "bad_issuer") << issuer;
+  for (const std::string& subject : {std::string(), std::string(" "), std::string("a\nb"), std::string("a\0b", 3),
+                                     std::string(256, 's'), std::string("\xff")})
+    EXPECT_EQ(reason(users_.link("clerk", {"https://id.example.com", subject})), "bad_subject") << subject;
+  EXPECT_TRUE(users_.link("clerk", {"http://127.0.0.1:8090", std::string(255, 's')}));
+}
+
 }  // namespace
 }  // namespace tongfu::signin

@@ -29,6 +29,10 @@ std::string name_of(const std::string& column, bool descending, bool behind) {
 
 Listing::Listing(const Sql& rows, std::vector<std::string> unique, const std::vector<std::string>& others)
     : unique_(std::move(unique)), parameters_(parameters_of(rows.text)) {
+  const auto counted = [](std::string_view text) { return "SELECT count(*) FROM (" + std::string(text) + ") AS page"; };
+  count_.text = counted(rows.text);
+  if (!rows.postgres.empty()) count_.postgres = counted(rows.postgres);
+  count_.sql = {rows.name, count_.text, count_.postgres};
   std::vector<std::string> all = unique_;
   all.insert(all.end(), others.begin(), others.end());
   for (const std::string& column : all) {
@@ -57,7 +61,7 @@ void Listing::compose(const Sql& rows, const std::string& column, bool descendin
   const auto text = [&](std::string_view inner) {
     return "SELECT page.*" + places + " FROM (" + std::string(inner) + ") AS page" +
            (behind ? " WHERE (" + keys + ")" + (descending ? " < " : " > ") + "(" + values + ")" : "") + " ORDER BY " +
-           order + " LIMIT $" + std::to_string(parameter + 1);
+           order + " LIMIT $" + std::to_string(parameter + 1) + " OFFSET $" + std::to_string(parameter + 2);
   };
   auto one = std::make_unique<Composed>();
   one->text = text(rows.text);

@@ -25,6 +25,7 @@ struct PageAsked {
   bool descending = false;
   Place after;  // empty: from the beginning
   int64_t limit = 100;
+  int64_t skip = 0;  // of the rows behind that: for interfaces that count pages; it costs what is skipped
 };
 
 template <typename T>
@@ -39,10 +40,12 @@ class Listing {
   // which no two rows are equal, in the list's own order; they settle which of two rows that are equal otherwise is
   // first. `others`: by what it can be sorted too.
   Listing(const Sql& rows, std::vector<std::string> unique, const std::vector<std::string>& others);
+  Listing(const Listing&) = delete;
 
   // The columns of the order: that of `column`, then what makes it unique.
   const std::vector<std::string>& keys(const std::string& column) const;
   const Sql& page(const PageAsked& asked) const;
+  const Sql& count() const { return count_.sql; }
   int parameters() const { return parameters_; }  // of `rows`
 
  private:
@@ -54,9 +57,17 @@ class Listing {
 
   std::vector<std::string> unique_;
   int parameters_ = 0;
+  Composed count_;
   std::map<std::string, std::vector<std::string>> keys_;
   std::map<std::string, std::unique_ptr<Composed>> composed_;
 };
+
+// How many rows a list has: all of them are counted.
+template <typename... Values>
+int64_t count_rows(Database& database, const Listing& listing, const Values&... values) {
+  auto rows = database.query(listing.count(), values...);
+  return rows.step() ? rows.integer(0) : 0;
+}
 
 // The place of the row at hand of a listing's page.
 Place place_of(const Statement& row, size_t keys);
@@ -80,6 +91,7 @@ Page<T> read_page(Database& database, const Listing& listing, PageAsked asked, c
       for (const Value& value : asked.after)
         std::visit([&](const auto& plain) { rows.bind(++position, plain); }, value);
       rows.bind(++position, at_once);
+      rows.bind(++position, asked.skip);
       for (; rows.step(); ++found) {
         last = place_of(rows, keys);
         std::optional<T> one = read(rows);
@@ -93,6 +105,7 @@ Page<T> read_page(Database& database, const Listing& listing, PageAsked asked, c
       }
     }
     asked.after = std::move(last);
+    asked.skip = 0;
   }
   return page;
 }

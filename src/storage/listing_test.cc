@@ -76,6 +76,13 @@ TEST_F(ListingTest, RowsAddedBetweenPagesMoveNothing) {
   EXPECT_EQ(walked({"name", false, first.next, 2}), (Numbers{1, 5, 7, 3}));
 }
 
+TEST_F(ListingTest, RowsAreSkippedAndCounted) {
+  EXPECT_EQ(page({"name", false, {}, 2, 3}).items, (Numbers{1, 5}));
+  EXPECT_TRUE(page({"no", false, {}, 2, 6}).items.empty());
+  EXPECT_EQ(count_rows(database, listing(), int64_t{1}), 6);
+  EXPECT_EQ(count_rows(database, listing(), int64_t{3}), 0);
+}
+
 TEST_F(ListingTest, ThereIsNoNextPageOfNothing) {
   EXPECT_TRUE(page({"no", false, {}, 6}).next.empty());
   EXPECT_FALSE(page({"no", false, {}, 5}).next.empty());

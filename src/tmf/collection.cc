@@ -1,9 +1,11 @@
 #include "tmf/collection.h"
 
 #include "tmf/maps.h"
+#include "tmf/shape.h"
 
 namespace tongfu::tmf {
 
+namespace json = boost::json;
 using P = signin::Permission;
 
 std::span<const Collection> collections() {
@@ -22,7 +24,7 @@ std::span<const Collection> collections() {
        P::change_agreements,
        {"name"}},
       {"party", "organization", "Organization", P::read_groups, P::change_groups, {}, each_organization},
-      {"party", "individual", "Individual", P::read_registry, P::change_groups, {}, each_individual},
+      {"party", "individual", "Individual", P::read_registry, P::change_groups, {}, each_individual, true},
       {"customerManagement",
        "customer",
        "Customer",
@@ -36,7 +38,8 @@ std::span<const Collection> collections() {
        P::read_accounts,
        P::change_groups,
        {"name", "relatedParty"},
-       each_billing_account},
+       each_billing_account,
+       true},
       {"accountManagement",
        "partyAccount",
        "PartyAccount",
@@ -85,16 +88,24 @@ std::span<const Collection> collections() {
        {"name"}},
       {"productCatalogManagement", "catalog", "Catalog", P::read_catalogue, P::change_catalogue, {"name"}},
       {"productCatalogManagement", "category", "Category", P::read_catalogue, P::change_catalogue, {"name"}},
-      {"productInventory", "product", "Product", P::read_registry, P::change_registry, {}, each_product},
+      {"productInventory", "product", "Product", P::read_registry, P::change_registry, {}, each_product, true},
       {"usageManagement",
        "usage",
        "Usage",
        P::read_usage,
        P::import_usage,
        {"usageSpecification|usageType"},
-       each_usage},
+       each_usage,
+       true},
       {"usageManagement", "usageSpecification", "UsageSpecification", P::read_usage, P::import_usage, {"name"}},
-      {"customerBillManagement", "customerBill", "CustomerBill", P::read_bills, P::run_bills, {}, each_customer_bill},
+      {"customerBillManagement",
+       "customerBill",
+       "CustomerBill",
+       P::read_bills,
+       P::run_bills,
+       {},
+       each_customer_bill,
+       true},
       {"customerBillManagement",
        "appliedCustomerBillingRate",
        "AppliedCustomerBillingRate",
@@ -115,9 +126,10 @@ std::span<const Collection> collections() {
        P::read_accounts,
        P::take_payments,
        {"account", "paymentMethod", "totalAmount"},
-       each_payment},
+       each_payment,
+       true},
       {"paymentManagement", "refund", "Refund", P::read_accounts, P::reverse_payments, {}},
-      {"prepayBalanceManagement", "bucket", "Bucket", P::read_accounts, P::make_charges, {}, each_bucket},
+      {"prepayBalanceManagement", "bucket", "Bucket", P::read_accounts, P::make_charges, {}, each_bucket, true},
       {"prepayBalanceManagement",
        "transferBalance",
        "TransferBalance",
@@ -159,6 +171,14 @@ const Collection* find_collection(std::string_view api, std::string_view resourc
     if ((one.api == api || (api == "partyManagement" && one.api == "party")) && one.resource == resource) return &one;
   }
   return nullptr;
+}
+
+json::object completed(const Collection& collection, const std::string& base, json::object resource) {
+  const std::string id(std::string_view(resource.at("id").as_string()));
+  resource["href"] =
+      text(base + "/tmf-api/" + std::string(collection.api) + "/v4/" + std::string(collection.resource) + "/" + id);
+  if (!resource.contains("@type")) resource["@type"] = text(collection.type);
+  return resource;
 }
 
 }  // namespace tongfu::tmf

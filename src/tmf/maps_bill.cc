@@ -1,8 +1,11 @@
 // Bills with their lines, billing cycles, payments, dedicated balances and what was transferred to them.
+#include <algorithm>
+
 #include "billing/bill_store.h"
 #include "cycles/cycle_store.h"
 #include "kernel/text.h"
 #include "tmf/maps.h"
+#include "tmf/rows.h"
 #include "tmf/shape.h"
 
 namespace tongfu::tmf {
@@ -11,15 +14,14 @@ namespace json = boost::json;
 
 namespace {
 
-// Calls `take(store, bill)` for every bill within reach.
+// Calls `take(group, bill)` for every bill within reach.
 template <typename Take>
 bool each_bill(const Source& source, const Take& take) {
   for (const party::Group& group : source.groups) {
     const auto agreement = agreement::load_agreement(source.database, group.id);
     if (!agreement) continue;
-    for (const accounts::StoredBill& bill : accounts::AccountStore(source.database, *agreement).bills()) {
-      if (!take(group, bill)) return false;
-    }
+    if (!each_bill(source, *agreement, group, [&](const accounts::StoredBill& bill) { return take(group, bill); }))
+      return false;
   }
   return true;
 }
@@ -60,7 +62,10 @@ bool each_customer_bill(const Source& source, const Visit& visit) {
   });
 }
 
-bool each_applied_rate(const Source& source, const Visit& visit) {
+// The id of a rate is its bill's and the kind.
+bool each_applied_rate(const Source& of_rate, const Visit& visit) {
+  Source source = of_rate;
+  source.id = source.id.substr(0, std::min(source.id.size(), source.id.rfind('.')));
   return each_bill(source, [&](const party::Group& group, const accounts::StoredBill& bill) {
     const Cycle cycle = bill.state.facts.cycle;
     const std::string account = account_id(source, group, bill.account), id = account + "." + to_string(cycle);
@@ -101,22 +106,21 @@ bool each_payment(const Source& source, const Visit& visit) {
   for (const party::Group& group : source.groups) {
     const auto agreement = agreement::load_agreement(source.database, group.id);
     if (!agreement) continue;
-    for (const accounts::PaymentRow& payment : accounts::AccountStore(source.database, *agreement).payments()) {
+    const auto take = [&](const accounts::PaymentRow& payment) {
       const std::string account = account_id(source, group, payment.account);
       const std::string method(agreement::kPaymentMethods[payment.method]);
-      if (!visit(
-              {{"id", text(group.code + ".p" + std::to_string(payment.number))},
-               {"name", text(method)},
-               {"correlatorId", text(payment.ref)},
-               {"paymentDate", start_of(payment.paid_on)},
-               {"status", payment.reversed_on ? "reversed" : "done"},
-               {"amount", money(payment.amount)},
-               {"totalAmount", money(payment.amount)},
-               {"paymentMethod", json::object{{"id", text(method)}, {"name", text(method)}, {"@type", text(method)}}},
-               {"account", reference("accountManagement/v4/billingAccount", account, account, "BillingAccount")}})) {
-        return false;
-      }
-    }
+      return visit(
+          {{"id", text(group.code + ".p" + std::to_string(payment.number))},
+           {"name", text(method)},
+           {"correlatorId", text(payment.ref)},
+           {"paymentDate", start_of(payment.paid_on)},
+           {"status", payment.reversed_on ? "reversed" : "done"},
+           {"amount", money(payment.amount)},
+           {"totalAmount", money(payment.amount)},
+           {"paymentMethod", json::object{{"id", text(method)}, {"name", text(method)}, {"@type", text(method)}}},
+           {"account", reference("accountManagement/v4/billingAccount", account, account, "BillingAccount")}});
+    };
+    if (!each_payment(source, *agreement, group, take)) return false;
   }
   return true;
 }
@@ -126,21 +130,21 @@ bool each_bucket(const Source& source, const Visit& visit) {
     const auto agreement = agreement::load_agreement(source.database, group.id);
     if (!agreement) continue;
     accounts::AccountStore store(source.database, *agreement);
-    for (const membership::Line& line : membership::Registry(source.database, group.id).lines()) {
+    const auto take = [&](const membership::RegisteredLine& one) {
+      const membership::Line& line = one.line;
       const std::string id = group.code + "." + std::to_string(line.position);
       const Money left = store.row(line.msisdn.number()).dedicated;
-      if (!visit({{"id", text(id)},
-                  {"name", "dedicated balance"},
-                  {"usageType", "monetary"},
-                  {"status", "active"},
-                  {"confirmationDate", start_of(line.activated_on)},
-                  {"isShared", false},
-                  {"remainingValue", json::object{{"amount", number(to_string(left))}, {"units", "CNY"}}},
-                  {"product", json::array{reference("productInventory/v4/product", id, line.offering, "Product")}},
-                  {"partyAccount", reference("accountManagement/v4/billingAccount", id, id, "BillingAccount")}})) {
-        return false;
-      }
-    }
+      return visit({{"id", text(id)},
+                    {"name", "dedicated balance"},
+                    {"usageType", "monetary"},
+                    {"status", "active"},
+                    {"confirmationDate", start_of(line.activated_on)},
+                    {"isShared", false},
+                    {"remainingValue", json::object{{"amount", number(to_string(left))}, {"units", "CNY"}}},
+                    {"product", json::array{reference("productInventory/v4/product", id, line.offering, "Product")}},
+                    {"partyAccount", reference("accountManagement/v4/billingAccount", id, id, "BillingAccount")}});
+    };
+    if (!each_line(source, group, take)) return false;
   }
   return true;
 }

@@ -1,6 +1,7 @@
 // Organizations, individuals, customers, agreements and billing accounts.
 #include "kernel/text.h"
 #include "tmf/maps.h"
+#include "tmf/rows.h"
 #include "tmf/shape.h"
 
 namespace tongfu::tmf {
@@ -28,15 +29,17 @@ bool each_organization(const Source& source, const Visit& visit) {
 
 bool each_individual(const Source& source, const Visit& visit) {
   for (const party::Group& group : source.groups) {
-    for (const membership::Line& line : membership::Registry(source.database, group.id).lines()) {
+    const auto take = [&](const membership::RegisteredLine& one) {
+      const membership::Line& line = one.line;
       const json::string name = text(masked_name(line.name));
       json::object out{{"id", text(group.code + "." + std::to_string(line.position))},
                        {"fullName", name},
                        {"givenName", name},
                        {"familyName", text(masked_name(line.name))},
                        {"status", "validated"}};
-      if (!visit(std::move(out))) return false;
-    }
+      return visit(std::move(out));
+    };
+    if (!each_line(source, group, take)) return false;
   }
   return true;
 }
@@ -110,11 +113,15 @@ bool each_billing_account(const Source& source, const Visit& visit) {
           {"accountBalance", json::array{json::object{{"balanceType", "receivable"}, {"amount", money(owed)}},
                                          json::object{{"balanceType", "credit"}, {"amount", money(open.row.credit)}}}}};
     };
-    if (!visit(show(accounts::kGroupAccount, group.code, "party/v4/organization", "Organization"))) return false;
-    for (const membership::Line& line : membership::Registry(source.database, group.id).lines()) {
-      const std::string id = group.code + "." + std::to_string(line.position);
-      if (!visit(show(line.msisdn.number(), id, "party/v4/individual", "Individual"))) return false;
-    }
+    const auto take_group = [&](const party::Group&) {
+      return visit(show(accounts::kGroupAccount, group.code, "party/v4/organization", "Organization"));
+    };
+    if (!each_at_hand(source, std::span(&group, 1), take_group)) return false;
+    const auto take = [&](const membership::RegisteredLine& one) {
+      const std::string id = group.code + "." + std::to_string(one.line.position);
+      return visit(show(one.line.msisdn.number(), id, "party/v4/individual", "Individual"));
+    };
+    if (!each_line(source, group, take)) return false;
   }
   return true;
 }

@@ -3,6 +3,7 @@
 #include "kernel/text.h"
 #include "rating/usage_store.h"
 #include "tmf/maps.h"
+#include "tmf/rows.h"
 #include "tmf/shape.h"
 
 namespace tongfu::tmf {
@@ -11,17 +12,21 @@ namespace json = boost::json;
 
 namespace {
 
-// An offering on record never changes, and when it came is not on record.
-constexpr const char* kNeverChanged = "1970-01-01T00:00:00+08:00";
+// An offering on record never changes: it was updated last when it came. Of old ones that day is not known.
+json::string came(const std::map<std::string, Date>& days, const std::string& code) {
+  const auto day = days.find(code);
+  return day != days.end() ? start_of(day->second) : text("1970-01-01T00:00:00+08:00");
+}
 
 }  // namespace
 
 bool each_product_offering(const Source& source, const Visit& visit) {
+  const auto days = catalogue::offering_days(source.database);
   for (const auto& [code, offering] : catalogue::load_catalogue(source.database)) {
     json::object out{
         {"id", text(code)},
         {"name", text(offering.name)},
-        {"lastUpdate", kNeverChanged},
+        {"lastUpdate", came(days, code)},
         {"lifecycleStatus", "Active"},
         {"isBundle", false},
         {"isSellable", true},
@@ -34,13 +39,14 @@ bool each_product_offering(const Source& source, const Visit& visit) {
 }
 
 bool each_product_offering_price(const Source& source, const Visit& visit) {
+  const auto days = catalogue::offering_days(source.database);
   for (const auto& [code, offering] : catalogue::load_catalogue(source.database)) {
     const auto show = [&](std::string_view what, std::string_view type, json::object price, std::string_view unit) {
       json::object out{{"id", text(code + "." + std::string(what))},
                        {"name", text(offering.name + ", " + std::string(what))},
                        {"priceType", text(type)},
                        {"lifecycleStatus", "Active"},
-                       {"lastUpdate", kNeverChanged},
+                       {"lastUpdate", came(days, code)},
                        {"isBundle", false},
                        {"price", std::move(price)}};
       if (type == "recurring") {
@@ -71,8 +77,7 @@ bool each_product(const Source& source, const Visit& visit) {
     return found ? (*found)->monthly_fee : kNothing;
   };
   for (const party::Group& group : source.groups) {
-    membership::Registry registry(source.database, group.id);
-    for (const membership::RegisteredLine& one : registry.load()) {
+    const auto take = [&](const membership::RegisteredLine& one) {
       const membership::Line& line = one.line;
       const std::string id = group.code + "." + std::to_string(line.position);
       json::object out{
@@ -92,8 +97,9 @@ bool each_product(const Source& source, const Visit& visit) {
           {"billingAccount",
            reference("accountManagement/v4/billingAccount", id, masked(line.msisdn), "BillingAccount")}};
       if (line.terminated_on) out["terminationDate"] = end_of(*line.terminated_on);
-      if (!visit(std::move(out))) return false;
-    }
+      return visit(std::move(out));
+    };
+    if (!each_line(source, group, take)) return false;
   }
   return true;
 }
@@ -101,7 +107,7 @@ bool each_product(const Source& source, const Visit& visit) {
 bool each_usage(const Source& source, const Visit& visit) {
   for (const party::Group& group : source.groups) {
     for (const Cycle cycle : rating::usage_cycles(source.database, group.id)) {
-      for (const rating::LineTotals& totals : rating::usage_totals(source.database, group.id, cycle)) {
+      const auto take = [&](const rating::LineTotals& totals) {
         const std::string line = account_id(source, group, totals.line.number());
         json::object out{
             {"id", text(line + "." + to_string(cycle))},
@@ -114,8 +120,9 @@ bool each_usage(const Source& source, const Visit& visit) {
                                                 characteristic("dataBytes", totals.totals.data_bytes),
                                                 characteristic("sms", totals.totals.sms)}},
             {"relatedParty", json::array{reference("party/v4/individual", line, masked(totals.line), "Individual")}}};
-        if (!visit(std::move(out))) return false;
-      }
+        return visit(std::move(out));
+      };
+      if (!each_at_hand(source, rating::usage_totals(source.database, group.id, cycle), take)) return false;
     }
   }
   return true;

@@ -72,6 +72,15 @@ void Selection::take(json::object resource) {
   page.push_back(value.get_object());
 }
 
+Window Selection::rest() const {
+  return {std::max<int64_t>(0, offset_ - total_), limit_ - static_cast<int64_t>(page.size()), 0};
+}
+
+void Selection::take(const Window& done, std::vector<json::object> found) {
+  total_ += done.total;
+  for (json::object& resource : found) page.push_back(std::move(resource));
+}
+
 json::object Selection::shown(const json::object& resource, bool in_list) const {
   if (fields_.empty()) return resource;
   json::object out;

@@ -8,6 +8,7 @@
 
 #include "http/message.h"
 #include "kernel/result.h"
+#include "tmf/collection.h"
 
 namespace tongfu::tmf {
 
@@ -19,6 +20,12 @@ class Selection {
   // Counts a resource, and keeps it where it is on the page. `attribute=a,b` means one of them; attributes within
   // others are named with dots, as in engagedParty.id; within a list any element may have it.
   void take(boost::json::object resource);
+
+  // Whether all resources are wanted, so that those outside the page need not be looked at.
+  bool wants_all() const { return filters_.empty(); }
+  // What of the page is not there yet; and what was found in it.
+  Window rest() const;
+  void take(const Window& done, std::vector<boost::json::object> found);
 
   // With `fields`, those; in a list id and href too.
   boost::json::object shown(const boost::json::object& resource, bool in_list = true) const;

@@ -4,9 +4,9 @@
 #include <map>
 
 #include "api/json_reader.h"
-#include "http/problem.h"
 #include "kernel/text.h"
 #include "signin/secret.h"
+#include "tmf/answers.h"
 #include "tmf/documents.h"
 #include "tmf/hand_in.h"
 #include "tmf/selection.h"
@@ -27,30 +27,6 @@ struct Tmf::Asked {
 };
 
 namespace {
-
-Response answer(int status, const json::value& body) {
-  Response response{.status = status};
-  response.set("Content-Type", "application/json;charset=utf-8");
-  response.set("Cache-Control", "no-store");
-  response.body = written(body);
-  return response;
-}
-
-Response error(int status, std::string_view reason, std::string_view message) {
-  return answer(status, json::object{{"code", text(std::to_string(status))},
-                                     {"reason", text(reason)},
-                                     {"message", text(is_utf8(message) ? message : "bad text")},
-                                     {"status", text(std::to_string(status))},
-                                     {"@type", "Error"}});
-}
-
-Response error(const Error& refusal) {
-  return error(http::status_of(refusal.code), refusal.reason, refusal.message);
-}
-
-Response not_there(const std::string& id) {
-  return error(404, "not_found", "there is nothing with the id '" + printable(id) + "'");
-}
 
 std::string name_of(const Collection& collection) {
   return std::string(collection.api) + "/" + std::string(collection.resource);
@@ -73,15 +49,6 @@ std::string base_of(const http::Request& request) {
     return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
   });
   return sound ? (request.secure ? "https://" : "http://") + host : "";
-}
-
-// What every resource has.
-json::object completed(const Collection& collection, const std::string& base, json::object resource) {
-  const std::string id(std::string_view(resource.at("id").as_string()));
-  resource["href"] =
-      text(base + "/tmf-api/" + std::string(collection.api) + "/v4/" + std::string(collection.resource) + "/" + id);
-  if (!resource.contains("@type")) resource["@type"] = text(collection.type);
-  return resource;
 }
 
 // Text with control characters is nothing any system should hand on, and would look like our own marks.
@@ -110,6 +77,7 @@ void Tmf::handle(http::Request request, http::Reply reply) const {
   auto who = services_.who(a.request, refusal);
   if (!who) return reply(std::move(refusal));
   a.who = *std::move(who);
+  if (HubDesk::handles(a.request)) return hubs_.handle(a.request, a.who, base_of(a.request), std::move(reply));
   if (path.size() >= 4 && path.size() <= 5 && path[2] == "v4") a.collection = find_collection(path[1], path[3]);
   if (a.collection == nullptr)
     return reply(error(404, "unknown_path", "this interface is not served: see docs/tmf.md"));
@@ -173,11 +141,23 @@ Response Tmf::list(const Asked& a, storage::Database& database) const {
     std::map<std::string, json::object> remarks;
     for (json::object& one : Documents(database, remarks_of(*a.collection)).all())
       remarks.emplace(std::string_view(one.at("id").as_string()), std::move(one));
-    a.collection->each(
-        {database, services_.setting.calendar, services_.setting.clock.today(), groups}, [&](json::object resource) {
-          const auto remark = remarks.find(std::string(std::string_view(resource.at("id").as_string())));
-          return take(remark == remarks.end() ? std::move(resource) : merged(std::move(resource), remark->second));
-        });
+    const auto with_remark = [&](json::object resource) {
+      const auto remark = remarks.find(std::string(std::string_view(resource.at("id").as_string())));
+      return remark == remarks.end() ? std::move(resource) : merged(std::move(resource), remark->second);
+    };
+    Source source{database, services_.setting.calendar, services_.setting.clock.today(), groups};
+    if (a.collection->pages && selection->wants_all()) {
+      Window window = selection->rest();
+      source.window = &window;
+      std::vector<json::object> found;
+      a.collection->each(source, [&](json::object resource) {
+        found.push_back(completed(*a.collection, a.base, with_remark(std::move(resource))));
+        return true;
+      });
+      selection->take(window, std::move(found));
+    } else {
+      a.collection->each(source, [&](json::object resource) { return take(with_remark(std::move(resource))); });
+    }
   }
   json::array page;
   for (const json::object& resource : selection->page) page.push_back(selection->shown(resource));
@@ -191,7 +171,7 @@ std::optional<json::object> Tmf::on_record(const Asked& a, storage::Database& da
   std::optional<json::object> found;
   if (a.collection->each == nullptr) return found;
   const std::vector<party::Group> groups = groups_for(a, database, id);
-  a.collection->each({database, services_.setting.calendar, services_.setting.clock.today(), groups},
+  a.collection->each({database, services_.setting.calendar, services_.setting.clock.today(), groups, id},
                      [&](json::object resource) {
                        if (std::string_view(resource.at("id").as_string()) != id) return true;
                        if (const auto remark = Documents(database, remarks_of(*a.collection)).find(id))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/api.h"
+#include "tmf/hub_desk.h"
 
 namespace tongfu::tmf {
 
@@ -10,7 +11,9 @@ struct Collection;
 
 class Tmf {
  public:
-  explicit Tmf(api::Services services) : services_(std::move(services)) {}
+  // `private_listeners`: listeners of the hubs may be on this machine.
+  explicit Tmf(api::Services services, bool private_listeners = false)
+      : services_(std::move(services)), hubs_(services_, private_listeners) {}
 
   // Errors have TM Forum's body: {"code", "reason", "message", "status", "@type": "Error"}.
   void handle(http::Request request, http::Reply reply) const;
@@ -28,6 +31,7 @@ class Tmf {
   std::vector<party::Group> groups_for(const Asked& asked, storage::Database& database, const std::string& id) const;
 
   api::Services services_;
+  HubDesk hubs_;
 };
 
 }  // namespace tongfu::tmf

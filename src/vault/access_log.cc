@@ -15,14 +15,32 @@ Result<void> record_access(storage::Database& database, const Access& access) {
   return {};
 }
 
+namespace {
+
+Access read_access(const storage::Statement& row) {
+  return {row.integer(0), DateTime::from_seconds(row.integer(1)), row.text(2), row.text(3), row.text(4), row.text(5)};
+}
+
+storage::Listing accesses_by(const storage::Sql& rows) {
+  return {rows, {"time", "group_id", "access_no"}, {"by", "what"}};
+}
+
+}  // namespace
+
 std::vector<Access> list_accesses(storage::Database& database) {
   std::vector<Access> all;
   auto rows = database.query(sql::list_accesses);
-  while (rows.step()) {
-    all.push_back({rows.integer(0), DateTime::from_seconds(rows.integer(1)), rows.text(2), rows.text(3), rows.text(4),
-                   rows.text(5)});
-  }
+  while (rows.step()) all.push_back(read_access(rows));
   return all;
+}
+
+storage::Page<Access> access_page(storage::Database& database, std::optional<int64_t> group_id,
+                                  const storage::PageAsked& asked) {
+  static const storage::Listing kOfGroup = accesses_by(sql::page_of_group_accesses);
+  static const storage::Listing kAll = accesses_by(sql::page_of_accesses);
+  const auto read = [](const storage::Statement& row) { return std::optional(read_access(row)); };
+  if (group_id) return storage::read_page<Access>(database, kOfGroup, asked, read, *group_id);
+  return storage::read_page<Access>(database, kAll, asked, read);
 }
 
 }  // namespace tongfu::vault

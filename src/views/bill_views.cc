@@ -53,17 +53,6 @@ json::object of(const Viewer& viewer, const operations::Statement& s, Date today
           {"bill", s.has_bill ? json::value(of(viewer, s.bill, today)) : json::value()}};
 }
 
-std::vector<Split> splits(const std::vector<billing::LineShare>& shares) {
-  std::vector<Split> all;
-  for (const billing::LineShare& one : shares) {
-    const sponsorship::Share& share = one.share;
-    if (all.empty() || all.back().line != one.line || all.back().category != share.category)
-      all.push_back({one.line, share.category, {}, {}});
-    (share.part == sponsorship::kMemberPart ? all.back().member : all.back().sponsored) += share.amount;
-  }
-  return all;
-}
-
 json::object of(const Viewer& viewer, const Split& split) {
   json::object out;
   viewer.put_line(out, split.line);

@@ -1,6 +1,7 @@
 // Bills, splits and statements as JSON.
 #pragma once
 
+#include "billing/split_list.h"
 #include "operations/statement.h"
 #include "views/viewer.h"
 
@@ -13,14 +14,7 @@ boost::json::array of(const std::vector<billing::BillLine>& lines);
 boost::json::object of(const Viewer& viewer, const operations::Statement& statement, Date today);
 
 // Who pays what of one category of a line's cycle.
-struct Split {
-  Msisdn line;
-  catalogue::Category category = catalogue::Category::plan;
-  Money sponsored;
-  Money member;
-};
-// From the shares of a cycle, in their order: lines, then categories.
-std::vector<Split> splits(const std::vector<billing::LineShare>& shares);
+using Split = billing::LineSplit;
 boost::json::object of(const Viewer& viewer, const Split& split);
 
 // The statement as a workbook: what the group owes, and a sheet of the members. Refuses: `cannot_write`.

@@ -14,6 +14,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TODAY = "2025-09-03"
 PASSWORD = "a long enough passphrase 7"
+# Users can be linked with its identities; nobody is there to sign in through (oidc_test.py has one).
+PROVIDER = ["--oidc-issuer", "http://127.0.0.1:1", "--oidc-client-id", "tongfu", "--public-url", "http://127.0.0.1:2"]
 
 CATALOGUE = """offerings:
   - {code: P59, name: 59 yuan plan, monthly_fee: "59.00", free: {voice_minutes: 100, data_mb: 5120}, price: {voice_minute: "0.15", data_mb: "0.29", sms: "0.10"}}
@@ -100,6 +102,7 @@ class Server:
             self.env["TONGFU_DB"] = f"postgresql://postgres@/{name}?host={socket_folder}"
             self.env["TONGFU_KEY_FILE"] = f"{self.folder.name}/api.key"
         self.log = log
+        self.first = None  # one-time passwords of the users, once they are there
 
     def run(self, *arguments):
         done = subprocess.run([self.program, *arguments], env=self.env, cwd=self.folder.name, capture_output=True, text=True)
@@ -138,18 +141,23 @@ class Server:
                      "2025-08-21T10:00:00")
             self.run("invoice", "issue", "--group", group, "--cycle", "2025-06", "--members", "--date", "2025-08-28")
 
-    def start(self):
+    def add_users(self):
         self.first = {}
         for name, role, group, number in USERS:
             options = ["--group", group] if group else []
             if number:
                 options = ["--msisdn", number]
             self.first[name] = re.findall(r"[a-z0-9]{4}(?:-[a-z0-9]{4})+", self.run("user", "add", name, "--name", name, "--role", role, *options))[-1]
+
+    def start(self, *options):
+        """`options`: of `tongfu serve`, besides."""
+        if self.first is None:
+            self.add_users()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        out = open(self.log, "w", encoding="utf-8") if self.log else subprocess.DEVNULL
-        self.process = subprocess.Popen([self.program, "serve", "--listen", f"127.0.0.1:{self.port}"], env=self.env, cwd=self.folder.name, stdout=out,
+        out = open(self.log, "a", encoding="utf-8") if self.log else subprocess.DEVNULL
+        self.process = subprocess.Popen([self.program, "serve", "--listen", f"127.0.0.1:{self.port}", *PROVIDER, *options], env=self.env, cwd=self.folder.name, stdout=out,
                                         stderr=subprocess.STDOUT)
         deadline = time.monotonic() + 60
         while True:
@@ -173,8 +181,15 @@ class Server:
         client.sign_in(user, PASSWORD)
         return client
 
-    def stop(self):
+    def kill(self):
+        self.process.kill()
+        self.process.wait(30)
+
+    def end(self):
         self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(30)
+        return self.process.wait(30)
+
+    def stop(self):
+        code = self.end()
         self.folder.cleanup()
         return code

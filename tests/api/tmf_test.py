@@ -83,6 +83,16 @@ def main():
             expect(status == 200 and set(part) == {attributes[-1]}, f"GET {path}, one with fields: {part}")
             status, headers, page = admin.json("GET", f"{root}?offset=1&limit=1")
             expect(len(page) <= 1 and headers["x-total-count"] == str(len(listed)), f"GET {path}, a page: {page}")
+            for size in (1, 3):
+                walked, offset = [], 0
+                while offset <= len(listed):
+                    status, headers, page = admin.json("GET", f"{root}?offset={offset}&limit={size}")
+                    expect(headers["x-total-count"] == str(len(listed)), f"GET {path} from {offset}: {headers}")
+                    walked, offset = walked + page, offset + size
+                expect(walked == listed, f"GET {path}: pages of {size} differ from the whole")
+            types = ",".join(sorted({one["@type"] for one in listed}))
+            status, _, filtered = admin.json("GET", f"{root}?@type={types}")
+            expect(filtered == listed, f"GET {path} with a filter that all pass: {len(filtered)} of {len(listed)}")
             for wrong in ("nothing", "%00", "..%2f", "G9", "1' OR 1=1"):
                 status, _, answer = admin.json("GET", f"{root}/{wrong.replace(' ', '%20')}")
                 expect(status in (400, 404), f"GET {path}/{wrong}: {status} {answer}")

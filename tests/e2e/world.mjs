@@ -1,6 +1,6 @@
 // What the tests in the browser stand on: the program serving the demo's data on loopback, a user of each role, a browser.
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ export const shots = join(build, 'e2e');
 // The first day on which September can be billed: the demo ends on the 3rd of that month.
 const today = '2025-10-01';
 export const password = 'seven small rivers 2025';
+export const providerName = 'Example ID';
 export const roles = [
   'administrator',
   'client_manager',
@@ -42,26 +43,49 @@ const freePort = () =>
     });
   });
 
+/** An identity provider for the server at `base`; resolves with its address and the options that name it to the server. */
+async function startProvider(base) {
+  const secretFile = join(shots, 'oidc-secret');
+  writeFileSync(secretFile, 'a secret of the client\n', { mode: 0o600 });
+  const provider = spawn('python3', [join(top, 'tests/identity_provider.py'), `${base}/sign-in/oidc`, secretFile], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const issuer = await new Promise((resolve, reject) => {
+    provider.stdout.once('data', (text) => resolve(String(text).trim()));
+    provider.once('exit', () => reject(new Error('the identity provider did not come up')));
+  });
+  const options = { issuer, 'client-id': 'tongfu', 'client-secret-file': secretFile, name: providerName };
+  const words = Object.entries(options).flatMap(([name, value]) => [`--oidc-${name}`, value]);
+  return { issuer, options: [...words, '--public-url', base], stop: () => provider.kill('SIGTERM') };
+}
+
 /** Starts tools/serve on fresh data; resolves once it answers, with the one-time passwords it printed. */
 export async function startServer() {
   const folder = join(shots, 'data');
   rmSync(shots, { recursive: true, force: true });
   mkdirSync(shots, { recursive: true });
   const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const provider = await startProvider(base);
   const program = process.env.PROGRAM ?? join(build, 'tongfu');
   const server = spawn(
     join(top, 'tools/serve'),
-    [program, folder, '--listen', `127.0.0.1:${port}`, '--web', join(build, 'web'), '--today', today],
+    [
+      program,
+      folder,
+      ...['--listen', `127.0.0.1:${port}`, '--web', join(build, 'web'), '--today', today],
+      ...provider.options,
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';
   let ended = false;
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (said += text));
   server.on('exit', () => (ended = true));
-  const base = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; ++tries) {
     if (ended || tries > 600) {
       server.kill('SIGTERM');
+      provider.stop();
       throw new Error(`the server did not come up:\n${said}`);
     }
     if (
@@ -81,6 +105,7 @@ export async function startServer() {
   }
   const stop = () =>
     new Promise((resolve) => {
+      provider.stop();
       server.on('exit', resolve);
       server.kill('SIGTERM');
     });
@@ -155,7 +180,7 @@ export async function enter(world, page, t, role, secret = password) {
   await page.goto('/sign-in');
   await page.getByLabel(t('session.user')).fill(world.users[role].user);
   await page.getByLabel(t('session.password'), { exact: true }).fill(secret);
-  await page.getByRole('button', { name: t('session.enter') }).click();
+  await page.getByRole('button', { name: t('session.enter'), exact: true }).click();
 }
 
 /** A signed-in page of a role. */

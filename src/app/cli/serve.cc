@@ -15,6 +15,9 @@ namespace {
 
 struct Options {
   std::string listen = "127.0.0.1:8080", certificate, key, web, log, uploads;
+  oidc::Settings provider;
+  std::string provider_secret_file;
+  bool private_listeners = false;
   int threads = 0, writers = 4, scheduler_hour = -1, upload_megabytes = 64;
 };
 
@@ -50,10 +53,20 @@ std::string default_uploads(const Common& common) {
   return (std::filesystem::temp_directory_path() / "tongfu-uploads").string();
 }
 
+Result<std::optional<oidc::Settings>> provider_of(const Options& o) {
+  if (o.provider.issuer.empty()) {
+    if (o.provider.client_id.empty() && o.provider_secret_file.empty()) return std::optional<oidc::Settings>();
+    return invalid("bad_issuer", "--oidc-client-id and --oidc-client-secret-file belong to an --oidc-issuer: name it");
+  }
+  TONGFU_ASSIGN(settings, oidc::complete(o.provider, o.provider_secret_file));
+  return std::optional(std::move(settings));
+}
+
 Result<void> serve(const Common& common, const Options& o) {
   TONGFU_ASSIGN(place, parse_place(o.listen));
   if (o.certificate.empty() != o.key.empty())
     return invalid("bad_tls", "--tls-cert and --tls-key belong together: name both files");
+  TONGFU_ASSIGN(provider, provider_of(o));
   TONGFU_ASSIGN(session, open_session(common));
   const SystemClock clock;
   std::optional<ShiftedClock> shifted;
@@ -70,6 +83,8 @@ Result<void> serve(const Common& common, const Options& o) {
   options.log = o.log;
   options.uploads = o.uploads.empty() ? default_uploads(common) : o.uploads;
   options.upload_bytes = static_cast<size_t>(o.upload_megabytes) << 20;
+  options.oidc = std::move(provider);
+  options.private_listeners = o.private_listeners;
   if (o.scheduler_hour >= 0) options.scheduler_hour = o.scheduler_hour;
 
   // Before any thread is there: all of them leave these signals to the one that waits below.
@@ -107,6 +122,13 @@ void add_serve(Program& program) {
       ->capture_default_str();
   verb->add_option("--scheduler", o->scheduler_hour, "run day ends and bill runs from this hour of the day on")
       ->check(CLI::Range(0, 23));
+  verb->add_option("--oidc-issuer", o->provider.issuer, "identity provider to sign in through (OpenID Connect)");
+  verb->add_option("--oidc-client-id", o->provider.client_id, "by which it knows this server");
+  verb->add_option("--oidc-client-secret-file", o->provider_secret_file, "file of the client's secret, if it has one");
+  verb->add_option("--oidc-name", o->provider.name, "the provider's name on the button; 统一认证 otherwise");
+  verb->add_option("--public-url", o->provider.public_url, "where browsers find this server, for the provider");
+  verb->add_flag("--hub-allow-private", o->private_listeners,
+                 "let listeners of the TM Forum hubs be on this machine or in private networks");
   program.on(verb, [o](const Common& common) { return serve(common, *o); });
 }
 

@@ -152,7 +152,7 @@ Result<void> catalogue_import(const Common& common, const std::string& path) {
   auto offerings = scenario::read_catalog(file.text());
   if (!offerings) return std::move(offerings).error().at(path);
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_TRY(catalogue::add_offerings(session->database, *offerings));
+  TONGFU_TRY(catalogue::add_offerings(session->database, *offerings, common.today()));
   std::cout << common.say("目录中的套餐：", "Offerings in the file: ") << offerings->size() << '\n';
   return {};
 }

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/cli/verbs.h"
+#include "kernel/text.h"
 #include "signin/users.h"
 
 namespace tongfu::app {
@@ -15,6 +16,7 @@ namespace {
 
 struct Options {
   std::string user, name, role, group, msisdn, token_name, expires_on;
+  signin::Identity identity;
   std::vector<std::string> scopes;
   int64_t token = 0;
   bool without_totp = false;
@@ -73,6 +75,7 @@ Result<void> list(const Common& common) {
                                {"号码", "line"},
                                {"状态", "state"},
                                {"二次验证", "second factor"},
+                               {"统一认证身份", "identity"},
                                {"最近登录", "last sign-in"}})
     table.column(common.say(zh, en));
   json::array all;
@@ -89,6 +92,9 @@ Result<void> list(const Common& common) {
                      {"msisdn", nullable(line)},
                      {"disabled", user.disabled},
                      {"totp", user.totp},
+                     {"identity", user.identity ? json::value{{"issuer", user.identity->issuer},
+                                                              {"subject", user.identity->subject}}
+                                                : json::value()},
                      {"last_sign_in", nullable(last)}});
       continue;
     }
@@ -97,7 +103,8 @@ Result<void> list(const Common& common) {
                                                     : common.say("正常", "active");
     table.row({user.name, user.shown_name,
                std::string(common.language == Language::zh ? signin::chinese_name(user.role) : signin::name(user.role)),
-               group, line, state, user.totp ? common.say("是", "yes") : "", last});
+               group, line, state, user.totp ? common.say("是", "yes") : "",
+               user.identity ? printable(user.identity->subject) : "", last});
   }
   std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
   return {};
@@ -116,6 +123,23 @@ Result<void> reset_password(const Common& common, const Options& o) {
   const signin::FirstPassword first = signin::make_first_password();
   TONGFU_TRY(Users(session->database).reset_password(o.user, first, o.without_totp));
   print_first_password(common, o.user, first);
+  return {};
+}
+
+Result<void> link(const Common& common, const Options& o) {
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_TRY(Users(session->database).link(o.user, o.identity));
+  std::cout << common.say("用户 ", "user ") << o.user
+            << common.say(" 已关联统一认证身份 ", " is linked with the identity ") << printable(o.identity.subject)
+            << '\n';
+  return {};
+}
+
+Result<void> unlink(const Common& common, const Options& o) {
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_TRY(Users(session->database).unlink(o.user));
+  std::cout << common.say("用户 ", "user ") << o.user
+            << common.say(" 已解除统一认证关联", " is linked with no identity any more") << '\n';
   return {};
 }
 
@@ -198,8 +222,8 @@ void add_tokens(Program& program, CLI::App* user) {
 }  // namespace
 
 void add_user(Program& program) {
-  CLI::App* user =
-      program.verb("user", "Users of the server (用户): add, list, disable, enable, reset-password, token");
+  CLI::App* user = program.verb(
+      "user", "Users of the server (用户): add, list, disable, enable, reset-password, link, unlink, token");
   user->require_subcommand(1);
   auto a = std::make_shared<Options>();
   CLI::App* add_verb = program.reading_verb("add", "Add a user; the first password is shown once", user);
@@ -230,6 +254,17 @@ void add_user(Program& program) {
   reset_verb->add_option("user", r->user, "who")->required();
   reset_verb->add_flag("--without-totp", r->without_totp, "take the second factor away too, as for a lost telephone");
   program.on(reset_verb, [r](const Common& common) { return reset_password(common, *r); });
+
+  auto l = std::make_shared<Options>();
+  CLI::App* link_verb = program.verb("link", "Let a user sign in through the identity provider", user);
+  link_verb->add_option("user", l->user, "who")->required();
+  link_verb->add_option("--oidc-issuer", l->identity.issuer, "the provider, as named to `tongfu serve`")->required();
+  link_verb->add_option("--oidc-subject", l->identity.subject, "the provider's `sub` of the person")->required();
+  program.on(link_verb, [l](const Common& common) { return link(common, *l); });
+  auto u = std::make_shared<Options>();
+  CLI::App* unlink_verb = program.verb("unlink", "End that, and the sessions begun that way", user);
+  unlink_verb->add_option("user", u->user, "who")->required();
+  program.on(unlink_verb, [u](const Common& common) { return unlink(common, *u); });
   add_tokens(program, user);
 }
 

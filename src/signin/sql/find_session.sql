@@ -1,1 +1,1 @@
-SELECT u.user_id, u.name, u.shown_name, u.role, u.group_id, u.line, u.must_change, u.disabled, u.totp_confirmed, u.locked_until, u.last_sign_in, s.seen_at, s.expires_at FROM signin_session s JOIN signin_user u ON u.user_id = s.user_id WHERE s.digest = $1
+SELECT u.user_id, u.name, u.shown_name, u.role, u.group_id, u.line, u.must_change, u.disabled, u.totp_confirmed, u.locked_until, u.last_sign_in, u.issuer, u.subject, s.seen_at, s.expires_at, s.by_provider FROM signin_session s JOIN signin_user u ON u.user_id = s.user_id WHERE s.digest = $1

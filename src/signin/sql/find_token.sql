@@ -1,1 +1,1 @@
-SELECT u.user_id, u.name, u.shown_name, u.role, u.group_id, u.line, u.must_change, u.disabled, u.totp_confirmed, u.locked_until, u.last_sign_in, t.scopes, t.expires_on, t.last_used FROM signin_token t JOIN signin_user u ON u.user_id = t.user_id WHERE t.digest = $1
+SELECT u.user_id, u.name, u.shown_name, u.role, u.group_id, u.line, u.must_change, u.disabled, u.totp_confirmed, u.locked_until, u.last_sign_in, u.issuer, u.subject, t.scopes, t.expires_on, t.last_used FROM signin_token t JOIN signin_user u ON u.user_id = t.user_id WHERE t.digest = $1

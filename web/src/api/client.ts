@@ -163,15 +163,15 @@ async function respond<O extends Op>(op: O, args: Args<O>): Promise<Response> {
     return response;
   }
   const problem = await readProblem(response);
-  if (response.status === 401 && op !== 'signIn') signals.signedOut();
+  if (response.status === 401 && !op.startsWith('signIn')) signals.signedOut();
   throw problem;
 }
 
 async function request(address: string, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(address, { credentials: 'same-origin', ...init });
-    // A proxy in front answers these where the program itself is gone.
-    signals.reachable(![502, 503, 504].includes(response.status));
+    // A proxy in front answers these where the program itself is gone; there, it says so of the identity provider.
+    signals.reachable(address.endsWith('/session/oidc') || ![502, 503, 504].includes(response.status));
     return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -3,7 +3,9 @@ import { Spin } from 'antd';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Op } from '../api/client';
 import { NotFound } from '../pages/not-found/NotFound';
+import { ProviderReturn } from '../pages/sign-in/ProviderReturn';
 import { SignIn } from '../pages/sign-in/SignIn';
+import { whereToComeBack } from '../pages/sign-in/provider';
 import { PasswordPage } from '../pages/account/PasswordPage';
 import { AccountPage } from '../pages/account/AccountPage';
 import { Frame } from './Frame';
@@ -135,20 +137,24 @@ const homeOf = (user: SessionUser, can: (op: Op) => boolean): string => {
 export function Pages() {
   const { user, can } = useSession();
   const here = useLocation();
+  const fromProvider = here.pathname === '/sign-in/oidc';
   if (!user) {
+    if (fromProvider) return <ProviderReturn />;
     if (here.pathname !== '/sign-in')
       return <Navigate to="/sign-in" replace state={{ back: here.pathname + here.search }} />;
     return <SignIn />;
   }
   if (user.must_change_password) return <PasswordPage />;
   const home = homeOf(user, can);
-  const back = here.pathname === '/sign-in' ? ((here.state as { back?: string } | null)?.back ?? home) : home;
+  const left = fromProvider ? whereToComeBack() : (here.state as { back?: string } | null)?.back;
+  const back = here.pathname.startsWith('/sign-in') ? (left ?? home) : home;
   return (
     <Frame>
       <Suspense fallback={<Spin className="waiting" />}>
         <Routes>
           <Route path="/" element={<Navigate to={home} replace />} />
           <Route path="/sign-in" element={<Navigate to={back} replace />} />
+          <Route path="/sign-in/oidc" element={<Navigate to={back} replace />} />
           <Route path="/account" element={<AccountPage />} />
           {user.role === 'member' && <Route path="/me" element={<MemberPage />} />}
           {pages

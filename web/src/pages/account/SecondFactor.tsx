@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Button } from 'antd';
+import { Alert, Button, QRCode } from 'antd';
 import { Problem, type Schemas, call } from '../../api/client';
 import { useAct } from '../../api/hooks';
 import { useSession, useUser } from '../../app/session';
@@ -29,6 +29,10 @@ export function SecondFactor() {
       {setup ? (
         <>
           <p>{t('totp.secret')}</p>
+          <div className="qr">
+            <QRCode value={setup.uri} size={200} bordered={false} aria-label={t('totp.qr')} />
+          </div>
+          <p>{t('totp.typed')}</p>
           <p className="secret">{setup.secret}</p>
           <p>
             <a href={setup.uri}>{t('totp.open')}</a>

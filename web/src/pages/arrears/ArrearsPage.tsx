@@ -60,7 +60,7 @@ export function ArrearsPage() {
                 ),
               },
               { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
-              { key: 'due', title: t('bill.due'), of: (row) => row.due_on },
+              { key: 'due', sort: 'due_on', title: t('bill.due'), of: (row) => row.due_on },
               {
                 key: 'days',
                 title: t('arrears.days'),

@@ -38,7 +38,7 @@ export function DisputesPage() {
                   </Link>
                 ),
               },
-              { key: 'published', title: t('clocks.published'), of: (row) => row.published_on },
+              { key: 'published', sort: 'published_on', title: t('clocks.published'), of: (row) => row.published_on },
               {
                 key: 'last',
                 title: t('clocks.last'),

@@ -76,6 +76,7 @@ export function GroupsPage() {
             { key: 'uscc', title: t('group.uscc'), of: (row) => row.uscc },
             {
               key: 'budget',
+              sort: 'budget_per_cycle',
               title: t('group.budget'),
               number: true,
               of: (row) => row.budget_per_cycle,

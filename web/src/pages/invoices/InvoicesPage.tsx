@@ -59,7 +59,7 @@ export function InvoicesPage() {
           columns={[
             { key: 'number', title: t('invoice.number'), number: true, of: (row) => row.number },
             { key: 'account', title: t('invoice.payer'), of: (row) => row.account },
-            { key: 'issued', title: t('invoices.on'), of: (row) => row.issued_on },
+            { key: 'issued', sort: 'issued_on', title: t('invoices.on'), of: (row) => row.issued_on },
             {
               key: 'kind',
               title: t('invoice.kind'),

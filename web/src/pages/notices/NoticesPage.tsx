@@ -115,7 +115,12 @@ export function NoticesPage() {
             { key: 'from', title: t('notice.from'), of: (row) => word('party', row.from) },
             { key: 'channel', title: t('notice.channel'), of: (row) => word('channel', row.channel) },
             { key: 'sent', title: t('notice.sent'), of: (row) => moment(row.sent) },
-            { key: 'delivered', title: t('notice.delivered'), of: (row) => moment(row.deemed_delivered) },
+            {
+              key: 'delivered',
+              sort: 'deemed_delivered',
+              title: t('notice.delivered'),
+              of: (row) => moment(row.deemed_delivered),
+            },
             { key: 'effective', title: t('notice.effective'), of: (row) => row.effective_on },
             { key: 'to', title: t('notice.to'), of: (row) => row.to },
             { key: 'clause', title: t('word.clause'), of: (row) => row.clause },

@@ -1,10 +1,13 @@
 import { useState } from 'react';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Divider, Form, Input } from 'antd';
+import { useLocation } from 'react-router';
 import { Problem, call } from '../../api/client';
 import { LanguageSwitch } from '../../app/LanguageSwitch';
+import { useAsk } from '../../api/hooks';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
 import { Trouble } from '../../ui/Page';
+import { comeBackTo } from './provider';
 
 interface Credentials {
   user: string;
@@ -15,8 +18,25 @@ export function SignIn() {
   const t = useText();
   const { entered, ended } = useSession();
   const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  // What the provider's page was left with: /sign-in/oidc hands it over.
+  const { back, refused } = (useLocation().state ?? {}) as { back?: string; refused?: string };
+  const [problem, setProblem] = useState(refused === undefined ? undefined : new Problem(401, '', refused));
   const [code, setCode] = useState(false);
+  const provider = useAsk('getSignInWays', {}).data?.oidc;
+
+  const goToProvider = async () => {
+    setPending(true);
+    setProblem(undefined);
+    try {
+      const { location } = await call('beginOidc');
+      comeBackTo(back);
+      window.location.assign(location);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+      setPending(false);
+    }
+  };
 
   const signIn = async ({ user, password, code: second }: Credentials) => {
     setPending(true);
@@ -84,6 +104,14 @@ export function SignIn() {
             {t('session.enter')}
           </Button>
         </Form>
+        {provider && (
+          <>
+            <Divider plain>{t('oidc.or')}</Divider>
+            <Button block disabled={pending} onClick={() => void goToProvider()}>
+              {t('oidc.enter', { name: provider.name })}
+            </Button>
+          </>
+        )}
         <div className="gate-foot">
           <span className="faint">{t('session.forgotten')}</span>
           <LanguageSwitch />

@@ -8,6 +8,7 @@ import { useText, useWord } from '../../i18n';
 import { Facts } from '../../ui/Facts';
 import { moment } from '../../ui/format';
 import { Loaded, Page, Part, Trouble } from '../../ui/Page';
+import { Identity } from './Identity';
 import { ShownOnce } from './ShownOnce';
 import { Tokens } from './Tokens';
 
@@ -84,6 +85,7 @@ export function UserPage() {
                 ]}
               />
             </Part>
+            {can('linkUser') && <Identity of={found} onChange={asked.reload} />}
             {can('listTokens') && <Tokens user={user} />}
           </>
         )}

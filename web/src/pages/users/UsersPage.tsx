@@ -91,7 +91,12 @@ export function UsersPage() {
             { key: 'group', title: t('word.group'), of: (row) => row.group },
             { key: 'line', title: t('user.place'), of: (row) => row.line },
             { key: 'totp', title: t('totp.title'), of: (row) => t(row.totp ? 'word.yes' : 'word.no') },
-            { key: 'last', title: t('user.last'), of: (row) => (row.last_sign_in ? moment(row.last_sign_in) : '') },
+            {
+              key: 'last',
+              sort: 'last_sign_in',
+              title: t('user.last'),
+              of: (row) => (row.last_sign_in ? moment(row.last_sign_in) : ''),
+            },
             { key: 'state', title: t('word.state'), of: (row) => t(row.disabled ? 'user.disabled' : 'user.enabled') },
           ]}
         />
