@@ -66,6 +66,13 @@ std::vector<Item> BatchStore::items(int64_t batch) {
   return all;
 }
 
+storage::Page<Item> BatchStore::item_page(int64_t batch, const storage::PageAsked& asked) {
+  static const storage::Listing kItems(sql::page_of_items, {"end_to_end_id", "cycle"},
+                                       {"amount", "collected_on", "returned_on", "reason"});
+  return storage::read_page<Item>(
+      database_, kItems, asked, [](const storage::Statement& row) { return std::optional(read_item(row)); }, batch);
+}
+
 Tally BatchStore::tally(int64_t batch) {
   Tally tally;
   for (const Item& item : items(batch)) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "bankcollection/collection.h"
-#include "storage/database.h"
+#include "storage/listing.h"
 
 namespace tongfu::bankcollection {
 
@@ -29,6 +29,8 @@ class BatchStore {
   std::optional<Batch> find(int64_t number);
   // By group, then cycle.
   std::vector<Item> items(int64_t batch);
+  // A page of them. By end_to_end_id (group, then cycle), cycle, amount, collected_on, returned_on, reason.
+  storage::Page<Item> item_page(int64_t batch, const storage::PageAsked& asked);
   Tally tally(int64_t batch);
   std::optional<Item> item(const EndToEndId& id);
   // The bills of a group that wait for a bank's answer.
