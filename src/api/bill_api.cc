@@ -67,14 +67,14 @@ Result<Answer> explain_line(Call& call) {
 
 Result<Answer> get_statement(Call& call) {
   TONGFU_ASSIGN(desk, call.desk());
-  TONGFU_ASSIGN(statement, operations::statement(call.database, *desk, *call.parameters.cycle("cycle")));
+  TONGFU_ASSIGN(statement, operations::statement(call.database, *desk, *call.parameters.cycle("cycle"), call.today()));
   return Answer{views::of(call.viewer(), statement, call.today())};
 }
 
 Result<Answer> get_statement_workbook(Call& call) {
   use_language(call);
   TONGFU_ASSIGN(desk, call.desk());
-  TONGFU_ASSIGN(statement, operations::statement(call.database, *desk, *call.parameters.cycle("cycle")));
+  TONGFU_ASSIGN(statement, operations::statement(call.database, *desk, *call.parameters.cycle("cycle"), call.today()));
   const TemporaryFile file(".xlsx");
   TONGFU_TRY(views::write_statement(call.viewer(), statement, file.path()));
   Answer answer;

@@ -16,6 +16,7 @@ std::vector<NamedHandler> usage_handlers();
 std::vector<NamedHandler> bill_handlers();
 std::vector<NamedHandler> charge_handlers();
 std::vector<NamedHandler> payment_handlers();
+std::vector<NamedHandler> bank_collection_handlers();
 std::vector<NamedHandler> dispute_handlers();
 std::vector<NamedHandler> notice_handlers();
 std::vector<NamedHandler> invoice_handlers();

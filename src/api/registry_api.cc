@@ -32,13 +32,7 @@ Result<Upload> read_upload(Call& call) {
                  .offering = call.parameters.text("offering")};
   const TemporaryFile file("", call.request.body);
   auto form = registration::read_form(file.path(), out.request.on);
-  if (!form) {  // the message names the file: it shall be the sender's, not ours
-    Error error = std::move(form).error();
-    const std::string name = call.parameters.text("filename", "form");
-    for (size_t at = error.message.find(file.path()); at != std::string::npos; at = error.message.find(file.path()))
-      error.message.replace(at, file.path().size(), name);
-    return error;
-  }
+  if (!form) return named_as_sent(std::move(form).error(), file, call.parameters.text("filename", "form"));
   out.form = *std::move(form);
   out.form.file = call.parameters.text("filename", "form");
   return out;

@@ -31,7 +31,7 @@ std::string summary_of(const std::string& what, const party::Group& group, const
 
 bool is_personal(approvals::Operation operation) {
   return operation == approvals::Operation::registry_import || operation == approvals::Operation::terminate_line ||
-         operation == approvals::Operation::make_credit;
+         operation == approvals::Operation::make_credit || operation == approvals::Operation::change_party;
 }
 
 http::Response json_response(int status, const json::object& body) {

@@ -46,4 +46,10 @@ std::string TemporaryFile::content() const {
   return std::move(out).str();
 }
 
+Error named_as_sent(Error error, const TemporaryFile& file, const std::string& name) {
+  for (size_t at = error.message.find(file.path()); at != std::string::npos; at = error.message.find(file.path()))
+    error.message.replace(at, file.path().size(), name);
+  return error;
+}
+
 }  // namespace tongfu::api

@@ -23,4 +23,7 @@ class TemporaryFile {
   std::string path_;
 };
 
+// A refusal that names our file, naming the sender's.
+Error named_as_sent(Error error, const TemporaryFile& file, const std::string& name);
+
 }  // namespace tongfu::api

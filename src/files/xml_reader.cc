@@ -8,10 +8,6 @@
 namespace tongfu::files {
 namespace {
 
-Error damaged(const std::string& what) {
-  return invalid("damaged_xlsx", "the workbook is damaged (" + what + "); open it in Excel or WPS and save it again");
-}
-
 // One pass for the length and the prefix: names are a few bytes long and there are millions of them.
 std::string_view local(const char* name) {
   const char* end = name;
@@ -46,7 +42,7 @@ struct XmlReader::Callbacks {
   static void XMLCALL start(void* self, const char* name, const char** attributes) {
     auto& reader = *static_cast<XmlReader*>(self);
     guarded(reader, [&] {
-      if (++reader.depth_ > kMaxDepth) return reader.refuse(damaged("XML nested too deeply"));
+      if (++reader.depth_ > kMaxDepth) return reader.refuse(reader.damaged_("XML nested too deeply"));
       reader.on_start(local(name), XmlAttributes(attributes));
     });
   }
@@ -66,7 +62,7 @@ struct XmlReader::Callbacks {
 
   static void XMLCALL doctype(void* self, const char*, const char*, const char*, int) {
     auto& reader = *static_cast<XmlReader*>(self);
-    guarded(reader, [&] { reader.refuse(damaged("it declares a DOCTYPE")); });
+    guarded(reader, [&] { reader.refuse(reader.damaged_("it declares a DOCTYPE")); });
   }
 };
 
@@ -74,7 +70,11 @@ void XmlReader::Free::operator()(XML_ParserStruct* parser) const {
   XML_ParserFree(parser);
 }
 
-XmlReader::XmlReader() : parser_(XML_ParserCreate(nullptr)) {
+Error XmlReader::damaged_workbook(const std::string& what) {
+  return invalid("damaged_xlsx", "the workbook is damaged (" + what + "); open it in Excel or WPS and save it again");
+}
+
+XmlReader::XmlReader(Damaged damaged) : parser_(XML_ParserCreate(nullptr)), damaged_(damaged) {
   if (!parser_) throw std::bad_alloc();
   XML_SetUserData(parser_.get(), this);
   XML_SetElementHandler(parser_.get(), Callbacks::start, Callbacks::end);
@@ -94,12 +94,12 @@ Result<void> XmlReader::feed(std::string_view chunk, bool last) {
   if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
   if (refusal_) return *refusal_;
   if (status != XML_STATUS_OK) {
-    return damaged("line " + std::to_string(XML_GetCurrentLineNumber(parser_.get())) + ": " +
-                   XML_ErrorString(XML_GetErrorCode(parser_.get())));
+    return damaged_("line " + std::to_string(XML_GetCurrentLineNumber(parser_.get())) + ": " +
+                    XML_ErrorString(XML_GetErrorCode(parser_.get())));
   }
   fed_ += static_cast<int64_t>(chunk.size());
   // expat reads an unfinished tag again from its beginning with each piece: a long one would take quadratic time.
-  if (!last && fed_ - XML_GetCurrentByteIndex(parser_.get()) > kMaxTokenBytes) return damaged("a tag without end");
+  if (!last && fed_ - XML_GetCurrentByteIndex(parser_.get()) > kMaxTokenBytes) return damaged_("a tag without end");
   return {};
 }
 

@@ -31,15 +31,19 @@ class XmlAttributes {
 };
 
 // A base for readers of one kind of document. Names come without their prefix: the namespaces of the two dialects of
-// OOXML (Transitional and Strict) differ, the local names do not. Refused, as `damaged_xlsx`: what is not well-formed,
-// any DOCTYPE (and with it every entity beyond the five of XML), more than kMaxDepth levels, a tag of more than
-// kMaxTokenBytes.
+// OOXML (Transitional and Strict) differ, the local names do not. Refused, as `damaged_xlsx` or as the reader says:
+// what is not well-formed, any DOCTYPE (and with it every entity beyond the five of XML), more than kMaxDepth levels, a
+// tag of more than kMaxTokenBytes.
 class XmlReader {
  public:
   static constexpr int kMaxDepth = 64;
   static constexpr int64_t kMaxTokenBytes = 256 << 10;
 
-  XmlReader();
+  // The refusal of a document that is wrong in itself, saying what is wrong with it.
+  using Damaged = Error (*)(const std::string& what);
+  static Error damaged_workbook(const std::string& what);
+
+  explicit XmlReader(Damaged damaged = &damaged_workbook);
   XmlReader(const XmlReader&) = delete;
   XmlReader& operator=(const XmlReader&) = delete;
   virtual ~XmlReader();
@@ -61,6 +65,7 @@ class XmlReader {
   };
 
   std::unique_ptr<XML_ParserStruct, Free> parser_;
+  Damaged damaged_;
   std::optional<Error> refusal_;
   std::exception_ptr thrown_;
   int depth_ = 0;

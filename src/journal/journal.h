@@ -31,6 +31,11 @@ enum class Kind : uint8_t {
   day_end,           // the date; days on which no bill was looked at are left out
   invoices,          // "1-4": by number
   usage,             // the number of the import; over all groups
+  payee,             // the number of the carrier's account that is paid into
+  mandate,           // its code
+  mandate_ended,     // its code
+  bank_collection,   // the end-to-end id of a bill taken into a collection batch
+  return_file,       // the same, when the bank has answered it; what was paid or reversed has its own entry
 };
 std::string_view name(Kind kind);
 std::string_view chinese_name(Kind kind);

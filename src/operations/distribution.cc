@@ -42,6 +42,7 @@ const std::vector<Spread>& exceptions() {
       {"signin_session", Kind::by_column, "digest"},
       {"answered_request", Kind::by_column, "user_id"},
       {"tmf_document", Kind::by_column, "document_id"},
+      {"collection_batch", Kind::by_column, "batch_no"},
   };
   return kAll;
 }

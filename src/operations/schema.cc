@@ -2,6 +2,7 @@
 #include "agreement/sql.h"
 #include "api/sql.h"
 #include "approvals/sql.h"
+#include "bankcollection/sql.h"
 #include "billing/sql.h"
 #include "catalogue/sql.h"
 #include "collections/sql.h"
@@ -47,6 +48,7 @@ constexpr storage::Migrations kRooms[] = {
     {"approvals", approvals::sql::kMigrations},
     {"api", api::sql::kMigrations},
     {"tmf", tmf::sql::kMigrations},
+    {"bankcollection", bankcollection::sql::kMigrations},
 };
 
 }  // namespace
@@ -62,11 +64,12 @@ std::vector<std::string> pending_migrations(storage::Database& database) {
 std::vector<const storage::Sql*> all_statements() {
   std::vector<const storage::Sql*> all;
   for (const storage::Sql* const* room :
-       {party::sql::kAll,   cycles::sql::kAll,   agreement::sql::kAll, catalogue::sql::kAll, membership::sql::kAll,
-        rating::sql::kAll,  ledger::sql::kAll,   accounts::sql::kAll,  billing::sql::kAll,   collections::sql::kAll,
-        notices::sql::kAll, dailyrun::sql::kAll, invoicing::sql::kAll, vault::sql::kAll,     journal::sql::kAll,
-        sql::kAll,          signin::sql::kAll,   jobs::sql::kAll,      approvals::sql::kAll, api::sql::kAll,
-        tmf::sql::kAll}) {
+       {party::sql::kAll,      cycles::sql::kAll,        agreement::sql::kAll, catalogue::sql::kAll,
+        membership::sql::kAll, rating::sql::kAll,        ledger::sql::kAll,    accounts::sql::kAll,
+        billing::sql::kAll,    collections::sql::kAll,   notices::sql::kAll,   dailyrun::sql::kAll,
+        invoicing::sql::kAll,  vault::sql::kAll,         journal::sql::kAll,   sql::kAll,
+        signin::sql::kAll,     jobs::sql::kAll,          approvals::sql::kAll, api::sql::kAll,
+        tmf::sql::kAll,        bankcollection::sql::kAll}) {
     for (; *room != nullptr; ++room) all.push_back(*room);
   }
   return all;

@@ -4,7 +4,7 @@
 
 namespace tongfu::operations {
 
-Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle cycle) {
+Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle cycle, Date today) {
   const auto billed = cycles::billed_cycles(database, desk.group.id);
   if (std::none_of(billed.begin(), billed.end(), [&](const auto& b) { return b.cycle == cycle; })) {
     return refused("not_billed", "group " + desk.group.code + ": " + to_string(cycle) +
@@ -16,6 +16,7 @@ Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle 
     s.has_bill = true;
     s.lines = billing::bill_lines(database, desk.group.id, cycle, accounts::kGroupAccount);
   }
+  s.payee = agreement::payee_on(database, desk.group.id, today);
   std::unordered_map<Msisdn, size_t> place;
   for (const membership::Line& line : desk.registry.lines()) {
     place.emplace(line.msisdn, s.members.size());

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agreement/payee_book.h"
 #include "operations/group_desk.h"
 
 namespace tongfu::operations {
@@ -28,9 +29,10 @@ struct Statement {
   std::vector<billing::BillLine> lines;  // of the group's bill
   std::vector<StatementLine> members;    // registry order
   Money charged, sponsored, member, allocated;
+  std::optional<agreement::Payee> payee;  // where the group pays to today (clause 1.3)
 };
 
 // Refuses: `not_billed`.
-Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle cycle);
+Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle cycle, Date today);
 
 }  // namespace tongfu::operations

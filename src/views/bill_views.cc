@@ -1,5 +1,7 @@
 #include "views/bill_views.h"
 
+#include "views/bank_views.h"
+
 namespace tongfu::views {
 
 namespace json = boost::json;
@@ -50,7 +52,8 @@ json::object of(const Viewer& viewer, const operations::Statement& s, Date today
           {"sponsored", text(s.sponsored)},
           {"member", text(s.member)},
           {"allocated", text(s.allocated)},
-          {"bill", s.has_bill ? json::value(of(viewer, s.bill, today)) : json::value()}};
+          {"bill", s.has_bill ? json::value(of(viewer, s.bill, today)) : json::value()},
+          {"payee", s.payee ? json::value(of(*s.payee)) : json::value()}};
 }
 
 json::object of(const Viewer& viewer, const Split& split) {

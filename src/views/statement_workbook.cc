@@ -13,6 +13,16 @@ std::string line_name(const Viewer& viewer, billing::LineKind kind) {
   return std::string(viewer.language() == Language::zh ? billing::chinese_name(kind) : billing::name(kind));
 }
 
+void payee_rows(files::XlsxWriter& out, const Viewer& viewer, const agreement::BankAccount& payee) {
+  const auto row = [&](const char* zh, const char* en, const std::string& text) {
+    out.row({XlsxCell::text(viewer.say(zh, en)), XlsxCell::text(text)});
+  };
+  row("收款户名", "pay to", payee.holder);
+  row("开户行", "bank", payee.bank);
+  row("行号", "bank code", payee.bank_code);
+  row("账号", "account", payee.number);
+}
+
 void bill_sheet(files::XlsxWriter& out, const Viewer& viewer, const operations::Statement& s) {
   const auto say = [&](const char* zh, const char* en) { return viewer.say(zh, en); };
   out.sheet(say("账单", "bill"), {26, 18});
@@ -28,6 +38,7 @@ void bill_sheet(files::XlsxWriter& out, const Viewer& viewer, const operations::
   out.row({XlsxCell::text(say("未缴", "outstanding")), XlsxCell::amount(state.outstanding().fen())});
   out.row({XlsxCell::text(say("公布", "published")), XlsxCell::text(to_string(state.facts.published_on))});
   out.row({XlsxCell::text(say("缴费截止", "due")), XlsxCell::text(to_string(state.facts.due_on))});
+  if (s.payee) payee_rows(out, viewer, s.payee->account);
 }
 
 void member_sheet(files::XlsxWriter& out, const Viewer& viewer, const operations::Statement& s) {

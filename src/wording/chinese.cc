@@ -29,6 +29,8 @@ constexpr std::pair<std::string_view, std::string_view> kWords[] = {
     {"name", "姓名"},
     {"phone", "电话"},
     {"e-mail address", "邮箱"},
+    {"holder", "户名"},
+    {"bank", "开户行"},
     {"an amendment", "变更"},
     {"an agreed termination", "协商解除"},
 };

@@ -18,6 +18,7 @@ from running_server import FORM, Server, TODAY
 warnings.simplefilter("ignore", DeprecationWarning)  # of newer jsonschema than Debian 12 has
 FORM_TYPE = "text/csv"
 SMALL_FORM = "手机号码,用户姓名,统付金（元）,新增/退出/变更,统付方式,套餐\n13900000104,成员004,59,新增,按额度代付,P59\n"
+RETURN_FILE = f"end_to_end_id,status,date\nTS1-858727266-202506,ACSC,{TODAY}\n"
 SCENARIO = {"scenario": 1, "title": "try", "until": "2025-08-15",
             "catalog": {"offerings": [{"code": "P", "name": "p", "monthly_fee": "100.00"}]},
             "agreement": {"id": "A", "signed_on": "2025-05-23", "term": {"first_cycle": "2025-06", "last_cycle": "2026-05"}},
@@ -25,9 +26,9 @@ SCENARIO = {"scenario": 1, "title": "try", "until": "2025-08-15",
             "members": [{"msisdn": "13900000101", "name": "m", "offering": "P", "sponsorships": [{"mode": "ratio", "percent": "25"}]}]}
 # What the path's parameters are in this server's data.
 PLACES = {"group": "G1", "cycle": "2025-06", "account": "group", "line": "1", "number": "1", "dispute": "D1", "offering": "P59", "user": "clerk1",
-          "token": "1", "job": "1", "approval": "1"}
+          "token": "1", "job": "1", "approval": "1", "mandate": "M-G1", "batch": "1"}
 NEEDED_QUERY = {"listCharges": "cycle=2025-06", "listInvoices": "cycle=2025-06", "exportRegistry": "reason=signature",
-                "previewRegistry": "date=2025-09-03", "importRegistry": "date=2025-09-03", "importUsage": "filename=july.csv"}
+                "exportCollection": "reason=collection", "previewRegistry": "date=2025-09-03", "importRegistry": "date=2025-09-03", "importUsage": "filename=july.csv"}
 # Bodies and places of changes that are accepted, in this order, by the administrator. Others use the schema's own example.
 CHANGES = [
     ("addGroup", {}, {"code": "G7", "name": "Seventh unit", "budget_per_cycle": "10.00"}),
@@ -51,6 +52,13 @@ CHANGES = [
     ("addCampaign", {}, {"code": "R2", "min_spend": "20.00", "rebate": "5.00", "from": "2025-09", "months": 3, "members": ["1", "2"]}),
     ("takePayment", {}, {"account": "group", "amount": "12.50", "method": "online", "ref": "ON-1", "date": TODAY}),
     ("reversePayment", {"number": "2"}, {"date": TODAY}),
+    ("addPayeeAccount", {}, None),
+    ("addMandate", {}, None),
+    ("endMandate", {"mandate": "M-1"}, {"date": TODAY}),
+    ("previewCollection", {}, None),
+    ("makeCollection", {}, None),
+    ("previewReturnFile", {}, RETURN_FILE),
+    ("takeReturnFile", {}, RETURN_FILE),
     ("openDispute", {}, {"id": "D2", "account": "1", "cycle": "2025-07", "amount": "1.00", "date": "2025-08-25"}),
     ("decideDispute", {"dispute": "D2"}, {"upheld": "0.50", "date": "2025-09-02"}),
     ("addNotice", {}, {"id": "N2", "kind": "other", "from": "group", "channel": "email", "sent": "2025-09-01T10:00:00", "body": "to whom it may concern"}),
@@ -207,7 +215,7 @@ class Test:
                 if "x-permission" not in operation:
                     continue
                 may = operation["x-permission"] in me["permissions"]
-                if name == "exportRegistry":
+                if name in ("exportRegistry", "exportCollection"):
                     may = may and "reveal_personal" in me["permissions"]
                 changes = operation["method"] != "GET"
                 body = ("{" if not self.description.is_file(operation) else b"") if changes else None
@@ -346,6 +354,25 @@ class Test:
         other = self.call("finance1", take, body={**body, "amount": "2.00"}, headers=key)
         self.expect(other[0] == 422 and other[2]["reason"] == "key_used_before", f"the key with other content: {other}")
 
+    # One faulty row keeps all of a bank's file from being booked; a file of the bank's own kind is known by its content.
+    def return_files(self):
+        take, items = self.description.operations["takeReturnFile"], self.description.operations["listCollectionItems"]
+        before = self.call("finance1", items)[2]["items"]
+        waiting = [row for row in before if row["state"] == "made"]
+        self.expect(len(waiting) == 1, f"items of batch 1: {before}")
+        faulty = f"end_to_end_id,status,date\n{waiting[0]['end_to_end_id']},RJCT,{TODAY}\nTS9-1-202506,ACSC,{TODAY}\n"
+        status, _, body = self.call("finance1", take, body=faulty)
+        self.expect(status == 200 and not body["saved"] and body["problems"] == 1, f"a faulty row: {status} {body}")
+        self.expect(body["rows"][0]["problem"]["reason"] == "unknown_end_to_end_id", f"the faulty row comes first: {body}")
+        self.expect(self.call("finance1", items)[2]["items"] == before, "a faulty file changed something")
+        batch = self.call("finance1", self.description.operations["getCollection"])[2]["batch"]
+        report = (f'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><CreDtTm>{TODAY}T09:00:00</CreDtTm></GrpHdr>'
+                  f'<OrgnlGrpInfAndSts><OrgnlMsgId>{batch}</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>')
+        status, _, body = self.call("finance1", take, body=report, query="filename=back.xml")  # G1's was collected: that is reversed
+        self.expect(status == 201 and body["rejected"] == 1 and body["reversed"] == 1, f"a status report: {status} {body}")
+        status, _, body = self.call("finance1", take, body=report.replace(batch, "TS20250101-7"))
+        self.expect(status == 409 and body["reason"] == "foreign_file", f"a foreign file: {status} {body}")
+
     # Walking the pages of a list gives what one large page does, in every order and by pages of every size.
     def pages(self):
         for name, operation in self.description.operations.items():
@@ -441,7 +468,7 @@ def main():
         status, _, document = Client(server.port).json("GET", "/api/v1/openapi.json")
         assert status == 200, (status, document)
         test = Test(server, Description(document))
-        for part in (test.matrix, test.shapes, test.abuse, test.text_is_text, test.repeats, test.pages):
+        for part in (test.matrix, test.shapes, test.abuse, test.text_is_text, test.repeats, test.return_files, test.pages):
             part()
             print(f"{part.__name__}: {test.checks} checks, {len(test.faults)} faults so far", flush=True)
         status, _, body = Client(server.port).json("GET", "/readyz")

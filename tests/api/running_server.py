@@ -139,7 +139,12 @@ class Server:
             self.run("dispute", "open", "--id", "D1", "--account", group, "--cycle", "2025-07", "--amount", "9", "--date", "2025-08-20")
             self.run("notice", "add", "--group", group, "--id", "N1", "--kind", "other", "--from", "group", "--channel", "email", "--sent",
                      "2025-08-21T10:00:00")
+            self.run("agreement", "payee", "add", "--group", group, "--holder", "示例通信有限公司", "--bank", "示例银行广州分行", "--number", "44001000000000009",
+                     "--from", "2025-05-23")
+            self.run("agreement", "mandate", "add", "--group", group, "--id", f"M-{group}", "--signed-on", "2025-05-23", "--holder", "示例单位", "--bank",
+                     "示例银行天河支行", "--number", "6222000000000000909")
             self.run("invoice", "issue", "--group", group, "--cycle", "2025-06", "--members", "--date", "2025-08-28")
+        self.run("collect", "make", "--due-by", "2025-07-31")
 
     def add_users(self):
         self.first = {}

@@ -312,4 +312,67 @@ export function journeys(world) {
       await page.getByText(t('user.disabled'), { exact: true }).waitFor();
     },
   );
+
+  // After the bill run above: its bill is due on 2025-10-31.
+  journey(world, 'finance', 'zh', 'bank collection: a batch, its file, the return file', async (page, t) => {
+    await page.goto('/groups/G1/payments');
+    await page.getByText('44001000000000001').waitFor();
+    await page.goto('/bank-collections');
+    await page.getByLabel(t('collect.dueby')).fill('2025-10-31');
+    await page.getByRole('button', { name: t('collect.preview'), exact: true }).click();
+    await page
+      .getByRole('table', { name: t('collect.plan') })
+      .getByRole('rowheader', { name: 'G1' })
+      .first()
+      .waitFor();
+    await screenshot(page, 'collection-plan-zh');
+    await page.getByRole('button', { name: t('collect.make'), exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('collect.make') })
+      .click();
+    await page.getByRole('link', { name: 'TS20251001-1' }).click();
+    await page.getByRole('button', { name: t('collect.xml') }).click();
+    await page.getByLabel(t('reveal.reason')).fill('送银行托收');
+    const saving = page.waitForEvent('download');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('reveal.show') })
+      .click();
+    const xml = readFileSync(await (await saving).path(), 'utf8');
+    assert.match(xml, /pain\.008\.001\.08/);
+    assert.match(xml, /<Id>6222000000000000101<\/Id>/);
+    const [, id] = /<EndToEndId>([^<]+)</.exec(xml);
+    const [, amount] = /<InstdAmt Ccy="CNY">([^<]+)</.exec(xml);
+
+    await page.goto('/bank-collections');
+    const upload = (said) =>
+      page.locator('input[type=file]').setInputFiles({
+        name: 'back.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`端到端标识,结果,金额,日期\n${id},成功,${said},2025-10-01\n`),
+      });
+    await upload('0.01');
+    await page.getByText(t('returnfile.faults', { count: 1 })).waitFor();
+    const book = page.getByRole('button', { name: t('returnfile.book'), exact: true });
+    assert.equal(await book.isDisabled(), true);
+    await screenshot(page, 'return-file-faults-zh');
+    await upload(amount);
+    await page
+      .getByRole('table', { name: t('returnfile.rows') })
+      .getByText(t('answereffect.collect'))
+      .waitFor();
+    assert.deepEqual(await axe(page), []);
+    await book.click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('returnfile.book') })
+      .click();
+    await page.getByText(t('returnfile.booked')).waitFor();
+    await page.goto('/groups/G1/payments');
+    await page.getByRole('cell', { name: id }).waitFor();
+    await page.goto('/bank-collections/TS20251001-1');
+    await page.getByText(t('collection.collected'), { exact: true }).first().waitFor();
+    await screenshot(page, 'collection-batch-zh');
+  });
 }

@@ -39,6 +39,7 @@ export function pages(world) {
       '/groups/G1/invoices',
       '/groups/G1/accounts',
       '/groups/G1/journal',
+      '/bank-collections/TS20251001-1',
       '/account',
     ],
     group_contact: ['/groups/G1/bills/2025-08/group', '/account'],

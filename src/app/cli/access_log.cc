@@ -26,10 +26,12 @@ Result<void> list(const Common& common) {
       const bool of_group = access.group_id != 0;
       all.push_back(views::of(access, of_group ? party::get_group(session->database, access.group_id).code : "", true));
     } else {
-      const bool identity = access.what == "identity_document", contact = access.what == "contact";
+      const bool identity = access.what == "identity_document", contact = access.what == "contact",
+                 mandate = access.what == "mandate";
       table.row({to_string(access.at), access.by,
                  identity  ? common.say("证件", "identity")
                  : contact ? common.say("联系方式", "contact")
+                 : mandate ? common.say("托收授权", "mandate")
                            : access.what,
                  subject, access.reason});
     }

@@ -232,6 +232,8 @@ void add_agreement(Program& program) {
   program.on(end_verb, [last](const Common& common) { return end(common, *last); });
   program.on(program.reading_verb("list", "List the agreements", agreement), list);
   add_agreement_contact(program, agreement);
+  add_agreement_payee(program, agreement);
+  add_agreement_mandate(program, agreement);
 }
 
 }  // namespace tongfu::app

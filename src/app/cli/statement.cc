@@ -22,6 +22,11 @@ std::string line_name(const Common& common, billing::LineKind kind) {
   return std::string(common.language == Language::zh ? billing::chinese_name(kind) : billing::name(kind));
 }
 
+void print_payee(const Common& common, const agreement::BankAccount& payee) {
+  std::cout << common.say("收款账户 ", "pay to ") << payee.holder << ", " << payee.bank << ' ' << payee.bank_code
+            << common.say("，账号 ", ", account ") << payee.number << '\n';
+}
+
 void print_text(const Common& common, const operations::Statement& s, int most) {
   std::cout << common.say("集团统付账单  ", "Group statement  ") << s.group.name << " (" << s.group.code << ")  "
             << common.say("协议 ", "agreement ") << s.agreement << common.say("  账期 ", "  cycle ")
@@ -38,7 +43,9 @@ void print_text(const Common& common, const operations::Statement& s, int most) 
     bill.row({common.say("已缴", "paid"), to_grouped_string(state.paid())});
     bill.row({common.say("未缴", "outstanding"), to_grouped_string(state.outstanding())});
     std::cout << bill.text() << common.say("公布 ", "published ") << to_string(state.facts.published_on)
-              << common.say("，缴费截止 ", ", due ") << to_string(state.facts.due_on) << "\n\n";
+              << common.say("，缴费截止 ", ", due ") << to_string(state.facts.due_on) << '\n';
+    if (s.payee) print_payee(common, s.payee->account);
+    std::cout << '\n';
   } else {
     std::cout << common.say("本账期集团无账单。\n\n", "The group has no bill for this cycle.\n\n");
   }
@@ -69,7 +76,7 @@ Result<void> run(const Common& common, const Options& o) {
   TONGFU_ASSIGN(cycle, parse_cycle(o.cycle));
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(desk, open_desk(*session, o.group));
-  TONGFU_ASSIGN(statement, operations::statement(session->database, *desk, cycle));
+  TONGFU_ASSIGN(statement, operations::statement(session->database, *desk, cycle, common.today()));
   if (!o.xlsx.empty())
     TONGFU_TRY(
         views::write_statement({session->database, desk->group, common.reveal, common.language}, statement, o.xlsx));

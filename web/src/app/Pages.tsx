@@ -39,6 +39,16 @@ const pages: PageRoute[] = [
   },
   { path: 'usage', needs: 'listUsageErrors', Show: page(() => import('../pages/usage/UsagePage'), 'UsagePage') },
   { path: 'runs', needs: 'listJobs', Show: page(() => import('../pages/runs/RunsPage'), 'RunsPage') },
+  {
+    path: 'bank-collections',
+    needs: 'listCollections',
+    Show: page(() => import('../pages/bank-collection/CollectionsPage'), 'CollectionsPage'),
+  },
+  {
+    path: 'bank-collections/:batch',
+    needs: 'getCollection',
+    Show: page(() => import('../pages/bank-collection/BatchPage'), 'BatchPage'),
+  },
   { path: 'books', needs: 'verifyBooks', Show: page(() => import('../pages/books/BooksPage'), 'BooksPage') },
   { path: 'arrears', needs: 'listArrears', Show: page(() => import('../pages/arrears/ArrearsPage'), 'ArrearsPage') },
   {

@@ -56,6 +56,7 @@ export const staffSections: Section[] = [
     entries: [
       { to: '/runs', name: 'menu.runs', needs: 'listJobs' },
       { to: '/usage', name: 'menu.usage', needs: 'listUsageErrors' },
+      { to: '/bank-collections', name: 'menu.collections', needs: 'listCollections' },
       { to: '/books', name: 'menu.books', needs: 'verifyBooks' },
     ],
   },

@@ -35,6 +35,13 @@ const colours: Record<string, string> = {
   lien_right: 'error',
   group: 'processing',
   member: 'default',
+  made: 'processing',
+  collected: 'success',
+  returned: 'error',
+  collect: 'success',
+  reject: 'error',
+  reverse: 'error',
+  wait: 'processing',
 };
 
 /** A state as a tag with its word; `kind` says of what, as in `bill` or `line`. */

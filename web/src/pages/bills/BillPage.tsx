@@ -12,6 +12,7 @@ import { Money } from '../../ui/Money';
 import { Loaded, Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 import { OpenDispute } from '../disputes/OpenDispute';
+import { Payee } from '../payments/Payee';
 import { BillLines } from './BillLines';
 import { ExplanationDrawer } from './ExplanationDrawer';
 import { Explanation } from './Explanation';
@@ -82,6 +83,9 @@ export function BillPage() {
                 },
               ]}
             />
+            {ofGroup && bill.outstanding !== '0.00' && can('listPayeeAccounts') && (
+              <Payee group={group} title={t('bill.payto')} />
+            )}
             <div className={ofGroup ? 'two bill' : 'two'}>
               <BillLines
                 bill={bill}

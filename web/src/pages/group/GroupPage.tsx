@@ -9,6 +9,7 @@ import { Money } from '../../ui/Money';
 import { Loaded, Page, Part } from '../../ui/Page';
 import { HowToPay } from '../payments/HowToPay';
 import { DeadlineRows } from '../deadlines/DeadlineRows';
+import { Mandates } from './Mandates';
 import { RecentBills } from './RecentBills';
 
 /** A group at a glance: for the carrier's staff, and as the portal's first page for its contact. */
@@ -90,6 +91,7 @@ export function GroupPage() {
                 {can('getTerms') && <HowToPay group={group} owed={found.outstanding} />}
               </div>
             </div>
+            {can('listMandates') && <Mandates group={group} />}
           </>
         )}
       </Loaded>

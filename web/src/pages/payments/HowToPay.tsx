@@ -2,6 +2,8 @@ import { useAsk } from '../../api/hooks';
 import { useText, useWord } from '../../i18n';
 import { Money } from '../../ui/Money';
 import { Loaded, Part } from '../../ui/Page';
+import { useSession } from '../../app/session';
+import { Payee } from './Payee';
 
 const methods = ['bank_transfer', 'cheque', 'bank_collection', 'cash', 'cash_transfer', 'online'];
 
@@ -9,6 +11,7 @@ const methods = ['bank_transfer', 'cheque', 'bank_collection', 'cash', 'cash_tra
 export function HowToPay({ group, owed }: { group: string; owed: string }) {
   const t = useText();
   const word = useWord();
+  const { can } = useSession();
   const asked = useAsk('getTerms', { path: { group } });
   return (
     <Part title={t('pay.how')}>
@@ -27,6 +30,7 @@ export function HowToPay({ group, owed }: { group: string; owed: string }) {
               <p>
                 {t('pay.methods', { methods: agreed.map((method) => word('method', method)).join(t('list.comma')) })}
               </p>
+              {can('listPayeeAccounts') && <Payee group={group} />}
               <p>{t('pay.reference', { group })}</p>
               <p className="faint">{t('pay.order', { order: word('order', value('payment_order')) })}</p>
             </>

@@ -1,0 +1,1 @@
+SELECT coalesce(max(batch_no), 0) FROM collection_batch

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { App, Button } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Problem, download } from '../../api/client';
+import { useAsk } from '../../api/hooks';
+import { useSession } from '../../app/session';
+import { useText } from '../../i18n';
+import { saveFile } from '../../ui/csv';
+import { DataTable } from '../../ui/DataTable';
+import { Facts } from '../../ui/Facts';
+import { Money } from '../../ui/Money';
+import { Loaded, Page, Part } from '../../ui/Page';
+import { useReason } from '../../ui/Reason';
+import { Status } from '../../ui/Status';
+
+/** A collection batch: its bills, what the bank said, its file. */
+export function BatchPage() {
+  const t = useText();
+  const { batch = '' } = useParams();
+  const { can } = useSession();
+  const asked = useAsk('getCollection', { path: { batch } });
+  return (
+    <Page
+      title={t('collect.of', { batch })}
+      lead={<Link to="/bank-collections">{t('menu.collections')}</Link>}
+      actions={
+        can('exportCollection') && (
+          <>
+            <Download batch={batch} format="xml" />
+            <Download batch={batch} format="csv" />
+          </>
+        )
+      }
+    >
+      <Loaded asked={asked}>
+        {(found) => (
+          <Part title={t('collect.facts')}>
+            <Facts
+              of={[
+                [t('collect.dueby'), found.due_by],
+                [t('collect.on'), found.collect_on],
+                [t('collect.madeat'), `${found.made_at.replace('T', ' ')} ${found.made_by}`],
+                [t('collect.amount'), <Money key="amount" value={found.amount} unit />],
+                [t('collect.in'), <Money key="in" value={found.amount_collected} unit />],
+              ]}
+            />
+          </Part>
+        )}
+      </Loaded>
+      <Part title={t('collect.bills')}>
+        <DataTable
+          name={t('collect.of', { batch })}
+          op="listCollectionItems"
+          path={{ batch }}
+          rowKey={(row) => row.end_to_end_id}
+          columns={[
+            { key: 'id', sort: 'end_to_end_id', title: t('collect.id'), of: (row) => row.end_to_end_id },
+            {
+              key: 'group',
+              title: t('word.group'),
+              of: (row) => row.group,
+              show: (row) => <Link to={`/groups/${encodeURIComponent(row.group)}`}>{row.group}</Link>,
+            },
+            { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
+            {
+              key: 'amount',
+              title: t('bill.amount'),
+              number: true,
+              of: (row) => row.amount,
+              show: (row) => <Money value={row.amount} />,
+            },
+            {
+              key: 'state',
+              title: t('word.state'),
+              of: (row) => row.state,
+              show: (row) => <Status kind="collection" value={row.state} />,
+            },
+            { key: 'collected', sort: 'collected_on', title: t('collect.collectedon'), of: (row) => row.collected_on },
+            { key: 'returned', sort: 'returned_on', title: t('collect.returnedon'), of: (row) => row.returned_on },
+            { key: 'reason', title: t('word.reason'), of: (row) => `${row.reason} ${row.reason_words ?? ''}`.trim() },
+          ]}
+        />
+      </Part>
+    </Page>
+  );
+}
+
+/** The file for the bank: account numbers in full, hence a reason. */
+function Download({ batch, format }: { batch: string; format: 'xml' | 'csv' }) {
+  const t = useText();
+  const { message } = App.useApp();
+  const [pending, setPending] = useState(false);
+  const save = async (reason: string) => {
+    setPending(true);
+    try {
+      saveFile(
+        `${batch}.${format}`,
+        await download('exportCollection', { path: { batch }, query: { format, reason } }),
+      );
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      void message.error(error.message);
+    } finally {
+      setPending(false);
+    }
+  };
+  const reason = useReason((given) => void save(given));
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} loading={pending} onClick={reason.ask}>
+        {t(format === 'xml' ? 'collect.xml' : 'collect.csv')}
+      </Button>
+      {reason.dialog}
+    </>
+  );
+}
