@@ -162,6 +162,15 @@ std::optional<PhraseMatch> first_match(const Draft& draft, std::string_view phra
   return std::nullopt;
 }
 
+std::vector<Statement> differing_terms(const Reading& reading, const Terms& in_force) {
+  std::vector<Statement> all;
+  for (const TermSpec& spec : term_specs()) {
+    const Statement* stated = reading.term(spec.name);
+    if (stated != nullptr && stated->value != term_text(in_force, spec)) all.push_back(*stated);
+  }
+  return all;
+}
+
 Result<Reading> read_agreement(std::string_view source) {
   TONGFU_ASSIGN(text, PlainText::of(source));
   Draft draft{.text = text, .clauses = clauses_of(text), .reading = {}};

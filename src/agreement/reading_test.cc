@@ -122,6 +122,19 @@ TEST(AgreementReading, NamesThePlaceOfWhatItRead) {
   EXPECT_EQ(reading.fact("first_cycle")->place.clause, "10");
 }
 
+TEST(AgreementReading, TellsWhereTheTextAndTheTermsInForceDiffer) {
+  const Reading reading = *read_agreement(sample());
+  Terms terms;
+  EXPECT_EQ(differing_terms(reading, terms).size(), 2u);  // activation_days, payment_methods: none by default
+  for (const Statement& stated : reading.terms) EXPECT_TRUE(set_term(terms, stated.name, stated.value));
+  EXPECT_TRUE(differing_terms(reading, terms).empty());
+  terms.dispute_days = 45;
+  const auto differing = differing_terms(reading, terms);
+  ASSERT_EQ(differing.size(), 1u);
+  EXPECT_EQ(differing[0].name, "dispute_days");
+  EXPECT_EQ(differing[0].value, "60");
+}
+
 struct Case {
   const char* from;
   const char* to;
