@@ -14,6 +14,7 @@ namespace {
 constexpr FindingSpec kFindings[] = {
     {"no_payment_method", Severity::must_fix, "no payment method", "未约定付费方式"},
     {"no_group_account", Severity::must_fix, "no group account", "未填统付账号"},
+    {"party_missing", Severity::must_fix, "a party is not named", "缺少一方名称"},
     {"term_missing", Severity::must_fix, "no term", "未写明协议期限"},
     {"term_reversed", Severity::must_fix, "the term ends before it begins", "期限止早于起"},
     {"amount_in_words_differs", Severity::must_fix, "amount in words and figures differ", "大小写金额不一致"},
