@@ -183,6 +183,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"分 24 期，每期 20,000 元", "分 30 期，每期 16,000 元", "instalments_beyond_term@annex 1/10"},
         Case{"每期 20,000 元", "每期 20,000.50 元", "parts_do_not_add_up@annex 1"},
         Case{"通信服务费 36 万元", "通信服务费 35 万元", "parts_do_not_add_up@annex 1"},
+        Case{"通信服务费 36 万元", "通信服务费 36 万元（大写：叁拾陆万元整，每人 3,600 元）", ""},
         Case{"合计 120,000 元", "合计 102,000 元", "parts_do_not_add_up@annex 1"},
         Case{"双方各执贰份", "双方各执叁份", "parts_do_not_add_up@13.2"},
         Case{"项目总费用：48万元（大写：肆拾捌万元整），其中通信服务费 36 万元、终端 12 万元，分 24 期，每期 20,000 "
