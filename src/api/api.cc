@@ -104,11 +104,12 @@ http::Response answered(const Answer& answer, int usual_status) {
 
 Api::Api(Services services) : services_(std::move(services)), description_(kDescription) {
   for (const auto& family :
-       {group_handlers(),   agreement_handlers(), catalogue_handlers(), registry_handlers(), line_handlers(),
-        usage_handlers(),   bill_handlers(),      charge_handlers(),    payment_handlers(),  bank_collection_handlers(),
-        dispute_handlers(), notice_handlers(),    invoice_handlers(),   account_handlers(),  collection_handlers(),
-        record_handlers(),  user_handlers(),      job_handlers(),       approval_handlers(), workbench_handlers(),
-        what_if_handlers()}) {
+       {group_handlers(),   agreement_handlers(), agreement_text_handlers(), catalogue_handlers(),
+        registry_handlers(), line_handlers(),     usage_handlers(),          bill_handlers(),
+        charge_handlers(),  payment_handlers(),   bank_collection_handlers(), dispute_handlers(),
+        notice_handlers(),  invoice_handlers(),   account_handlers(),        collection_handlers(),
+        record_handlers(),  user_handlers(),      job_handlers(),            approval_handlers(),
+        workbench_handlers(), what_if_handlers()}) {
     for (const NamedHandler& one : family) {
       EXPECTS(description_.find(one.operation) != nullptr);
       handlers_[std::string(one.operation)] = one.handler;
@@ -288,7 +289,9 @@ http::Response Api::perform(Exchange& x, storage::Database& database) const try 
                    .at = services_.setting.clock.now(),
                    .by = {},
                    .what = x.operation->id,
-                   .subject = call.account != accounts::kGroupAccount ? std::to_string(call.account) : call.group.code,
+                   .subject = call.account != accounts::kGroupAccount ? std::to_string(call.account)
+                              : !call.group.code.empty()              ? call.group.code
+                                                                      : call.parameters.text("cycle"),
                    .reason = call.parameters.text("reason")});
     if (!recorded) return http::problem(recorded.error());
   }

@@ -21,7 +21,7 @@ struct Api::Exchange {
   bool reveals() const {
     const boost::json::value* reveal = parameters.if_contains("reveal");
     return (reveal != nullptr && reveal->is_bool() && reveal->get_bool()) || operation->id == "exportRegistry" ||
-           operation->id == "exportCollection";
+           operation->id == "exportCollection" || operation->id == "getUsageArchive";
   }
 };
 

@@ -39,7 +39,11 @@ class RunnerTest : public testing::Test {
     runner_.reset();
     writer_.reset();
   }
-  void start() { runner_.emplace(Runner::Options{.url = url_, .calendar = calendar_, .clock = clock_}, *writer_); }
+  void start() {
+    runner_.emplace(
+        Runner::Options{.url = url_, .calendar = calendar_, .clock = clock_, .archives = path_ + ".archives"},
+        *writer_);
+  }
   // A change as a request makes it, by the clerk.
   template <typename Make>
   int64_t change(Make make) {
@@ -118,6 +122,50 @@ TEST_F(RunnerTest, ImportsAFileAndRemovesIt) {
   EXPECT_EQ(job.state, State::done) << job.detail;
   EXPECT_EQ(json::parse(job.result.value_or("null")).at("rated"), 1);
   EXPECT_FALSE(std::filesystem::exists(file));
+}
+
+// Enough work that it is under way when it is cancelled: a year's day ends of thirty groups.
+TEST_F(RunnerTest, WhatRunsStopsWhenItIsCancelled) {
+  {
+    storage::Database database = storage::Database::open(url_);
+    for (int i = 10; i < 40; ++i) {
+      std::string text = kScenario;
+      for (const auto& [from, to] : {std::pair<std::string, std::string>{"id: G1", "id: G" + std::to_string(i)},
+                                     {"13900000101", "139000003" + std::to_string(i)}})
+        text.replace(text.find(from), from.size(), to);
+      ASSERT_TRUE(scenario::Player::start(database, calendar_, *scenario::read_scenario(text)));
+    }
+  }
+  start();
+  const int64_t number = add(jobs::DayEndRequest{Date::of(2025, 6, 1), Date::of(2026, 6, 1), {}});
+  while (find(number).state == State::waiting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  change([&](storage::Database& database) { return jobs::cancel(database, number, clock_.now()); });
+  runner_->stop(number);
+  const Job cancelled = ended(number);
+  EXPECT_EQ(cancelled.state, State::cancelled);
+  EXPECT_LT(cancelled.done, cancelled.all == 0 ? 1 : cancelled.all);
+  EXPECT_EQ(cancelled.result, std::nullopt);
+  // The next one is not stopped by what was asked of this one.
+  EXPECT_EQ(ended(add(jobs::DayEndRequest{Date::of(2025, 6, 1), Date::of(2025, 6, 2), {}})).state, State::done);
+}
+
+TEST_F(RunnerTest, ArchivesTheUsageOfACycle) {
+  const std::string file = path_ + ".csv";
+  std::ofstream(file) << "source,record_id,msisdn,type,start,quantity\nS,1,13900000101,voice,2025-06-03T08:00:00,61\n";
+  start();
+  ASSERT_EQ(ended(add(jobs::UsageImportRequest{file, "june.csv"})).state, State::done);
+  const Cycle june = Cycle::of(2025, 6);
+  const Job early = ended(add(jobs::UsageArchiveRequest{.cycle = june, .today = Date::of(2025, 11, 30)}));
+  EXPECT_EQ(early.state, State::failed);
+  ASSERT_EQ(ended(add(jobs::BillRunRequest{.cycle = june, .today = clock_.today()})).state, State::done);
+  const Date over = Date::of(2025, 12, 1);
+  const Job preview = ended(add(jobs::UsageArchiveRequest{.cycle = june, .today = over, .preview = true}));
+  EXPECT_EQ(json::parse(preview.result.value_or("null")).at("records"), 1) << preview.detail;
+  const Job done = ended(add(jobs::UsageArchiveRequest{.cycle = june, .today = over}));
+  ASSERT_EQ(done.state, State::done) << done.detail;
+  const json::value result = json::parse(*done.result);
+  EXPECT_EQ(result.at("records"), 1);
+  EXPECT_TRUE(std::filesystem::exists(path_ + ".archives/" + std::string(result.at("file").as_string())));
 }
 
 TEST_F(RunnerTest, WhatWaitedBeforeTheProgramStartedIsDone) {

@@ -27,6 +27,7 @@ struct Options {
   std::string web;                         // the console's folder; empty: none is served
   std::string log;                         // file; empty: standard output
   std::string uploads;                     // folder of files that wait to be imported
+  std::string archives = ".";              // folder of archived usage
   size_t upload_bytes = size_t{64} << 20;  // the largest request of somebody signed in
   std::optional<oidc::Settings> oidc;      // the identity provider; none: passwords only
   bool private_listeners = false;          // of the TM Forum hubs: on this machine and in private networks
