@@ -68,7 +68,8 @@ void count_runs(const bench::Options& o) {
     int64_t lines = 0;
     for (const party::Group& group : party::list_groups(database)) {
       const auto desk = bench::must(operations::GroupDesk::open(database, calendar, group));
-      lines += std::ssize(bench::must(operations::statement(database, *desk, bench::kCycle)).members);
+      lines += std::ssize(
+          bench::must(operations::statement(database, *desk, bench::kCycle, (bench::kCycle + 1).first_day())).members);
     }
     return lines;
   });

@@ -18,7 +18,7 @@ void statements(const Options& o) {
   const Stopwatch watch;
   for (const party::Group& group : party::list_groups(database)) {
     auto desk = must(operations::GroupDesk::open(database, calendar, group));
-    lines += must(operations::statement(database, *desk, kCycle)).members.size();
+    lines += must(operations::statement(database, *desk, kCycle, (kCycle + 1).first_day())).members.size();
   }
   report(o.results, {o.name, static_cast<double>(lines) / watch.seconds(), "lines/s", {}});
 }
@@ -38,7 +38,7 @@ void statement(const Options& o) {
     }
     raw_seconds = std::min(raw_seconds, raw.seconds());
     const Stopwatch watch;
-    lines = must(operations::statement(database, *desk, kCycle)).members.size();
+    lines = must(operations::statement(database, *desk, kCycle, (kCycle + 1).first_day())).members.size();
     seconds = std::min(seconds, watch.seconds());
   }
   report(o.results,

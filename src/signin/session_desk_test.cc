@@ -328,7 +328,7 @@ TEST_F(SessionDeskTest, SomebodyAProviderVouchesFor) {
   EXPECT_EQ(sign_in("clerk", first_.text).status, 429);  // its lock is not lifted that way
   EXPECT_TRUE(Users(database).find("clerk")->last_sign_in);
 
-  ASSERT_TRUE(Users(database).set_disabled("clerk", true));
+  ASSERT_TRUE(Users(database).set_disabled("clerk", true, clock_.now()));
   door_->forget();
   EXPECT_FALSE(who("GET", session).principal);
   EXPECT_EQ(reason(begin(identity)), "user_disabled");

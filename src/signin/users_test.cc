@@ -151,7 +151,7 @@ TEST_F(UsersTest, AnIdentityIsLinkedWithOneUser) {
   EXPECT_EQ(reason(users_.find_linked({"https://id.example.com", "PERSON-7"})), "identity_not_linked");
   ASSERT_TRUE(users_.link("other", {"https://id.example.org", "person-7"}));
 
-  ASSERT_TRUE(users_.set_disabled("clerk", true));
+  ASSERT_TRUE(users_.set_disabled("clerk", true, kNow));
   EXPECT_EQ(reason(users_.find_linked(identity)), "user_disabled");
   ASSERT_TRUE(users_.unlink("clerk"));
   EXPECT_EQ(reason(users_.find_linked(identity)), "identity_not_linked");

@@ -7,7 +7,6 @@ namespace tongfu::storage {
 namespace {
 
 constexpr Sql kTold{"storage/sizes_told", "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"};
-constexpr Sql kMakeTable{"storage/make_sizes", "ANALYZE schema_version"};
 constexpr Sql kForget{"storage/forget_sizes", "DELETE FROM sqlite_stat1"};
 // The key of a table without row ids goes by the table's name.
 constexpr Sql kIndexes{
@@ -17,7 +16,7 @@ constexpr Sql kIndexes{
     "FROM sqlite_master AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c "
     "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, i.name, c.seqno"};
 constexpr Sql kTell{"storage/tell_size", "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($1, $2, $3)"};
-constexpr Sql kTake{"storage/take_sizes", "ANALYZE sqlite_schema"};
+constexpr Sql kTake{"storage/take_sizes", "ANALYZE sqlite_schema"};  // makes the table where there is none
 
 // A million rows in ten groups over ten cycles; of anything else a thousand different ones.
 constexpr int64_t kRows = 1'000'000, kFewRows = kRows / 10;
@@ -52,7 +51,7 @@ bool sizes_told(Database& database) {
 void tell_sizes(Database& database) {
   if (database.is_server()) return;
   Transaction transaction(database);
-  database.run_script(kMakeTable);
+  database.run_script(kTake);
   database.execute(kForget);
   std::vector<Index> all;
   {

@@ -90,7 +90,11 @@ TEST_F(EventsTest, AgreementsDisputesAndNotices) {
   ASSERT_EQ(filed.status, 201) << filed.text;
   const auto decided =
       api_.ask("POST", "/api/v1/groups/G1/disputes/D1/decision", R"({"upheld":"0.50","date":"2025-07-02"})");
-  ASSERT_EQ(decided.status, 200) << decided.text;
+  ASSERT_EQ(decided.status, 202) << decided.text;  // by another person, as every decision
+  api_.be(signin::Role::finance);
+  const auto approved = api_.ask("POST", "/api/v1/approvals/1/decision", R"({"decision":"approve"})");
+  ASSERT_EQ(approved.status, 200) << approved.text;
+  api_.be(signin::Role::administrator);
   const auto noticed = api_.ask(
       "POST", "/api/v1/groups/G1/notices",
       R"({"id":"N1","kind":"other","from":"group","channel":"email","sent":"2025-07-01T10:00:00","body":"hello"})");
