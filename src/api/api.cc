@@ -103,11 +103,12 @@ http::Response answered(const Answer& answer, int usual_status) {
 }  // namespace
 
 Api::Api(Services services) : services_(std::move(services)), description_(kDescription) {
-  for (const auto& family :
-       {group_handlers(),  agreement_handlers(), catalogue_handlers(), registry_handlers(),   line_handlers(),
-        usage_handlers(),  bill_handlers(),      charge_handlers(),    payment_handlers(),    dispute_handlers(),
-        notice_handlers(), invoice_handlers(),   account_handlers(),   collection_handlers(), record_handlers(),
-        user_handlers(),   job_handlers(),       approval_handlers(),  workbench_handlers(),  what_if_handlers()}) {
+  for (const auto& family : {group_handlers(),    agreement_handlers(), agreement_text_handlers(), catalogue_handlers(),
+                             registry_handlers(), line_handlers(),      usage_handlers(),          bill_handlers(),
+                             charge_handlers(),   payment_handlers(),   dispute_handlers(),        notice_handlers(),
+                             invoice_handlers(),  account_handlers(),   collection_handlers(),     record_handlers(),
+                             user_handlers(),     job_handlers(),       approval_handlers(),       workbench_handlers(),
+                             what_if_handlers()}) {
     for (const NamedHandler& one : family) {
       EXPECTS(description_.find(one.operation) != nullptr);
       handlers_[std::string(one.operation)] = one.handler;

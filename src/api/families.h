@@ -9,6 +9,7 @@ namespace tongfu::api {
 
 std::vector<NamedHandler> group_handlers();
 std::vector<NamedHandler> agreement_handlers();
+std::vector<NamedHandler> agreement_text_handlers();
 std::vector<NamedHandler> catalogue_handlers();
 std::vector<NamedHandler> registry_handlers();
 std::vector<NamedHandler> line_handlers();

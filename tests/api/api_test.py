@@ -13,7 +13,7 @@ import warnings
 
 import jsonschema
 
-from running_server import FORM, Server, TODAY
+from running_server import FORM, ROOT, Server, TODAY
 
 warnings.simplefilter("ignore", DeprecationWarning)  # of newer jsonschema than Debian 12 has
 FORM_TYPE = "text/csv"
@@ -23,6 +23,7 @@ SCENARIO = {"scenario": 1, "title": "try", "until": "2025-08-15",
             "agreement": {"id": "A", "signed_on": "2025-05-23", "term": {"first_cycle": "2025-06", "last_cycle": "2026-05"}},
             "group": {"id": "G", "name": "g"},
             "members": [{"msisdn": "13900000101", "name": "m", "offering": "P", "sponsorships": [{"mode": "ratio", "percent": "25"}]}]}
+TEXT = (ROOT / "tests/agreements/clean.zh.txt").read_text(encoding="utf-8")
 # What the path's parameters are in this server's data.
 PLACES = {"group": "G1", "cycle": "2025-06", "account": "group", "line": "1", "number": "1", "dispute": "D1", "offering": "P59", "user": "clerk1",
           "token": "1", "job": "1", "approval": "1"}
@@ -32,6 +33,8 @@ NEEDED_QUERY = {"listCharges": "cycle=2025-06", "listInvoices": "cycle=2025-06",
 CHANGES = [
     ("addGroup", {}, {"code": "G7", "name": "Seventh unit", "budget_per_cycle": "10.00"}),
     ("addAgreement", {"group": "G7"}, None),
+    ("readAgreementText", {}, TEXT),
+    ("keepAgreementText", {}, TEXT.replace("提供两年通信服务", "提供三年通信服务")),
     ("addOffering", {}, None),
     ("addUser", {}, {"user": "contact7", "name": "Contact", "role": "group_contact", "group": "G7"}),
     ("changeUser", {"user": "contact7"}, {"name": "Contact of G7"}),
@@ -138,7 +141,8 @@ class Test:
 
     def call(self, user, operation, places=None, query=None, body=None, headers=None):
         if self.description.is_file(operation) and body is not None:
-            headers = {"Content-Type": FORM_TYPE, **(headers or {})}
+            described = list(operation["requestBody"]["content"])
+            headers = {"Content-Type": FORM_TYPE if FORM_TYPE in described else described[0], **(headers or {})}
         elif isinstance(body, str):
             headers = {"Content-Type": "application/json", **(headers or {})}
         status, answer_headers, answer = self.client(user).json(operation["method"], target(operation, places, query), body, headers)

@@ -118,6 +118,7 @@ class Server:
             self.run("group", "add", group, "--name", f"Example unit {group}")
             self.run("agreement", "add", "--group", group, "--id", f"A-{group}", "--signed-on", "2025-05-23", "--first", "2025-06", "--last",
                      "2035-05", "--total-fee", "24000")
+            self.run("agreement", "text", "--group", group, "--keep", str(ROOT / "tests/agreements/clean.zh.txt"))
             self.run("registry", "import", self.write(f"{group}.csv", FORM.format(first)), "--group", group, "--from", "2025-06", "--date",
                      "2025-05-31", "--yes")
         self.run("usage", "import", self.write("june.csv", USAGE))

@@ -1,8 +1,9 @@
 // What people come for, from the first click to the answer.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { axe, choose, screenshot, settled, visit } from './world.mjs';
+import { axe, choose, screenshot, settled, top, visit } from './world.mjs';
 
 const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
 const form = (rows) => ({
@@ -42,6 +43,21 @@ export function journeys(world) {
       assert.equal(await page.getByRole('button', { name: t('registry.submit') }).isDisabled(), true);
       assert.deepEqual(await axe(page), []);
       await screenshot(page, `upload-with-errors-${language}`);
+    });
+
+    journey(world, 'client_manager', language, 'the findings of an agreement text stay with it', async (page, t) => {
+      await page.goto('/groups/G1/agreement');
+      const part = page.getByRole('region', { name: t('findings.title') });
+      const text = readFileSync(join(top, 'tests/agreements/clean.zh.txt'), 'utf8');
+      const file = (content) => ({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(content) });
+      await part.locator('input[type=file]').setInputFiles(file(text.replace('0000000077', language)));
+      await part.getByText(t('findings.none')).waitFor();
+      await part.locator('input[type=file]').setInputFiles(file(text.replace('0000000077', '')));
+      await part.getByText(t('severity.must_fix')).waitFor();
+      assert.match(await part.textContent(), /集团统付账号：/);
+      assert.equal((await part.textContent()).includes('13900000011'), false);
+      assert.deepEqual(await axe(page), []);
+      await screenshot(page, `findings-${language}`);
     });
 
     journey(world, 'member', language, 'my bill, what the group paid, why', async (page, t) => {

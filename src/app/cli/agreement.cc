@@ -186,7 +186,7 @@ Result<void> list(const Common& common) {
 }  // namespace
 
 void add_agreement(Program& program) {
-  CLI::App* agreement = program.verb("agreement", "Agreements: add, show, terms, amend, end, list, contact");
+  CLI::App* agreement = program.verb("agreement", "Agreements: read, add, text, show, terms, amend, end, list, contact");
   agreement->require_subcommand(1);
   auto o = std::make_shared<Options>();
   CLI::App* add_verb = program.verb("add", "Register a group's agreement", agreement);
@@ -231,6 +231,7 @@ void add_agreement(Program& program) {
   end_verb->add_flag("--confirmed-by-carrier", last->confirmed_by_carrier, "the carrier confirmed in writing");
   program.on(end_verb, [last](const Common& common) { return end(common, *last); });
   program.on(program.reading_verb("list", "List the agreements", agreement), list);
+  add_agreement_reading(program, agreement);
   add_agreement_contact(program, agreement);
 }
 

@@ -12,6 +12,7 @@ void add_init(Program& program);
 void add_migrate(Program& program);
 void add_group(Program& program);
 void add_agreement(Program& program);
+void add_agreement_reading(Program& program, CLI::App* agreement);
 void add_agreement_contact(Program& program, CLI::App* agreement);
 void add_catalogue(Program& program);
 void add_registry(Program& program);

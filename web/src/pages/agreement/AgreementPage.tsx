@@ -10,6 +10,7 @@ import { Loaded, Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 import { AddAgreement } from './AddAgreement';
 import { AmendButton, EndButton } from './Acts';
+import { KeptText } from './KeptText';
 import { Terms } from './Terms';
 import { Timeline } from './Timeline';
 
@@ -77,6 +78,7 @@ export function AgreementPage() {
                 <Timeline group={group} history={found.history} />
               </Part>
             </div>
+            {can('getAgreementText') && <KeptText group={group} />}
             {can('getTerms') && <Terms group={group} turn={turn} />}
           </>
         )}

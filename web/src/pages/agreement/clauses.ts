@@ -66,4 +66,9 @@ export const clauseText = (clause: string, language: Language): string => clause
 
 /** "annex 2 4.1" as people write it. */
 export const clauseName = (clause: string, language: Language): string =>
-  language === 'zh' ? clause.replace('annex 2 ', '附件二 ').replace(/^(\d+)$/, '第 $1 条') : clause;
+  language === 'zh'
+    ? clause
+        .replace('annex 1', '附件一')
+        .replace('annex 2', '附件二')
+        .replace(/^(\d+)$/, '第 $1 条')
+    : clause;
