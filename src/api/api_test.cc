@@ -30,26 +30,29 @@ std::string text_of(const json::value& value) {
 TestApi::TestApi() : database(storage::test_database()) {
   operations::migrate(database);
   be(signin::Role::administrator);
-  Services services{.who = [this](const http::Request&, http::Response&) { return std::optional(who); },
-                    .read = [this](const std::function<void(storage::Database&)>& look) { look(database); },
-                    .write =
-                        [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
-                               const http::Reply& reply, const std::string&) {
-                          database.set_actor(actor);
-                          http::Response response;
-                          {
-                            storage::Transaction part(database);
-                            response = work(database);
-                            if (response.done()) part.commit();
-                          }
-                          reply(std::move(response));
-                        },
-                    .aside =
-                        [](const std::function<void()>& task) {
-                          task();
-                          return true;
-                        },
-                    .setting = {calendar_, clock, vault::Keyring::random(), cursor_key(database)}};
+  Services services{
+      .who = [this](const http::Request&, http::Response&) { return std::optional(who); },
+      .read = [this](const std::function<void(storage::Database&)>& look) { look(database); },
+      .write =
+          [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
+                 const http::Reply& reply, const std::string&) {
+            database.set_actor(actor);
+            http::Response response;
+            {
+              storage::Transaction part(database);
+              response = work(database);
+              if (response.done()) part.commit();
+            }
+            reply(std::move(response));
+          },
+      .aside =
+          [](const std::function<void()>& task) {
+            task();
+            return true;
+          },
+      .setting = {calendar_, clock, vault::Keyring::random(), cursor_key(database), {}, [](const jobs::Job& job) {
+                    return job;
+                  }}};
   api_.emplace(std::move(services));
   ask("POST", "/api/v1/offerings", kOffering);
   ask("POST", "/api/v1/groups", R"({"code":"G1","name":"Example unit"})");
@@ -248,6 +251,54 @@ TEST(Api, WhatNeedsASecondPersonIsDoneWhenApproved) {
   EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/credits", R"({"account":"group","category":"other","amount":"0.00"})")
                 .reason(),
             "bad_amount");
+}
+
+TEST(Api, ANoticeOfTerminationNeedsASecondPersonOthersDoNot) {
+  TestApi api;
+  const std::string path = "/api/v1/groups/G1/notices";
+  const std::string other = R"({"id":"N1","kind":"other","from":"carrier","channel":"email","body":"a word"})";
+  EXPECT_EQ(api.ask("POST", path, other).status, 201);
+  const std::string ends =
+      R"({"id":"N2","kind":"termination","from":"group","channel":"email","ground":1,"body":"ends"})";
+  const auto waiting = api.ask("POST", path, ends);
+  ASSERT_EQ(waiting.status, 202) << waiting.text;
+  EXPECT_EQ(api.ask("GET", path).body.at("items").as_array().size(), 1u);
+  EXPECT_EQ(text_of(api.ask("GET", "/api/v1/groups/G1/agreement").body.at("state")), "\"in_force\"");
+  const std::string number = text_of(waiting.body.at("approval"));
+  EXPECT_EQ(text_of(waiting.body.at("summary")), "\"解除通知，G1，编号 N2，解除情形 1，自 集团客户\"");
+  const auto shown = api.ask("GET", "/api/v1/approvals/" + number, "", {{"Accept-Language", "en"}});
+  EXPECT_EQ(text_of(shown.body.at("summary")), "\"notice of termination, G1, number N2, ground 1, from group\"");
+  EXPECT_EQ(text_of(shown.body.at("details").at(1)), R"({"name":"ground","label":"ground","value":"1"})");
+  api.be(signin::Role::finance);
+  const auto done = api.ask("POST", "/api/v1/approvals/" + number + "/decision", R"({"decision":"approve"})");
+  EXPECT_EQ(text_of(done.body.at("state")), "\"done\"") << done.text;
+  EXPECT_EQ(api.ask("GET", path).body.at("items").as_array().size(), 2u);
+}
+
+TEST(Api, ADecisionOnADisputeNeedsASecondPerson) {
+  TestApi api;
+  const std::string path = "/api/v1/groups/G1/disputes";
+  ASSERT_EQ(api.ask("POST", path, R"({"id":"D1","account":"1","cycle":"2025-06","amount":"1.00"})").status, 201);
+  const auto waiting = api.ask("POST", path + "/D1/decision", R"({"upheld":"0.50"})", {{"Accept-Language", "en"}});
+  ASSERT_EQ(waiting.status, 202) << waiting.text;
+  EXPECT_EQ(text_of(waiting.body.at("summary")), "\"decision on a dispute, G1, dispute D1, upheld 0.50\"");
+  EXPECT_TRUE(api.ask("GET", path + "/D1").body.at("resolved_on").is_null());
+  const std::string decision = "/api/v1/approvals/" + text_of(waiting.body.at("approval")) + "/decision";
+  EXPECT_EQ(api.ask("POST", decision, R"({"decision":"approve"})").reason(), "own_approval");
+  api.be(signin::Role::client_manager);
+  EXPECT_EQ(api.ask("POST", decision, R"({"decision":"approve"})").reason(), "approval_not_allowed");
+  api.be(signin::Role::finance);
+  EXPECT_EQ(text_of(api.ask("POST", decision, R"({"decision":"approve"})").body.at("state")), "\"done\"");
+  EXPECT_FALSE(api.ask("GET", path + "/D1").body.at("resolved_on").is_null());
+}
+
+TEST(Api, TitlesOfJobsAreInTheReadersLanguage) {
+  TestApi api;
+  const auto begun = api.ask("POST", "/api/v1/bill-runs", R"({"cycle":"2025-07","group":"G1","dry_run":true})");
+  ASSERT_EQ(begun.status, 202) << begun.text;
+  EXPECT_EQ(text_of(begun.body.at("title")), "\"出账 2025-07，集团 G1，试算\"");
+  const auto english = api.ask("GET", "/api/v1/jobs/1", "", {{"Accept-Language", "en"}});
+  EXPECT_EQ(text_of(english.body.at("title")), "\"bill run 2025-07, group G1, dry run\"");
 }
 
 TEST(Api, ListsComeInPages) {

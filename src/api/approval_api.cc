@@ -7,12 +7,67 @@ namespace tongfu::api {
 
 namespace json = boost::json;
 
-json::object of(storage::Database& database, const approvals::Approval& a) {
+namespace {
+
+// The parts of a request as people read them, in this order.
+struct Part {
+  std::string_view name, english, chinese;
+};
+constexpr Part kParts[] = {{"id", "number", "编号"},
+                           {"dispute", "dispute", "异议"},
+                           {"category", "category", "费用项目"},
+                           {"amount", "amount", "金额"},
+                           {"upheld", "upheld", "认可金额"},
+                           {"terms", "terms", "条款参数"},
+                           {"ground", "ground", "解除情形"},
+                           {"from", "from", "自"},
+                           {"on", "on", "于"},
+                           {"effective_on", "effective on", "生效日"},
+                           {"date", "date", "日期"}};
+
+// Who a notice comes from is a word, not a date.
+std::string_view value_of(const json::value& value, bool zh) {
+  const std::string_view text = value.as_string();
+  return !zh ? text : text == "group" ? "集团客户" : text == "carrier" ? "运营商" : text;
+}
+
+json::array details_of(const approvals::Approval& approval, wording::Language language) {
+  json::array details;
+  if (!approval.summary.starts_with('{')) return details;  // a sentence, as it once was
+  const json::object parts = json::parse(approval.summary).as_object();
+  for (const Part& part : kParts) {
+    const json::value* value = parts.if_contains(json::string_view(part.name.data(), part.name.size()));
+    if (value == nullptr) continue;
+    details.push_back({{"name", views::text(part.name)},
+                       {"label", views::text(language == wording::Language::zh ? part.chinese : part.english)},
+                       {"value", views::text(value_of(*value, language == wording::Language::zh))}});
+  }
+  return details;
+}
+
+std::string summary_of(const approvals::Approval& approval, const std::string& group, const json::array& details,
+                       wording::Language language) {
+  if (!approval.summary.starts_with('{')) return approval.summary;
+  const bool zh = language == wording::Language::zh;
+  std::string out(zh ? approvals::chinese_name(approval.operation) : approvals::english_name(approval.operation));
+  if (!group.empty()) out += (zh ? "，" : ", ") + group;
+  for (const json::value& detail : details) {
+    out += (zh ? "，" : ", ") + std::string(std::string_view(detail.at("label").as_string())) + " " +
+           std::string(std::string_view(detail.at("value").as_string()));
+  }
+  return out;
+}
+
+}  // namespace
+
+json::object of(storage::Database& database, const approvals::Approval& a, wording::Language language) {
+  const std::string group = a.group_id != 0 ? party::get_group(database, a.group_id).code : "";
+  json::array details = details_of(a, language);
   const auto moment = [](DateTime at) { return views::text(to_string(at)); };
   json::object out{{"approval", a.number},
                    {"operation", views::text(approvals::name(a.operation))},
-                   {"group", nullptr},
-                   {"summary", views::text(a.summary)},
+                   {"group", group.empty() ? json::value() : json::value(views::text(group))},
+                   {"summary", views::text(summary_of(a, group, details, language))},
                    {"maker", views::text(a.maker)},
                    {"made_at", moment(a.made_at)},
                    {"state", views::text(approvals::name(a.state))},
@@ -20,7 +75,7 @@ json::object of(storage::Database& database, const approvals::Approval& a) {
                    {"decided_at", a.decided_at ? json::value(moment(*a.decided_at)) : json::value()},
                    {"remark", views::text(a.remark)},
                    {"expires_at", moment(a.expires_at)}};
-  if (a.group_id != 0) out["group"] = views::text(party::get_group(database, a.group_id).code);
+  out["details"] = std::move(details);
   return out;
 }
 
@@ -41,7 +96,7 @@ Result<Answer> list_approvals(Call& call) {
           next = views::text(cursor_to(before));
           break;
         }
-        items.push_back(of(call.database, approval));
+        items.push_back(of(call.database, approval, call.language));
       }
       before = approval.number;
     }
@@ -53,7 +108,7 @@ Result<Answer> get_approval(Call& call) {
   approvals::ApprovalStore store(call.database, call.setting.keys);
   TONGFU_ASSIGN(approval, store.find(call.parameters.number("approval"), call.setting.clock.now()));
   if (!call.sees_group(approval.group_id)) return not_found("unknown_approval", "there is no request of this number");
-  return Answer{of(call.database, approval)};
+  return Answer{of(call.database, approval, call.language)};
 }
 
 }  // namespace

@@ -12,14 +12,42 @@ namespace tongfu::api {
 
 namespace json = boost::json;
 
-json::object of(const jobs::Job& job) {
+namespace {
+
+// "出账 2025-06，集团 G1，试算" or "bill run 2025-06, group G1, dry run", of what was asked for.
+std::string title_of(const jobs::Job& job, wording::Language language) {
+  const bool zh = language == wording::Language::zh;
+  const json::value parsed = json::parse(job.parameters);
+  const json::object& asked = parsed.as_object();
+  const auto text = [&](const char* name) {
+    const json::value* value = asked.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(std::string_view(value->as_string())) : std::string();
+  };
+  const std::string comma = zh ? "，" : ", ";
+  std::string out;
+  switch (job.kind) {
+    case jobs::Kind::bill_run: out = (zh ? "出账 " : "bill run ") + text("cycle"); break;
+    case jobs::Kind::day_end:
+      out = (zh ? "日终 " : "day end ") + text("from");
+      if (text("from") != text("date")) out += (zh ? " 至 " : " to ") + text("date");
+      break;
+    case jobs::Kind::usage_import: out = (zh ? "详单导入 " : "usage import ") + text("filename"); break;
+  }
+  if (asked.contains("group")) out += comma + (zh ? "集团 " : "group ") + text("group");
+  if (asked.contains("dry_run")) out += comma + (zh ? "试算" : "dry run");
+  return out;
+}
+
+}  // namespace
+
+json::object of(const jobs::Job& job, wording::Language language) {
   const auto moment = [](const std::optional<DateTime>& at) {
     return at ? json::value(views::text(to_string(*at))) : json::value();
   };
   return {{"job", job.number},
           {"kind", views::text(jobs::name(job.kind))},
           {"state", views::text(jobs::name(job.state))},
-          {"title", views::text(job.title)},
+          {"title", views::text(title_of(job, language))},
           {"by", views::text(job.by)},
           {"begun_at", moment(job.begun_at)},
           {"ended_at", moment(job.ended_at)},
@@ -44,7 +72,7 @@ bool sees(Call& call, const jobs::Job& job) {
 Result<Answer> accepted(Call& call, Result<jobs::Job> job) {
   if (!job) return std::move(job).error();
   call.afterwards.job_added = true;
-  return Answer{of(*job)};
+  return Answer{of(*job, call.language)};
 }
 
 Result<std::optional<std::string>> known_group(Call& call) {
@@ -97,7 +125,7 @@ Result<Answer> list_jobs(Call& call) {
         next = views::text(cursor_to(before));
         break;
       }
-      items.push_back(of(call.setting.live(job)));
+      items.push_back(of(call.setting.live(job), call.language));
       before = job.number;
     }
     if (static_cast<int64_t>(some.size()) < page.limit) break;
@@ -109,14 +137,14 @@ Result<Answer> list_jobs(Call& call) {
 Result<Answer> get_job(Call& call) {
   TONGFU_ASSIGN(job, jobs::find(call.database, call.parameters.number("job")));
   if (!sees(call, job)) return not_found("unknown_job", "there is no job of this number");
-  return Answer{of(call.setting.live(job))};
+  return Answer{of(call.setting.live(job), call.language)};
 }
 
 Result<Answer> cancel_job(Call& call) {
   const int64_t number = call.parameters.number("job");
   TONGFU_ASSIGN(job, jobs::cancel(call.database, number, call.setting.clock.now()));
   call.afterwards.job_cancelled = number;
-  return Answer{of(call.setting.live(job))};
+  return Answer{of(call.setting.live(job), call.language)};
 }
 
 Result<Answer> begin_again(Call& call) {

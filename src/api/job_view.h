@@ -1,12 +1,13 @@
-// A job as JSON.
+// A job as JSON, its title in the language.
 #pragma once
 
 #include <boost/json.hpp>
 
 #include "jobs/job.h"
+#include "wording/language.h"
 
 namespace tongfu::api {
 
-boost::json::object of(const jobs::Job& job);
+boost::json::object of(const jobs::Job& job, wording::Language language);
 
 }  // namespace tongfu::api

@@ -39,6 +39,7 @@ Result<Answer> add_notice(Call& call) {
   notice.sent = body.has("sent") ? parse_date_time(body.text("sent")).value() : call.setting.clock.now();
   if (body.has("ground")) notice.ground = static_cast<int>(body.number("ground"));
   if (const auto contact = body.object("contact")) notice.contact = contact_of(*contact);
+  call.afterwards.one_person_is_enough = notice.kind != notices::Kind::termination;
   TONGFU_ASSIGN(work, call.begin_work());
   TONGFU_ASSIGN(accepted, (*work)->notices.accept(notice));
   TONGFU_ASSIGN(address, (*work)->notices.address_of(accepted));

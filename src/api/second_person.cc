@@ -18,20 +18,35 @@ std::string kept(const json::object& parameters, const std::string& operation, c
   return json::serialize(json::object{{"operation", operation}, {"parameters", parameters}}) + "\n" + body;
 }
 
-// "Book a one-off credit (减免), G1, 2025-06": no personal data, so that it may stand in a list.
-std::string summary_of(const std::string& what, const party::Group& group, const json::value& body) {
-  std::string out = what + ", " + group.code;
-  const json::object* object = body.if_object();
-  for (const char* key : {"amount", "from", "on", "date"}) {
-    const json::value* value = object != nullptr ? object->if_contains(key) : nullptr;
-    if (value != nullptr && value->is_string()) out += ", " + std::string(std::string_view(value->as_string()));
+// What it is about, by names that are stable, without personal data: it stands in a list.
+std::string parts_of(const json::object& parameters, const json::value& body) {
+  json::object parts;
+  const auto take = [&](const json::object& from, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      const json::value* value = from.if_contains(name);
+      if (value == nullptr) continue;
+      if (value->is_string()) parts[name] = *value;
+      if (value->is_int64()) parts[name] = std::to_string(value->as_int64());
+    }
+  };
+  take(parameters, {"dispute", "from", "date"});
+  if (const json::object* object = body.if_object()) {
+    take(*object, {"id", "category", "amount", "upheld", "ground", "from", "on", "effective_on", "date"});
+    if (const json::value* terms = object->if_contains("terms"); terms != nullptr && terms->is_object()) {
+      std::string all;
+      for (const auto& [name, value] : terms->as_object()) {
+        all += (all.empty() ? "" : ", ") + std::string(std::string_view(name)) + "=" +
+               std::string(std::string_view(value.as_string()));
+      }
+      parts["terms"] = all;
+    }
   }
-  return out;
+  return json::serialize(parts);
 }
 
 bool is_personal(approvals::Operation operation) {
   return operation == approvals::Operation::registry_import || operation == approvals::Operation::terminate_line ||
-         operation == approvals::Operation::make_credit;
+         operation == approvals::Operation::make_credit || operation == approvals::Operation::termination_notice;
 }
 
 http::Response json_response(int status, const json::object& body) {
@@ -61,12 +76,12 @@ http::Response Api::propose(Exchange& x, storage::Database& database) const {
   approvals::ApprovalStore store(database, services_.setting.keys);
   const auto added = store.add({.group_id = group.id,
                                 .operation = operation,
-                                .summary = summary_of(x.operation->summary, group, x.body),
+                                .summary = parts_of(x.parameters, x.body),
                                 .content = kept(x.parameters, x.operation->id, x.request.body),
                                 .personal = is_personal(operation)},
                                services_.setting.clock.now());
   if (!added) return http::problem(added.error());
-  return json_response(202, of(database, *added));
+  return json_response(202, of(database, *added, x.language));
 }
 
 http::Response Api::decide(Exchange& x, storage::Database& database) const {
@@ -77,7 +92,7 @@ http::Response Api::decide(Exchange& x, storage::Database& database) const {
   if (body.text("decision") == "reject") {
     const auto rejected = store.reject(number, x.who, body.text("remark"), now);
     if (!rejected) return http::problem(rejected.error());
-    return json_response(200, of(database, store.find(number, now).value()));
+    return json_response(200, of(database, store.find(number, now).value(), x.language));
   }
   const auto content = store.approve(number, x.who, body.text("remark"), now);
   if (!content) return http::problem(content.error());
@@ -101,13 +116,13 @@ http::Response Api::decide(Exchange& x, storage::Database& database) const {
     if (response.done()) {
       part.commit();
       x.afterwards = y.afterwards;
-      return json_response(200, of(database, store.find(number, now).value()));
+      return json_response(200, of(database, store.find(number, now).value(), x.language));
     }
     const json::value problem = json::parse(response.body);
     y.request.body = std::string(std::string_view(problem.at("detail").as_string()));
   }
   store.fail(number, y.request.body, now);
-  return json_response(200, of(database, store.find(number, now).value()));
+  return json_response(200, of(database, store.find(number, now).value(), x.language));
 }
 
 }  // namespace tongfu::api

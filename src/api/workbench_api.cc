@@ -53,7 +53,8 @@ json::array failed_jobs(Call& call) {
   constexpr int64_t kLatest = 50;
   json::array out;
   for (const jobs::Job& job : jobs::list(call.database, 0, kLatest)) {
-    if (job.state == jobs::State::failed || job.state == jobs::State::interrupted) out.push_back(of(job));
+    if (job.state == jobs::State::failed || job.state == jobs::State::interrupted)
+      out.push_back(of(job, call.language));
   }
   return out;
 }

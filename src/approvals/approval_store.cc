@@ -58,6 +58,11 @@ Result<Approval> ApprovalStore::add(const NewApproval& approval, DateTime now) {
   storage::Transaction transaction(database_);
   int64_t number = 0;
   {
+    // Of several servers on one database one at a time takes a number; the key, by group, would not tell two apart.
+    auto locked = database_.query(sql::lock_numbers);
+    locked.step();
+  }
+  {
     auto next = database_.query(sql::next_approval);
     next.step();
     number = next.integer(0);

@@ -24,7 +24,7 @@ std::string_view name(State state);
 struct NewApproval {
   int64_t group_id = 0;  // 0: of no group
   Operation operation = Operation::registry_import;
-  std::string summary;    // for people, without personal data
+  std::string summary;    // JSON: its parts by name, for people, without personal data
   std::string content;    // canonical JSON: all that is needed to do it
   bool personal = false;  // it is sealed
 };

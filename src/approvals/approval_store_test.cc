@@ -151,6 +151,7 @@ TEST(ApprovalPolicy, EveryOperationHasANameAndAnApprover) {
     const auto operation = static_cast<Operation>(i);
     EXPECT_EQ(parse_operation(name(operation)), operation);
     EXPECT_FALSE(chinese_name(operation).empty());
+    EXPECT_FALSE(english_name(operation).empty());
     EXPECT_FALSE(signin::only_reads(approver(operation)));
     EXPECT_NE(approver(operation), signin::Permission::manage_settings);
   }

@@ -8,14 +8,22 @@ namespace tongfu::approvals {
 namespace {
 
 constexpr std::array<std::string_view, kOperationCount> kNames = {
-    "registry_import", "make_credit", "write_off", "change_terms", "change_party", "end_agreement", "terminate_line"};
+    "registry_import", "make_credit",    "write_off",          "change_terms",  "change_party",
+    "end_agreement",   "terminate_line", "termination_notice", "decide_dispute"};
+constexpr std::array<std::string_view, kOperationCount> kEnglishNames = {
+    "registry form",        "credit",     "write-off",       "change of terms",
+    "change of a party",    "agreed end", "line terminated", "notice of termination",
+    "decision on a dispute"};
 constexpr std::array<std::string_view, kOperationCount> kChineseNames = {
-    "成员登记", "费用减免", "坏账核销", "协议变更", "客户资料变更", "解除协议", "销户"};
+    "成员登记", "费用减免", "坏账核销", "协议变更", "客户资料变更", "解除协议", "销户", "解除通知", "异议裁决"};
 
 }  // namespace
 
 std::string_view name(Operation operation) {
   return kNames[static_cast<size_t>(operation)];
+}
+std::string_view english_name(Operation operation) {
+  return kEnglishNames[static_cast<size_t>(operation)];
 }
 std::string_view chinese_name(Operation operation) {
   return kChineseNames[static_cast<size_t>(operation)];
@@ -31,10 +39,12 @@ signin::Permission approver(Operation operation) {
     case Operation::registry_import:
     case Operation::terminate_line: return signin::Permission::approve_registries;
     case Operation::make_credit:
-    case Operation::write_off: return signin::Permission::approve_money;
+    case Operation::write_off:
+    case Operation::decide_dispute: return signin::Permission::approve_money;
     case Operation::change_terms:
     case Operation::change_party:
-    case Operation::end_agreement: return signin::Permission::approve_agreements;
+    case Operation::end_agreement:
+    case Operation::termination_notice: return signin::Permission::approve_agreements;
   }
   return signin::Permission::manage_settings;
 }

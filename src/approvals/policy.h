@@ -18,9 +18,12 @@ enum class Operation : uint8_t {
   change_party,     // contacts are no party: name, code, how the group pays
   end_agreement,
   terminate_line,
+  termination_notice,  // of the agreement, on one of the four grounds (R15.2)
+  decide_dispute,
 };
-constexpr size_t kOperationCount = 7;
+constexpr size_t kOperationCount = 9;
 std::string_view name(Operation operation);          // "registry_import"
+std::string_view english_name(Operation operation);  // "registry form"
 std::string_view chinese_name(Operation operation);  // "成员登记"
 std::optional<Operation> parse_operation(std::string_view name);
 

@@ -120,6 +120,31 @@ TEST_F(RunnerTest, ImportsAFileAndRemovesIt) {
   EXPECT_FALSE(std::filesystem::exists(file));
 }
 
+// Enough work that it is under way when it is cancelled: a year's day ends of thirty groups.
+TEST_F(RunnerTest, WhatRunsStopsWhenItIsCancelled) {
+  {
+    storage::Database database = storage::Database::open(url_);
+    for (int i = 10; i < 40; ++i) {
+      std::string text = kScenario;
+      for (const auto& [from, to] : {std::pair<std::string, std::string>{"id: G1", "id: G" + std::to_string(i)},
+                                     {"13900000101", "139000003" + std::to_string(i)}})
+        text.replace(text.find(from), from.size(), to);
+      ASSERT_TRUE(scenario::Player::start(database, calendar_, *scenario::read_scenario(text)));
+    }
+  }
+  start();
+  const int64_t number = add(jobs::DayEndRequest{Date::of(2025, 6, 1), Date::of(2026, 6, 1), {}});
+  while (find(number).state == State::waiting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  change([&](storage::Database& database) { return jobs::cancel(database, number, clock_.now()); });
+  runner_->stop(number);
+  const Job cancelled = ended(number);
+  EXPECT_EQ(cancelled.state, State::cancelled);
+  EXPECT_LT(cancelled.done, cancelled.all == 0 ? 1 : cancelled.all);
+  EXPECT_EQ(cancelled.result, std::nullopt);
+  // The next one is not stopped by what was asked of this one.
+  EXPECT_EQ(ended(add(jobs::DayEndRequest{Date::of(2025, 6, 1), Date::of(2025, 6, 2), {}})).state, State::done);
+}
+
 TEST_F(RunnerTest, WhatWaitedBeforeTheProgramStartedIsDone) {
   const int64_t number = add(jobs::BillRunRequest{.cycle = Cycle::of(2025, 6), .today = clock_.today()});
   start();

@@ -483,6 +483,8 @@ export const en: Record<Key, string> = {
   'operation.change_party': 'change of a party',
   'operation.end_agreement': 'end of the agreement',
   'operation.terminate_line': 'termination of a line',
+  'operation.termination_notice': 'notice of termination',
+  'operation.decide_dispute': 'decision on a dispute',
 
   // Users
   'users.lead': 'Who can sign in, and as what',

@@ -475,6 +475,8 @@ export const zh = {
   'operation.change_party': '客户资料变更',
   'operation.end_agreement': '解除协议',
   'operation.terminate_line': '销户',
+  'operation.termination_notice': '解除通知',
+  'operation.decide_dispute': '异议裁决',
 
   // Users
   'users.lead': '可以登录的人和他们的角色',

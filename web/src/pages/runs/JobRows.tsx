@@ -61,18 +61,13 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
       void message.error(error.message);
     }
   };
-  // Titles and details are in English: in Chinese the cycles and days of a title say enough, beside the kind of job.
-  const about =
-    language === 'en' || job.kind === 'usage_import'
-      ? job.title
-      : (job.title.match(/\d{4}-\d{2}(-\d{2})?/g) ?? []).join(' – ');
+  // Details are in English; where nothing went wrong, Chinese does without.
   const explains = language === 'en' || job.state === 'failed' || job.state === 'interrupted';
   const percent = job.all > 0 ? Math.floor((job.done * 100) / job.all) : 0;
   return (
     <li>
       <span>
-        <strong>{word('job', job.kind)}</strong> #{job.job} <Status kind="jobstate" value={job.state} />{' '}
-        <span className="faint">{about}</span>
+        <strong>{job.title}</strong> #{job.job} <Status kind="jobstate" value={job.state} />
       </span>
       <span className="faint">
         {job.by}

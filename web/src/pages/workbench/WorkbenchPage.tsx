@@ -74,7 +74,7 @@ export function WorkbenchPage() {
                     {failed_jobs.map((job) => (
                       <li key={job.job}>
                         <span>
-                          {word('job', job.kind)} #{job.job}
+                          {job.title} #{job.job}
                         </span>
                         <span className="faint">{job.detail}</span>
                       </li>
