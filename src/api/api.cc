@@ -288,7 +288,9 @@ http::Response Api::perform(Exchange& x, storage::Database& database) const try 
                    .at = services_.setting.clock.now(),
                    .by = {},
                    .what = x.operation->id,
-                   .subject = call.account != accounts::kGroupAccount ? std::to_string(call.account) : call.group.code,
+                   .subject = call.account != accounts::kGroupAccount ? std::to_string(call.account)
+                              : !call.group.code.empty()              ? call.group.code
+                                                                      : call.parameters.text("cycle"),
                    .reason = call.parameters.text("reason")});
     if (!recorded) return http::problem(recorded.error());
   }

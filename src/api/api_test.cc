@@ -30,29 +30,32 @@ std::string text_of(const json::value& value) {
 TestApi::TestApi() : database(storage::test_database()) {
   operations::migrate(database);
   be(signin::Role::administrator);
-  Services services{
-      .who = [this](const http::Request&, http::Response&) { return std::optional(who); },
-      .read = [this](const std::function<void(storage::Database&)>& look) { look(database); },
-      .write =
-          [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
-                 const http::Reply& reply, const std::string&) {
-            database.set_actor(actor);
-            http::Response response;
-            {
-              storage::Transaction part(database);
-              response = work(database);
-              if (response.done()) part.commit();
-            }
-            reply(std::move(response));
-          },
-      .aside =
-          [](const std::function<void()>& task) {
-            task();
-            return true;
-          },
-      .setting = {calendar_, clock, vault::Keyring::random(), cursor_key(database), {}, [](const jobs::Job& job) {
-                    return job;
-                  }}};
+  Services services{.who = [this](const http::Request&, http::Response&) { return std::optional(who); },
+                    .read = [this](const std::function<void(storage::Database&)>& look) { look(database); },
+                    .write =
+                        [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
+                               const http::Reply& reply, const std::string&) {
+                          database.set_actor(actor);
+                          http::Response response;
+                          {
+                            storage::Transaction part(database);
+                            response = work(database);
+                            if (response.done()) part.commit();
+                          }
+                          reply(std::move(response));
+                        },
+                    .aside =
+                        [](const std::function<void()>& task) {
+                          task();
+                          return true;
+                        },
+                    .setting = {calendar_,
+                                clock,
+                                vault::Keyring::random(),
+                                cursor_key(database),
+                                {},
+                                [](const jobs::Job& job) { return job; },
+                                archives.at("")}};
   api_.emplace(std::move(services));
   ask("POST", "/api/v1/offerings", kOffering);
   ask("POST", "/api/v1/groups", R"({"code":"G1","name":"Example unit"})");

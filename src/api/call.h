@@ -28,6 +28,7 @@ struct Setting {
   std::string cursor_key;                           // of cursor.h
   std::string uploads;                              // folder of files that wait to be imported
   std::function<jobs::Job(const jobs::Job&)> live;  // with the progress of this moment
+  std::string archives;                             // folder of archived usage
 };
 
 // What has to happen once the change is kept.

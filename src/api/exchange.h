@@ -20,7 +20,8 @@ struct Api::Exchange {
 
   bool reveals() const {
     const boost::json::value* reveal = parameters.if_contains("reveal");
-    return (reveal != nullptr && reveal->is_bool() && reveal->get_bool()) || operation->id == "exportRegistry";
+    return (reveal != nullptr && reveal->is_bool() && reveal->get_bool()) || operation->id == "exportRegistry" ||
+           operation->id == "getUsageArchive";
   }
 };
 

@@ -31,9 +31,11 @@ std::string title_of(const jobs::Job& job, wording::Language language) {
       out = (zh ? "日终 " : "day end ") + text("from");
       if (text("from") != text("date")) out += (zh ? " 至 " : " to ") + text("date");
       break;
+    case jobs::Kind::usage_archive: out = (zh ? "详单归档 " : "usage archive ") + text("cycle"); break;
     case jobs::Kind::usage_import: out = (zh ? "详单导入 " : "usage import ") + text("filename"); break;
   }
   if (asked.contains("group")) out += comma + (zh ? "集团 " : "group ") + text("group");
+  if (asked.contains("preview")) out += comma + (zh ? "预览" : "preview");
   if (asked.contains("dry_run")) out += comma + (zh ? "试算" : "dry run");
   return out;
 }

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "api/api.h"
+#include "files/test_files.h"
 #include "storage/test_database.h"
 
 namespace tongfu::api {
@@ -16,6 +17,7 @@ class TestApi {
   signin::Principal who;  // the administrator at first
   FixedClock clock{DateTime::start_of(Date::of(2025, 7, 2))};
   storage::Database database;
+  const files::TestDirectory archives;
 
   struct Asked {
     int status = 0;

@@ -31,4 +31,9 @@ json::object outcome(const rating::ImportCounts& counts) {
   return {{"rated", counts.rated}, {"duplicates", counts.duplicates}, {"errors", counts.errors}};
 }
 
+json::object outcome(const operations::ArchiveReport& report, bool preview) {
+  return {{"file", report.path},   {"groups", report.groups}, {"records", report.records},
+          {"bytes", report.bytes}, {"sha256", report.sha256}, {"preview", preview}};
+}
+
 }  // namespace tongfu::jobrun

@@ -150,6 +150,7 @@ Result<json::object> Runner::run(storage::Database& database, const Job& job) {
     case Kind::bill_run: return bill_run(database, parameters, std::move(options));
     case Kind::day_end: return day_ends(database, parameters, std::move(options));
     case Kind::usage_import: return usage_import(database, text(parameters, "path"));
+    case Kind::usage_archive: return usage_archive(database, parameters);
   }
   return json::object();
 }
@@ -194,6 +195,21 @@ Result<json::object> Runner::usage_import(storage::Database& database, const std
   std::error_code ignored;
   std::filesystem::remove(path, ignored);
   return outcome(counts);
+}
+
+Result<json::object> Runner::usage_archive(storage::Database& database, const json::object& parameters) {
+  TONGFU_ASSIGN(cycle, parse_cycle(text(parameters, "cycle")));
+  TONGFU_ASSIGN(today, parse_date(text(parameters, "date")));
+  const bool preview = parameters.contains("preview");
+  std::filesystem::create_directories(options_.archives);
+  TONGFU_ASSIGN(report, operations::archive_usage(
+                            database, {cycle, options_.archives, today, preview, [this](int64_t done, int64_t all) {
+                                         advance(done, all, "");
+                                         give_way();
+                                       }}));
+  // Whoever reads it asks for the file by its name; the folder is the server's own business.
+  report.path = std::filesystem::path(report.path).filename().string();
+  return outcome(report, preview);
 }
 
 // Whoever waits to change something goes first: a file has one writer, and it looks only now and then whether it is

@@ -26,6 +26,7 @@ class Runner {
     std::string url;
     const Calendar& calendar;
     const Clock& clock;
+    std::string archives = ".";                         // folder of archived usage
     int workers = 2;                                    // connections of a run on a server
     std::function<void(std::string_view what)> report;  // what broke
   };
@@ -52,6 +53,7 @@ class Runner {
   Result<boost::json::object> day_ends(storage::Database& database, const boost::json::object& parameters,
                                        operations::RunOptions options);
   Result<boost::json::object> usage_import(storage::Database& database, const std::string& path);
+  Result<boost::json::object> usage_archive(storage::Database& database, const boost::json::object& parameters);
   void advance(int64_t done, int64_t all, const std::string& detail);
   void keep_beating();
   void give_way();

@@ -39,7 +39,11 @@ class RunnerTest : public testing::Test {
     runner_.reset();
     writer_.reset();
   }
-  void start() { runner_.emplace(Runner::Options{.url = url_, .calendar = calendar_, .clock = clock_}, *writer_); }
+  void start() {
+    runner_.emplace(
+        Runner::Options{.url = url_, .calendar = calendar_, .clock = clock_, .archives = path_ + ".archives"},
+        *writer_);
+  }
   // A change as a request makes it, by the clerk.
   template <typename Make>
   int64_t change(Make make) {
@@ -143,6 +147,25 @@ TEST_F(RunnerTest, WhatRunsStopsWhenItIsCancelled) {
   EXPECT_EQ(cancelled.result, std::nullopt);
   // The next one is not stopped by what was asked of this one.
   EXPECT_EQ(ended(add(jobs::DayEndRequest{Date::of(2025, 6, 1), Date::of(2025, 6, 2), {}})).state, State::done);
+}
+
+TEST_F(RunnerTest, ArchivesTheUsageOfACycle) {
+  const std::string file = path_ + ".csv";
+  std::ofstream(file) << "source,record_id,msisdn,type,start,quantity\nS,1,13900000101,voice,2025-06-03T08:00:00,61\n";
+  start();
+  ASSERT_EQ(ended(add(jobs::UsageImportRequest{file, "june.csv"})).state, State::done);
+  const Cycle june = Cycle::of(2025, 6);
+  const Job early = ended(add(jobs::UsageArchiveRequest{.cycle = june, .today = Date::of(2025, 11, 30)}));
+  EXPECT_EQ(early.state, State::failed);
+  ASSERT_EQ(ended(add(jobs::BillRunRequest{.cycle = june, .today = clock_.today()})).state, State::done);
+  const Date over = Date::of(2025, 12, 1);
+  const Job preview = ended(add(jobs::UsageArchiveRequest{.cycle = june, .today = over, .preview = true}));
+  EXPECT_EQ(json::parse(preview.result.value_or("null")).at("records"), 1) << preview.detail;
+  const Job done = ended(add(jobs::UsageArchiveRequest{.cycle = june, .today = over}));
+  ASSERT_EQ(done.state, State::done) << done.detail;
+  const json::value result = json::parse(*done.result);
+  EXPECT_EQ(result.at("records"), 1);
+  EXPECT_TRUE(std::filesystem::exists(path_ + ".archives/" + std::string(result.at("file").as_string())));
 }
 
 TEST_F(RunnerTest, WhatWaitedBeforeTheProgramStartedIsDone) {

@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kKinds = {"bill_run", "day_end", "usage_import"};
+constexpr std::array<std::string_view, 4> kKinds = {"bill_run", "day_end", "usage_import", "usage_archive"};
 constexpr std::array<std::string_view, 6> kStates = {"waiting", "running",   "done",
                                                      "failed",  "cancelled", "interrupted"};
 
@@ -101,6 +101,13 @@ Result<Job> add(storage::Database& database, const DayEndRequest& request, DateT
 Result<Job> add(storage::Database& database, const UsageImportRequest& request, DateTime now) {
   return insert(database, Kind::usage_import, {{"path", request.path}, {"filename", request.filename}},
                 "usage import " + request.filename, now);
+}
+
+Result<Job> add(storage::Database& database, const UsageArchiveRequest& request, DateTime now) {
+  json::object parameters{{"cycle", to_string(request.cycle)}, {"date", to_string(request.today)}};
+  if (request.preview) parameters["preview"] = true;
+  return insert(database, Kind::usage_archive, parameters,
+                "usage archive " + to_string(request.cycle) + (request.preview ? ", preview" : ""), now);
 }
 
 Result<Job> again(storage::Database& database, int64_t number, DateTime now) {

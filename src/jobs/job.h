@@ -1,4 +1,4 @@
-// Work in the background, on record: bill runs, day ends, imports of usage. What waits is in the database, so that it
+// Work in the background, on record: bill runs, day ends, imports and archives of usage. What waits is in the database, so that it
 // outlives the program; runs go on where they stood when they are begun again.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace tongfu::jobs {
 
-enum class Kind : uint8_t { bill_run, day_end, usage_import };
+enum class Kind : uint8_t { bill_run, day_end, usage_import, usage_archive };
 std::string_view name(Kind kind);  // "bill_run"
 std::optional<Kind> parse_kind(std::string_view name);
 
@@ -62,11 +62,18 @@ struct UsageImportRequest {
   std::string filename;  // as its sender calls it
 };
 
+struct UsageArchiveRequest {
+  Cycle cycle;
+  Date today;
+  bool preview = false;  // tells what would be archived
+};
+
 // Puts it in the queue; the runner takes it when the transaction is committed (Runner::wake). The actor of the database
 // is on record. Refuses: `bad_range` (from after to, or more than 400 days).
 Result<Job> add(storage::Database& database, const BillRunRequest& request, DateTime now);
 Result<Job> add(storage::Database& database, const DayEndRequest& request, DateTime now);
 Result<Job> add(storage::Database& database, const UsageImportRequest& request, DateTime now);
+Result<Job> add(storage::Database& database, const UsageArchiveRequest& request, DateTime now);
 // The same once more, by the database's actor. Refuses: `unknown_job`, `job_not_ended`, `job_done`.
 Result<Job> again(storage::Database& database, int64_t number, DateTime now);
 // One that waits is cancelled at once, one that runs is asked to stop. Refuses: `unknown_job`, `job_ended`.

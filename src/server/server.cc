@@ -76,7 +76,11 @@ struct Server::Parts {
                   .keys = options.keys,
                   .place = place_of,
                   .cost = {}}),
-        runner({.url = options.database, .calendar = options.calendar, .clock = *options.clock, .report = report()},
+        runner({.url = options.database,
+                .calendar = options.calendar,
+                .clock = *options.clock,
+                .archives = options.archives,
+                .report = report()},
                writer) {}
 
   std::function<void(std::string_view)> report() {
@@ -102,7 +106,7 @@ struct Server::Parts {
                         const std::string& group) { writer.submit(actor, std::move(change), std::move(reply), group); },
         .aside = [this](std::function<void()> task) { return workers.submit(std::move(task)); },
         .setting = {options.calendar, *options.clock, options.keys, cursor_key(), options.uploads,
-                    [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }},
+                    [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }, options.archives},
         .afterwards =
             [this](const api::Afterwards& what) {
               if (stopping) return;

@@ -26,6 +26,7 @@ struct Options {
   std::string web;                         // the console's folder; empty: none is served
   std::string log;                         // file; empty: standard output
   std::string uploads;                     // folder of files that wait to be imported
+  std::string archives = ".";              // folder of archived usage
   size_t upload_bytes = size_t{64} << 20;  // the largest request of somebody signed in
   std::optional<int> scheduler_hour;       // of the day; none: no scheduler
 };

@@ -105,6 +105,17 @@ std::string readable(std::string raw) {
   return raw;
 }
 
+json::object of(const rating::UsageArchive& archive) {
+  return {{"cycle", text(archive.cycle)},
+          {"number", archive.number},
+          {"file", text(archive.file)},
+          {"groups", archive.groups},
+          {"records", archive.records},
+          {"sha256", text(archive.sha256)},
+          {"archived_on", text(archive.archived_on)},
+          {"archived_by", text(archive.archived_by)}};
+}
+
 json::object of(const rating::StoredError& error) {
   return {{"import", error.import_no},
           {"number", error.number},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "party/identity_store.h"
+#include "rating/usage_archive.h"
 #include "rating/usage_import.h"
 #include "rating/usage_store.h"
 #include "views/viewer.h"
@@ -19,6 +20,7 @@ boost::json::object of(const Viewer& viewer, const membership::RegistryChange& c
 boost::json::object of(const Viewer& viewer, const party::Identity& identity);
 
 boost::json::object of(const rating::KeptRecord& record);
+boost::json::object of(const rating::UsageArchive& archive);
 // A record as text: bytes that are none are shown as question marks.
 std::string readable(std::string raw);
 boost::json::object of(const rating::StoredError& error);

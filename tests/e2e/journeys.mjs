@@ -278,6 +278,17 @@ export function journeys(world) {
     await dialog.getByLabel(t('group.name'), { exact: true }).fill('测试单位');
     await dialog.getByRole('button', { name: t('groups.add') }).click();
     await heading(page, '测试单位').waitFor();
+    // Its agreement, from the text that was signed.
+    await page.goto('/groups/E2E/agreement');
+    await page.locator('input[type=file]').setInputFiles(join(top, 'tests/agreements/clean.zh.txt'));
+    await page.getByText(t('findings.none')).waitFor();
+    assert.equal(await page.getByLabel(t('agreement.first')).inputValue(), '2026-01');
+    await screenshot(page, 'agreement-read-en');
+    await page.getByLabel(t('agreement.id')).fill('E2E-1');
+    await page.getByRole('button', { name: t('agreement.add') }).click();
+    await page.getByRole('region', { name: t('agreement.timeline') }).waitFor();
+    await page.getByText(t('findings.none')).waitFor();
+    assert.match(await page.getByRole('region', { name: t('findings.title') }).textContent(), /E2E|manager|\d{4}-/);
   });
 
   journey(

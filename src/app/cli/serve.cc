@@ -14,7 +14,7 @@ namespace tongfu::app {
 namespace {
 
 struct Options {
-  std::string listen = "127.0.0.1:8080", certificate, key, web, log, uploads;
+  std::string listen = "127.0.0.1:8080", certificate, key, web, log, uploads, archives;
   int threads = 0, writers = 4, scheduler_hour = -1, upload_megabytes = 64;
 };
 
@@ -50,6 +50,12 @@ std::string default_uploads(const Common& common) {
   return (std::filesystem::temp_directory_path() / "tongfu-uploads").string();
 }
 
+// Archived usage lies beside an SQLite database too, else where the server was started.
+std::string default_archives(const Common& common) {
+  const auto path = database_path(common.database);
+  return path && *path ? **path + ".archives" : "archives";
+}
+
 Result<void> serve(const Common& common, const Options& o) {
   TONGFU_ASSIGN(place, parse_place(o.listen));
   if (o.certificate.empty() != o.key.empty())
@@ -69,6 +75,7 @@ Result<void> serve(const Common& common, const Options& o) {
   options.web = o.web.empty() ? default_web() : o.web;
   options.log = o.log;
   options.uploads = o.uploads.empty() ? default_uploads(common) : o.uploads;
+  options.archives = o.archives.empty() ? default_archives(common) : o.archives;
   options.upload_bytes = static_cast<size_t>(o.upload_megabytes) << 20;
   if (o.scheduler_hour >= 0) options.scheduler_hour = o.scheduler_hour;
 
@@ -98,6 +105,9 @@ void add_serve(Program& program) {
   verb->add_option("--web", o->web, "the console's folder; `web` beside the program otherwise");
   verb->add_option("--log", o->log, "file of the log; standard output otherwise");
   verb->add_option("--uploads", o->uploads, "folder of files that wait to be imported; beside the database otherwise");
+  verb->add_option(
+      "--archives", o->archives,
+      "folder of archived usage records; beside the database otherwise, or `archives` where it is started");
   verb->add_option("--threads", o->threads, "that carry requests; one a core otherwise")->check(CLI::Range(0, 256));
   verb->add_option("--writers", o->writers, "on a server: connections that change the database")
       ->check(CLI::Range(1, 64))

@@ -115,13 +115,7 @@ Result<void> archive(const Common& common, const Archiving& o) {
   TONGFU_ASSIGN(report, operations::archive_usage(session->database, options));
   bar.clear();
   if (common.json) {
-    std::cout << json::serialize(json::object{{"file", report.path},
-                                              {"groups", report.groups},
-                                              {"records", report.records},
-                                              {"bytes", report.bytes},
-                                              {"sha256", report.sha256},
-                                              {"preview", o.preview}})
-              << '\n';
+    std::cout << json::serialize(jobrun::outcome(report, o.preview)) << '\n';
     return {};
   }
   if (report.path.empty()) {
@@ -148,15 +142,7 @@ Result<void> archives(const Common& common, const std::string& check_folder) {
   }
   if (common.json) {
     json::array out;
-    for (const rating::UsageArchive& one : all) {
-      out.push_back({{"cycle", to_string(one.cycle)},
-                     {"file", one.file},
-                     {"groups", one.groups},
-                     {"records", one.records},
-                     {"sha256", one.sha256},
-                     {"archived_on", to_string(one.archived_on)},
-                     {"archived_by", one.archived_by}});
-    }
+    for (const rating::UsageArchive& one : all) out.push_back(views::of(one));
     std::cout << json::serialize(out) << '\n';
     return {};
   }

@@ -364,6 +364,7 @@ export const en: Record<Key, string> = {
   'job.bill_run': 'Bill run',
   'job.day_end': 'Day end',
   'job.usage_import': 'Usage import',
+  'job.usage_archive': 'Usage archive',
   'jobstate.waiting': 'waiting',
   'jobstate.running': 'running',
   'jobstate.done': 'done',
@@ -418,6 +419,20 @@ export const en: Record<Key, string> = {
   'usage.voice': 'voice',
   'usage.data': 'data',
   'usage.sms': 'messages',
+  'archives.title': 'Archived usage',
+  'archives.lead':
+    'Records whose retention is over move to a compressed file; the totals of lines stay, so bills and checks need no more.',
+  'archives.make': 'Archive a cycle',
+  'archives.do': 'Begin',
+  'archives.consequence':
+    'Without preview the records of all groups in the cycle leave the database for the folder of archives of the server.',
+  'archives.preview': 'Preview only, move nothing',
+  'archives.none': 'Nothing is archived yet',
+  'archives.file': 'File',
+  'archives.groups': 'Groups',
+  'archives.records': 'Records',
+  'archives.on': 'Archived on',
+  'archives.download': 'Download',
   'rejection.unreadable': 'cannot be read',
   'rejection.unknown_type': 'unknown type',
   'rejection.unknown_line': 'unknown line',
@@ -566,6 +581,8 @@ export const en: Record<Key, string> = {
   'access.listJournal': 'audit trail',
   'access.listAccesses': 'access log',
   'access.numbers': 'numbers',
+  'access.getUsageArchive': 'archived usage',
+  'access.getAgreementText': 'text of the agreement',
 
   // Registry
   'registry.lead': 'Members join, change and leave: first see what it does and costs, then submit.',

@@ -49,7 +49,6 @@ export function JobRows({ kind, turn, onEnded }: { kind?: Job['kind']; turn: num
 
 function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
   const { text: t, language } = useSpeech();
-  const word = useWord();
   const { can } = useSession();
   const { message } = App.useApp();
   const act = async (op: 'cancelJob' | 'beginJobAgain') => {

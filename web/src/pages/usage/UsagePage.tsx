@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/DataTable';
 import { FileDrop } from '../../ui/FileDrop';
 import { Page, Part, Trouble } from '../../ui/Page';
 import { JobRows } from '../runs/JobRows';
+import { Archives } from './Archives';
 
 /** Usage records: files in, and the store of those that could not be rated. */
 export function UsagePage() {
@@ -75,6 +76,7 @@ export function UsagePage() {
           ]}
         />
       </Part>
+      {can('listUsageArchives') && <Archives />}
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useAsk } from '../../api/hooks';
 import { useSession } from '../../app/session';
-import { useText, useWord } from '../../i18n';
+import { useText } from '../../i18n';
 import { Figures } from '../../ui/Facts';
 import { count } from '../../ui/format';
 import { Money } from '../../ui/Money';
@@ -11,7 +11,6 @@ import { DeadlineRows } from '../deadlines/DeadlineRows';
 /** What is due: the first page of the day. */
 export function WorkbenchPage() {
   const t = useText();
-  const word = useWord();
   const { can } = useSession();
   const asked = useAsk('getWorkbench', { query: { days: 14 } });
   return (
