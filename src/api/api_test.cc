@@ -295,6 +295,20 @@ TEST(Api, ADecisionOnADisputeNeedsASecondPerson) {
   EXPECT_FALSE(api.ask("GET", path + "/D1").body.at("resolved_on").is_null());
 }
 
+TEST(Api, WhatIsDoneWithUsersIsOnRecord) {
+  TestApi api;
+  ASSERT_EQ(api.ask("POST", "/api/v1/users", R"({"user":"clerk","name":"Clerk","role":"finance"})").status, 201);
+  ASSERT_EQ(api.ask("PATCH", "/api/v1/users/clerk", R"({"disabled":true})").status, 200);
+  const auto acts = api.ask("GET", "/api/v1/users/clerk/acts");
+  EXPECT_EQ(text_of(acts.body.at("items").at(0)),
+            R"({"number":1,"act":"added","time":"2025-07-02T00:00:00","by":"administrator","detail":"finance"})");
+  EXPECT_EQ(text_of(acts.body.at("items").at(1).at("act")), "\"disabled\"");
+  api.be(signin::Role::group_contact, "G1");
+  EXPECT_EQ(api.ask("GET", "/api/v1/users/clerk/acts").reason(), "unknown_user");
+  api.be(signin::Role::finance);
+  EXPECT_EQ(api.ask("GET", "/api/v1/users/clerk/acts").status, 403);
+}
+
 TEST(Api, TitlesOfJobsAreInTheReadersLanguage) {
   TestApi api;
   const auto begun = api.ask("POST", "/api/v1/bill-runs", R"({"cycle":"2025-07","group":"G1","dry_run":true})");

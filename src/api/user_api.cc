@@ -3,6 +3,7 @@
 #include "api/page.h"
 #include "kernel/text.h"
 #include "membership/line_place.h"
+#include "signin/user_acts.h"
 #include "signin/users.h"
 #include "views/viewer.h"
 
@@ -95,15 +96,17 @@ Result<Answer> add_user(Call& call) {
   if (!signin::manages(call.who, user.role, user.group_id))
     return refused("user_out_of_reach", "users like this are added by an administrator");
   const signin::FirstPassword& first = *call.first_password;
-  TONGFU_ASSIGN(added, signin::Users(call.database).add(user, first));
+  TONGFU_ASSIGN(added, signin::Users(call.database).add(user, first, call.setting.clock.now()));
   return Answer{json::object{{"user", user_json(call, added)}, {"one_time_password", views::text(first.text)}}};
 }
 
 Result<Answer> change_user(Call& call) {
   TONGFU_ASSIGN(user, named_user(call));
   signin::Users users(call.database);
-  if (call.body.has("name")) TONGFU_TRY(users.set_shown_name(user.name, call.body.text("name")));
-  if (call.body.has("disabled")) TONGFU_TRY(users.set_disabled(user.name, call.body.flag("disabled")));
+  if (call.body.has("name"))
+    TONGFU_TRY(users.set_shown_name(user.name, call.body.text("name"), call.setting.clock.now()));
+  if (call.body.has("disabled"))
+    TONGFU_TRY(users.set_disabled(user.name, call.body.flag("disabled"), call.setting.clock.now()));
   call.afterwards.people_changed = true;
   return get_user(call);
 }
@@ -111,9 +114,20 @@ Result<Answer> change_user(Call& call) {
 Result<Answer> reset_password(Call& call) {
   TONGFU_ASSIGN(user, named_user(call));
   const signin::FirstPassword& first = *call.first_password;
-  TONGFU_TRY(signin::Users(call.database).reset_password(user.name, first, false));
+  TONGFU_TRY(signin::Users(call.database).reset_password(user.name, first, false, call.setting.clock.now()));
   call.afterwards.people_changed = true;
   return Answer{json::object{{"one_time_password", views::text(first.text)}}};
+}
+
+Result<Answer> list_acts(Call& call) {
+  TONGFU_ASSIGN(user, named_user(call));
+  return paged(call, signin::user_acts(call.database, user.id), [&](const signin::UserActEntry& entry) {
+    return json::object{{"number", entry.number},
+                        {"act", views::text(signin::name(entry.act))},
+                        {"time", views::text(to_string(entry.at))},
+                        {"by", views::text(entry.by)},
+                        {"detail", views::text(entry.detail)}};
+  });
 }
 
 Result<Answer> list_tokens(Call& call) {
@@ -134,7 +148,8 @@ Result<Answer> add_token(Call& call) {
 
 Result<Answer> revoke_token(Call& call) {
   TONGFU_ASSIGN(user, named_user(call));
-  TONGFU_TRY(signin::Users(call.database).revoke_token(user.name, call.parameters.number("token")));
+  TONGFU_TRY(
+      signin::Users(call.database).revoke_token(user.name, call.parameters.number("token"), call.setting.clock.now()));
   call.afterwards.people_changed = true;
   return Answer{};
 }
@@ -147,6 +162,7 @@ std::vector<NamedHandler> user_handlers() {
           {"addUser", add_user},
           {"changeUser", change_user},
           {"resetPassword", reset_password},
+          {"listUserActs", list_acts},
           {"listTokens", list_tokens},
           {"addToken", add_token},
           {"revokeToken", revoke_token}};

@@ -36,6 +36,7 @@ const std::vector<Spread>& exceptions() {
       {"run_batch", Kind::by_column, "run"},
       {"signin_user", Kind::reference, ""},
       {"signin_token", Kind::reference, ""},
+      {"signin_user_act", Kind::reference, ""},
       {"job", Kind::reference, ""},
       {"approval_limit", Kind::reference, ""},
       {"signin_session", Kind::by_column, "digest"},

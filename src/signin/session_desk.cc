@@ -233,8 +233,8 @@ void SessionDesk::change_password(const Request& request, const Principal& who, 
     const std::string kept = hash_password(new_password, parts_.cost);
     parts_.writer.submit(
         who.name,
-        [who, kept, secret](storage::Database& database) {
-          signin::change_password(database, who.user_id, kept, secret);
+        [this, who, kept, secret](storage::Database& database) {
+          signin::change_password(database, who.user_id, kept, secret, parts_.clock.now());
           return Response{.status = 204};
         },
         [this, reply](Response response) {

@@ -40,8 +40,9 @@ class SessionDeskTest : public testing::Test {
     storage::Database database = storage::Database::open(url_);
     operations::migrate(database);
     Users users(database);
-    EXPECT_TRUE(users.add({.name = "clerk", .shown_name = "Clerk", .role = Role::finance}, first_));
-    EXPECT_TRUE(users.add({.name = "admin", .shown_name = "Administrator", .role = Role::administrator}, first_));
+    EXPECT_TRUE(users.add({.name = "clerk", .shown_name = "Clerk", .role = Role::finance}, first_, clock_.now()));
+    EXPECT_TRUE(
+        users.add({.name = "admin", .shown_name = "Administrator", .role = Role::administrator}, first_, clock_.now()));
     readers_.emplace(url_);
     writer_.emplace(serving::Writer::Options{.url = url_});
     workers_.emplace(1, 100);
@@ -152,7 +153,7 @@ TEST_F(SessionDeskTest, DoesNotTellWhoThereIs) {
   EXPECT_EQ(nobody.status, 401);
   EXPECT_EQ(nobody.body, wrong.body);
   storage::Database database = storage::Database::open(url_);
-  ASSERT_TRUE(Users(database).set_disabled("clerk", true));
+  ASSERT_TRUE(Users(database).set_disabled("clerk", true, clock_.now()));
   EXPECT_EQ(sign_in("clerk", first_.text).body, wrong.body);
 }
 
@@ -237,7 +238,7 @@ TEST_F(SessionDeskTest, ASecondFactorIsAskedForOnceItIsConfirmed) {
   EXPECT_EQ(reason(ask("POST", "/totp", "", session, csrf)), "totp_exists");
 
   storage::Database database = storage::Database::open(url_);
-  ASSERT_TRUE(Users(database).reset_password("clerk", first_, true));
+  ASSERT_TRUE(Users(database).reset_password("clerk", first_, true, clock_.now()));
   EXPECT_EQ(sign_in("clerk", first_.text).status, 200);
 }
 
@@ -262,7 +263,7 @@ TEST_F(SessionDeskTest, ATokenActsForItsUserWithinItsScopes) {
   EXPECT_FALSE(who_with_token(session_of(in)).principal);
   EXPECT_FALSE(who("GET", secret).principal);
 
-  ASSERT_TRUE(Users(database).revoke_token("clerk", made->id));
+  ASSERT_TRUE(Users(database).revoke_token("clerk", made->id, clock_.now()));
   EXPECT_TRUE(who_with_token(secret).principal);  // by another process: seen within seconds
   pass(5);
   EXPECT_FALSE(who_with_token(secret).principal);
@@ -270,10 +271,10 @@ TEST_F(SessionDeskTest, ATokenActsForItsUserWithinItsScopes) {
   const std::string later = make_token_secret();
   ASSERT_TRUE(Users(database).add_token("clerk", {"reporting", {"read"}, clock_.today()}, later, clock_.now()));
   EXPECT_TRUE(who_with_token(later).principal);
-  ASSERT_TRUE(Users(database).set_disabled("clerk", true));
+  ASSERT_TRUE(Users(database).set_disabled("clerk", true, clock_.now()));
   door_->forget();
   EXPECT_FALSE(who_with_token(later).principal);  // at once where the change is made here
-  ASSERT_TRUE(Users(database).set_disabled("clerk", false));
+  ASSERT_TRUE(Users(database).set_disabled("clerk", false, clock_.now()));
   pass(86'400);
   EXPECT_FALSE(who_with_token(later).principal);  // expired
 }

@@ -3,6 +3,7 @@
 #include "signin/secret.h"
 #include "signin/sql.h"
 #include "signin/totp.h"
+#include "signin/user_acts.h"
 
 namespace tongfu::signin {
 
@@ -111,10 +112,11 @@ bool has_password(storage::Database& database, int64_t user_id, std::string_view
 }
 
 void change_password(storage::Database& database, int64_t user_id, const std::string& kept,
-                     std::string_view session_secret) {
+                     std::string_view session_secret, DateTime now) {
   const std::string digest = digest_of(session_secret);
   database.execute(sql::set_password, user_id, kept, false);
   database.execute(sql::delete_other_sessions, user_id, storage::Blob{digest});
+  record_user_act(database, user_id, UserAct::password_changed, "", now);
 }
 
 Result<void> set_up_totp(storage::Database& database, const vault::Keyring& keys, const Principal& who,
@@ -139,6 +141,7 @@ Result<void> confirm_totp(storage::Database& database, const vault::Keyring& key
   const auto step = matching_step(secret, code, unix_seconds(now), kept.totp_step);
   if (!step) return wrong_code();
   database.execute(sql::set_totp, who.user_id, storage::Blob{kept.totp}, true, *step);
+  record_user_act(database, who.user_id, UserAct::second_factor_confirmed, "", now);
   return {};
 }
 

@@ -45,7 +45,7 @@ void delete_old_sessions(storage::Database& database, DateTime now, int64_t idle
 bool has_password(storage::Database& database, int64_t user_id, std::string_view password);
 // `kept`: as hash_password(). Ends all other sessions of the user.
 void change_password(storage::Database& database, int64_t user_id, const std::string& kept,
-                     std::string_view session_secret);
+                     std::string_view session_secret, DateTime now);
 
 // A second factor takes two steps: a secret, then its first code. Refuses: `totp_exists`, as Keyring::open.
 Result<void> set_up_totp(storage::Database& database, const vault::Keyring& keys, const Principal& who,

@@ -5,6 +5,7 @@
 #include "kernel/text.h"
 #include "signin/secret.h"
 #include "signin/sql.h"
+#include "signin/user_acts.h"
 
 namespace tongfu::signin {
 
@@ -132,7 +133,7 @@ bool manages(const Principal& by, Role role, std::optional<int64_t> group_id) {
   return belongs_to_group(role) && group_id && by.reach().covers_group(*group_id);
 }
 
-Result<User> Users::add(const NewUser& user, const FirstPassword& first) {
+Result<User> Users::add(const NewUser& user, const FirstPassword& first, DateTime now) {
   TONGFU_TRY(check(user));
   storage::Transaction transaction(database_);
   if (find(user.name)) return refused("user_exists", "user '" + user.name + "' exists already");
@@ -144,6 +145,7 @@ Result<User> Users::add(const NewUser& user, const FirstPassword& first) {
   }
   database_.execute(sql::insert_user, id, user.name, user.shown_name, static_cast<int>(user.role), user.group_id,
                     user.line, first.kept);
+  record_user_act(database_, id, UserAct::added, std::string(signin::name(user.role)), now);
   transaction.commit();
   return find(user.name);
 }
@@ -168,7 +170,7 @@ storage::Page<User> Users::page(std::optional<int64_t> group_id, const storage::
       group_id.value_or(0));
 }
 
-Result<void> Users::set_disabled(std::string_view name, bool disabled) {
+Result<void> Users::set_disabled(std::string_view name, bool disabled, DateTime now) {
   TONGFU_ASSIGN(user, find(name));
   if (disabled && user.role == Role::administrator) {
     auto others = database_.query(sql::other_administrators, user.id);
@@ -179,22 +181,31 @@ Result<void> Users::set_disabled(std::string_view name, bool disabled) {
   storage::Transaction transaction(database_);
   database_.execute(sql::set_disabled, user.id, disabled);
   if (disabled) database_.execute(sql::delete_other_sessions, user.id, storage::Blob{""});
+  if (disabled != user.disabled)
+    record_user_act(database_, user.id, disabled ? UserAct::disabled : UserAct::enabled, "", now);
   transaction.commit();
   return {};
 }
 
-Result<void> Users::set_shown_name(std::string_view name, const std::string& shown_name) {
+Result<void> Users::set_shown_name(std::string_view name, const std::string& shown_name, DateTime now) {
   TONGFU_ASSIGN(user, find(name));
   TONGFU_TRY(check_shown_name(shown_name));
+  storage::Transaction transaction(database_);
   database_.execute(sql::set_shown_name, user.id, shown_name);
+  if (shown_name != user.shown_name) record_user_act(database_, user.id, UserAct::renamed, "", now);
+  transaction.commit();
   return {};
 }
 
-Result<void> Users::reset_password(std::string_view name, const FirstPassword& first, bool without_totp) {
+Result<void> Users::reset_password(std::string_view name, const FirstPassword& first, bool without_totp, DateTime now) {
   TONGFU_ASSIGN(user, find(name));
   storage::Transaction transaction(database_);
   database_.execute(sql::set_password, user.id, first.kept, true);
-  if (without_totp) database_.execute(sql::set_totp, user.id, std::nullopt, false, 0);
+  record_user_act(database_, user.id, UserAct::password_reset, "", now);
+  if (without_totp) {
+    database_.execute(sql::set_totp, user.id, std::nullopt, false, 0);
+    if (user.totp) record_user_act(database_, user.id, UserAct::second_factor_removed, "", now);
+  }
   database_.execute(sql::delete_other_sessions, user.id, storage::Blob{""});
   transaction.commit();
   return {};
@@ -220,6 +231,7 @@ Result<Token> Users::add_token(std::string_view user_name, const NewToken& token
   const std::string digest = digest_of(secret), text = text_of(scopes);
   database_.execute(sql::insert_token, id, user.id, token.name, storage::Blob{digest}, text, token.expires_on,
                     now.seconds());
+  record_user_act(database_, user.id, UserAct::token_added, std::to_string(id) + " " + token.name + ": " + text, now);
   transaction.commit();
   return Token{.id = id, .name = token.name, .scopes = scopes, .expires_on = token.expires_on, .last_used = {}};
 }
@@ -238,10 +250,13 @@ Result<std::vector<Token>> Users::list_tokens(std::string_view user_name) {
   return all;
 }
 
-Result<void> Users::revoke_token(std::string_view user_name, int64_t token_id) {
+Result<void> Users::revoke_token(std::string_view user_name, int64_t token_id, DateTime now) {
   TONGFU_ASSIGN(user, find(user_name));
+  storage::Transaction transaction(database_);
   if (database_.change(sql::delete_token, user.id, token_id) == 0)
     return not_found("unknown_token", "user '" + user.name + "' has no such token: `user token list` shows them");
+  record_user_act(database_, user.id, UserAct::token_revoked, std::to_string(token_id), now);
+  transaction.commit();
   return {};
 }
 

@@ -65,13 +65,14 @@ std::string make_token_secret();
 // who change users only with Permission::manage_users.
 bool manages(const Principal& by, Role role, std::optional<int64_t> group_id);
 
+// Each change is on record with its actor (user_acts.h).
 class Users {
  public:
   explicit Users(storage::Database& database) : database_(database) {}
 
   // Refuses, in this order: `bad_user_name` (2 to 64 of a-z 0-9 . _ -), `name_missing`, `group_missing`,
   // `group_not_allowed` (the carrier's people have none), `line_missing`, `line_not_allowed`, `user_exists`.
-  Result<User> add(const NewUser& user, const FirstPassword& first);
+  Result<User> add(const NewUser& user, const FirstPassword& first, DateTime now);
   Result<User> find(std::string_view name);  // refuses: `unknown_user`
   std::vector<User> list();                  // by name
   // Of one group's people or of all. By user, name, role, last_sign_in.
@@ -79,16 +80,18 @@ class Users {
 
   // A disabled user cannot sign in, sessions end and tokens do not work. Refuses: `unknown_user`,
   // `last_administrator`.
-  Result<void> set_disabled(std::string_view name, bool disabled);
-  Result<void> set_shown_name(std::string_view name, const std::string& shown_name);  // `unknown_user`, `name_missing`
+  Result<void> set_disabled(std::string_view name, bool disabled, DateTime now);
+  // Refuses: `unknown_user`, `name_missing`.
+  Result<void> set_shown_name(std::string_view name, const std::string& shown_name, DateTime now);
   // Ends all sessions, lifts a lock; `without_totp` also takes the second factor away. Refuses: `unknown_user`.
-  Result<void> reset_password(std::string_view name, const FirstPassword& first, bool without_totp);
+  Result<void> reset_password(std::string_view name, const FirstPassword& first, bool without_totp, DateTime now);
 
   // Refuses: `unknown_user`, `name_missing`, `unknown_scope`, `scope_not_allowed` (the role may not do that),
   // `bad_expiry` (past, or more than 400 days ahead).
   Result<Token> add_token(std::string_view user, const NewToken& token, std::string_view secret, DateTime now);
-  Result<std::vector<Token>> list_tokens(std::string_view user);       // `unknown_user`
-  Result<void> revoke_token(std::string_view user, int64_t token_id);  // `unknown_user`, `unknown_token`
+  Result<std::vector<Token>> list_tokens(std::string_view user);  // `unknown_user`
+  // Refuses: `unknown_user`, `unknown_token`.
+  Result<void> revoke_token(std::string_view user, int64_t token_id, DateTime now);
 
  private:
   storage::Database& database_;

@@ -4,6 +4,7 @@
 
 #include "operations/group_desk.h"
 #include "signin/secret.h"
+#include "signin/user_acts.h"
 #include "storage/test_database.h"
 
 namespace tongfu::signin {
@@ -22,7 +23,8 @@ class UsersTest : public testing::Test {
 
   Result<User> add(const std::string& name, Role role, std::optional<int64_t> group = {},
                    std::optional<Msisdn> line = {}) {
-    return users_.add({.name = name, .shown_name = "somebody", .role = role, .group_id = group, .line = line}, first_);
+    return users_.add({.name = name, .shown_name = "somebody", .role = role, .group_id = group, .line = line}, first_,
+                      kNow);
   }
 
   FirstPassword first_ = make_first_password({1, 8'192});
@@ -50,7 +52,7 @@ TEST_F(UsersTest, RefusalsInOrder) {
   EXPECT_EQ(reason(add("x", Role::finance)), "bad_user_name");
   EXPECT_EQ(reason(add("Root", Role::finance)), "bad_user_name");
   EXPECT_EQ(reason(add("a b", Role::finance)), "bad_user_name");
-  EXPECT_EQ(reason(users_.add({.name = "ok", .shown_name = " ", .role = Role::finance}, first_)), "name_missing");
+  EXPECT_EQ(reason(users_.add({.name = "ok", .shown_name = " ", .role = Role::finance}, first_, kNow)), "name_missing");
   EXPECT_EQ(reason(add("contact", Role::group_contact)), "group_missing");
   EXPECT_EQ(reason(add("clerk", Role::finance, 1)), "group_not_allowed");
   EXPECT_EQ(reason(add("member", Role::member, 1)), "line_missing");
@@ -62,14 +64,39 @@ TEST_F(UsersTest, RefusalsInOrder) {
 TEST_F(UsersTest, TheLastAdministratorStays) {
   ASSERT_TRUE(add("admin", Role::administrator));
   ASSERT_TRUE(add("clerk", Role::finance));
-  EXPECT_EQ(reason(users_.set_disabled("admin", true)), "last_administrator");
+  EXPECT_EQ(reason(users_.set_disabled("admin", true, kNow)), "last_administrator");
   ASSERT_TRUE(add("admin2", Role::administrator));
-  EXPECT_TRUE(users_.set_disabled("admin", true));
+  EXPECT_TRUE(users_.set_disabled("admin", true, kNow));
   EXPECT_TRUE(users_.find("admin")->disabled);
-  EXPECT_EQ(reason(users_.set_disabled("admin2", true)), "last_administrator");
-  EXPECT_TRUE(users_.set_disabled("admin", false));
-  EXPECT_TRUE(users_.set_disabled("admin2", true));
-  EXPECT_TRUE(users_.set_disabled("clerk", true));
+  EXPECT_EQ(reason(users_.set_disabled("admin2", true, kNow)), "last_administrator");
+  EXPECT_TRUE(users_.set_disabled("admin", false, kNow));
+  EXPECT_TRUE(users_.set_disabled("admin2", true, kNow));
+  EXPECT_TRUE(users_.set_disabled("clerk", true, kNow));
+}
+
+TEST_F(UsersTest, WhatWasDoneWithThemIsOnRecord) {
+  database_.set_actor("admin");
+  const User user = *add("clerk", Role::finance);
+  ASSERT_TRUE(users_.set_shown_name("clerk", "Payments desk", kNow));
+  ASSERT_TRUE(users_.set_disabled("clerk", true, kNow.plus_hours(1)));
+  ASSERT_TRUE(users_.set_disabled("clerk", true, kNow.plus_hours(1)));  // is already: nothing new
+  ASSERT_TRUE(users_.set_disabled("clerk", false, kNow.plus_hours(2)));
+  database_.set_actor("admin2");
+  ASSERT_TRUE(users_.reset_password("clerk", first_, true, kNow));
+  const auto token =
+      users_.add_token("clerk", {"reporting", {"read_bills"}, kNow.date()}, make_token_secret(), kNow.plus_hours(3));
+  ASSERT_TRUE(token);
+  ASSERT_TRUE(users_.revoke_token("clerk", token->id, kNow));
+  EXPECT_FALSE(users_.revoke_token("clerk", token->id, kNow));
+  std::string all;
+  for (const UserActEntry& entry : user_acts(database_, user.id))
+    all += std::string(name(entry.act)) + "/" + entry.by + "/" + entry.detail + "|";
+  EXPECT_EQ(all,
+            "added/admin/finance|renamed/admin/|disabled/admin/|enabled/admin/|password_reset/admin2/|"
+            "token_added/admin2/1 reporting: read_bills|token_revoked/admin2/1|");
+  EXPECT_EQ(user_acts(database_, user.id)[2].at, kNow.plus_hours(1));
+  EXPECT_TRUE(user_acts(database_, user.id + 1).empty());
+  for (size_t i = 0; i < 10; ++i) EXPECT_FALSE(chinese_name(static_cast<UserAct>(i)).empty());
 }
 
 TEST_F(UsersTest, ATokenHasScopesWithinTheRoleAndAnEnd) {
@@ -93,8 +120,8 @@ TEST_F(UsersTest, ATokenHasScopesWithinTheRoleAndAnEnd) {
   ASSERT_EQ(tokens->size(), 1u);
   EXPECT_EQ(tokens->front().scopes, token->scopes);
   EXPECT_EQ(tokens->front().expires_on, today + 400);
-  EXPECT_TRUE(users_.revoke_token("clerk", token->id));
-  EXPECT_EQ(reason(users_.revoke_token("clerk", token->id)), "unknown_token");
+  EXPECT_TRUE(users_.revoke_token("clerk", token->id, kNow));
+  EXPECT_EQ(reason(users_.revoke_token("clerk", token->id, kNow)), "unknown_token");
 }
 
 TEST(Manages, AGroupContactManagesItsOwnGroupsPeople) {

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/cli/verbs.h"
+#include "signin/user_acts.h"
 #include "signin/users.h"
 
 namespace tongfu::app {
@@ -58,7 +59,7 @@ Result<void> add(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
   TONGFU_ASSIGN(user, new_user(session->database, o));
   const signin::FirstPassword first = signin::make_first_password();
-  TONGFU_ASSIGN(added, Users(session->database).add(user, first));
+  TONGFU_ASSIGN(added, Users(session->database).add(user, first, common.now()));
   print_first_password(common, added.name, first);
   return {};
 }
@@ -105,7 +106,7 @@ Result<void> list(const Common& common) {
 
 Result<void> set_disabled(const Common& common, const std::string& user, bool disabled) {
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_TRY(Users(session->database).set_disabled(user, disabled));
+  TONGFU_TRY(Users(session->database).set_disabled(user, disabled, common.now()));
   std::cout << common.say("用户 ", "user ") << user
             << (disabled ? common.say(" 已停用", " is disabled") : common.say(" 已启用", " is enabled")) << '\n';
   return {};
@@ -114,7 +115,7 @@ Result<void> set_disabled(const Common& common, const std::string& user, bool di
 Result<void> reset_password(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
   const signin::FirstPassword first = signin::make_first_password();
-  TONGFU_TRY(Users(session->database).reset_password(o.user, first, o.without_totp));
+  TONGFU_TRY(Users(session->database).reset_password(o.user, first, o.without_totp, common.now()));
   print_first_password(common, o.user, first);
   return {};
 }
@@ -167,9 +168,30 @@ Result<void> list_tokens(const Common& common, const Options& o) {
   return {};
 }
 
+Result<void> acts(const Common& common, const std::string& name) {
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_ASSIGN(user, Users(session->database).find(name));
+  TextTable table;
+  for (const auto& [zh, en] : {std::pair{"时间", "time"}, {"操作", "act"}, {"操作人", "by"}, {"说明", "detail"}})
+    table.column(common.say(zh, en));
+  json::array all;
+  for (const signin::UserActEntry& entry : signin::user_acts(session->database, user.id)) {
+    all.push_back({{"number", entry.number},
+                   {"act", signin::name(entry.act)},
+                   {"time", to_string(entry.at)},
+                   {"by", entry.by},
+                   {"detail", entry.detail}});
+    table.row({to_string(entry.at),
+               std::string(common.language == Language::zh ? signin::chinese_name(entry.act) : signin::name(entry.act)),
+               entry.by, entry.detail});
+  }
+  std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
+  return {};
+}
+
 Result<void> revoke_token(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_TRY(Users(session->database).revoke_token(o.user, o.token));
+  TONGFU_TRY(Users(session->database).revoke_token(o.user, o.token, common.now()));
   std::cout << common.say("令牌 ", "token ") << o.token << common.say(" 已吊销", " is revoked") << '\n';
   return {};
 }
@@ -199,7 +221,7 @@ void add_tokens(Program& program, CLI::App* user) {
 
 void add_user(Program& program) {
   CLI::App* user =
-      program.verb("user", "Users of the server (用户): add, list, disable, enable, reset-password, token");
+      program.verb("user", "Users of the server (用户): add, list, disable, enable, reset-password, acts, token");
   user->require_subcommand(1);
   auto a = std::make_shared<Options>();
   CLI::App* add_verb = program.reading_verb("add", "Add a user; the first password is shown once", user);
@@ -230,6 +252,10 @@ void add_user(Program& program) {
   reset_verb->add_option("user", r->user, "who")->required();
   reset_verb->add_flag("--without-totp", r->without_totp, "take the second factor away too, as for a lost telephone");
   program.on(reset_verb, [r](const Common& common) { return reset_password(common, *r); });
+  auto w = std::make_shared<Options>();
+  CLI::App* acts_verb = program.reading_verb("acts", "What was done with a user, when and by whom", user);
+  acts_verb->add_option("user", w->user, "who")->required();
+  program.on(acts_verb, [w](const Common& common) { return acts(common, w->user); });
   add_tokens(program, user);
 }
 

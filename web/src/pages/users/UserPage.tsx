@@ -3,6 +3,7 @@ import { App, Button, Popconfirm } from 'antd';
 import { useParams } from 'react-router';
 import { Problem } from '../../api/client';
 import { useAct, useAsk } from '../../api/hooks';
+import { useTurn } from '../../app/params';
 import { useSession, useUser } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { Facts } from '../../ui/Facts';
@@ -10,6 +11,7 @@ import { moment } from '../../ui/format';
 import { Loaded, Page, Part, Trouble } from '../../ui/Page';
 import { ShownOnce } from './ShownOnce';
 import { Tokens } from './Tokens';
+import { UserActs } from './UserActs';
 
 export function UserPage() {
   const t = useText();
@@ -21,16 +23,20 @@ export function UserPage() {
   const asked = useAsk('getUser', { path: { user } });
   const reset = useAct('resetPassword');
   const change = useAct('changeUser');
+  const [turn, changed] = useTurn();
   const [password, setPassword] = useState<string>();
   const newPassword = async () => {
     const answer = await reset.act({ path: { user } });
-    if (!(answer instanceof Problem)) setPassword(answer.one_time_password);
+    if (answer instanceof Problem) return;
+    setPassword(answer.one_time_password);
+    changed();
   };
   const able = async (disabled: boolean) => {
     const answer = await change.act({ path: { user }, body: { disabled } });
     if (answer instanceof Problem) return;
     void message.success(t(disabled ? 'user.disabled.done' : 'user.enabled.done'));
     asked.reload();
+    changed();
   };
   return (
     <Page
@@ -85,6 +91,7 @@ export function UserPage() {
               />
             </Part>
             {can('listTokens') && <Tokens user={user} />}
+            {can('listUserActs') && <UserActs user={user} turn={turn} />}
           </>
         )}
       </Loaded>
