@@ -14,6 +14,7 @@ namespace {
 constexpr FindingSpec kFindings[] = {
     {"no_payment_method", Severity::must_fix, "no payment method", "未约定付费方式"},
     {"no_group_account", Severity::must_fix, "no group account", "未填统付账号"},
+    {"party_missing", Severity::must_fix, "a party is not named", "缺少一方名称"},
     {"term_missing", Severity::must_fix, "no term", "未写明协议期限"},
     {"term_reversed", Severity::must_fix, "the term ends before it begins", "期限止早于起"},
     {"amount_in_words_differs", Severity::must_fix, "amount in words and figures differ", "大小写金额不一致"},
@@ -160,6 +161,15 @@ std::optional<PhraseMatch> first_match(const Draft& draft, std::string_view phra
     if (!found.empty()) return std::move(found.front());
   }
   return std::nullopt;
+}
+
+std::vector<Statement> differing_terms(const Reading& reading, const Terms& in_force) {
+  std::vector<Statement> all;
+  for (const TermSpec& spec : term_specs()) {
+    const Statement* stated = reading.term(spec.name);
+    if (stated != nullptr && stated->value != term_text(in_force, spec)) all.push_back(*stated);
+  }
+  return all;
 }
 
 Result<Reading> read_agreement(std::string_view source) {

@@ -63,6 +63,10 @@ struct Reading {
   const Statement* term(std::string_view name) const;
 };
 
+struct Terms;
+// The terms that the text states otherwise than they are in force, as the text states them.
+std::vector<Statement> differing_terms(const Reading& reading, const Terms& in_force);
+
 // Refuses: as PlainText::of(), `not_an_agreement` (no articles, or neither party named).
 Result<Reading> read_agreement(std::string_view source);
 

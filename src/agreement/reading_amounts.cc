@@ -53,6 +53,9 @@ void check_products(Draft& draft, const Clause& clause, std::optional<int64_t> t
   }
 }
 
+// An amount behind one of these is a price, or the one before once more.
+constexpr std::string_view kNoPart[] = {"每", "单价", "小计", "合计", "大写"};
+
 // 88.5 万元，其中通信服务费 60 万元、终端 28.5 万元。
 void check_sum(Draft& draft, const PhraseMatch& total, const Clause& clause) {
   const std::string_view text = draft.text.text();
@@ -63,9 +66,11 @@ void check_sum(Draft& draft, const PhraseMatch& total, const Clause& clause) {
   int128 sum = 0;
   size_t count = 0;
   for (const PhraseMatch& part : find_phrase(text, parts.front().end, end, "{m}")) {
-    const std::string_view before = text.substr(0, part.begin);
-    if (before.ends_with("每期") || before.ends_with("每月") || before.ends_with("单价") || before.ends_with("小计"))
-      continue;  // not a part
+    const size_t near = part.begin - std::min<size_t>(part.begin, 12);  // some four characters
+    const std::string_view before = text.substr(near, part.begin - near);
+    if (std::any_of(std::begin(kNoPart), std::end(kNoPart),
+                    [&](std::string_view word) { return before.find(word) != std::string_view::npos; }))
+      continue;
     sum += part.quantities.front().value;
     ++count;
   }

@@ -38,11 +38,19 @@ void names_differ(Draft& draft, std::string_view one, std::string_view other) {
                 "此处为“" + second->value + "”，首部为“" + first->value + "”，请统一名称。", first->place);
 }
 
-// A right or duty without its number; the system then counts with its default.
-void not_stated(Draft& draft, std::string_view term, std::string_view phrase, const std::string& english,
-                const std::string& chinese) {
+// A right or duty without its number, in a clause that has one of the words; the system then counts with its default.
+void not_stated(Draft& draft, std::string_view term, std::initializer_list<std::string_view> about,
+                std::string_view phrase, const std::string& english, const std::string& chinese) {
   if (draft.reading.term(term) != nullptr) return;
-  const auto match = first_match(draft, phrase);
+  std::optional<PhraseMatch> match;
+  for (const Clause& clause : draft.clauses) {
+    const std::string_view words = draft.of(clause);
+    const bool fits = std::any_of(about.begin(), about.end(),
+                                  [&](std::string_view word) { return words.find(word) != std::string_view::npos; });
+    auto found = find_phrase(draft.text.text(), clause.begin, clause.end, phrase);
+    if (match || !fits || found.empty()) continue;
+    match = std::move(found.front());
+  }
   if (!match) return;
   const Terms defaults;
   std::string preset;
@@ -58,6 +66,17 @@ void not_stated(Draft& draft, std::string_view term, std::string_view phrase, co
 }  // namespace
 
 void check_parties(Draft& draft) {
+  const Clause& first = draft.clauses.front();
+  for (const auto& [fact, party] : {std::pair{"group_name", "甲方"}, {"carrier_name", "乙方"}}) {
+    const bool blank = std::any_of(
+        draft.reading.findings.begin(), draft.reading.findings.end(), [party = party](const Finding& finding) {
+          return finding.place.clause == "heading" && finding.chinese.starts_with("“" + std::string(party) + "”");
+        });
+    if (draft.reading.fact(fact) != nullptr || blank) continue;
+    draft.finding("party_missing", draft.place(first.begin, draft.text.end_of_line(first.begin)),
+                  "The heading does not name " + std::string(party) + ": write '" + party + "：' and the name.",
+                  "首部未写明" + std::string(party) + "，请按“" + party + "：名称”写明。");
+  }
   names_differ(draft, "group_name", "registry_name");
   names_differ(draft, "group_name", "group_signed_as");
   names_differ(draft, "carrier_name", "carrier_signed_as");
@@ -124,12 +143,13 @@ void check_periods(Draft& draft) {
 
 void check_wording(Draft& draft) {
   const std::string_view text = draft.text.text();
-  not_stated(draft, "suspend_after_days", "[有权|可|可以|将]~[停机|停止提供|暂停]",
-             "After how many days of arrears service stops is not stated", "未写明欠费多少日后停机");
-  not_stated(draft, "outage_notice_hours", "中断*提前[通知|告知|公告]",
+  not_stated(draft, "suspend_after_days", {"欠费", "逾期", "未按期", "未能按期"},
+             "[有权|可|可以|将]~[停机|停止提供|暂停]", "After how many days of arrears service stops is not stated",
+             "未写明欠费多少日后停机");
+  not_stated(draft, "outage_notice_hours", {"中断"}, "中断*提前[通知|告知|公告]",
              "How many hours ahead a planned interruption is announced is not stated",
              "未写明计划中断提前多少小时通知");
-  not_stated(draft, "activation_days", "承诺~[时限|期限]~开通",
+  not_stated(draft, "activation_days", {"开通"}, "承诺~[时限|期限]~开通",
              "Within how many days service is activated is not stated", "未写明开通的承诺时限");
   if (const Statement* rate = draft.reading.term("late_fee_rate_per_day")) {
     Terms terms;
@@ -150,7 +170,7 @@ void check_wording(Draft& draft) {
   }();
   for (const Clause& clause : draft.clauses) {
     if (!hosting) {
-      const auto match = find_phrase(text, clause.begin, clause.end, "[服务器|主机托管|托管|主机|搬离机房]");
+      const auto match = find_phrase(text, clause.begin, clause.end, "[服务器|主机|托管地点|搬离机房]");
       if (!match.empty()) {
         draft.finding(
             "does_not_fit_service", draft.place(clause.begin, clause.end),
@@ -160,7 +180,7 @@ void check_wording(Draft& draft) {
                 "”：本条针对主机托管，与移动通信统付业务不符，请删除或改写。");
       }
     }
-    for (const std::string_view phrase : {"([请填写|填写|此处填写|注:]*)", "([如有|若无|无则]*填*)"}) {
+    for (const std::string_view phrase : {"([请填写|填写|此处填写]*)", "([如有|若无|无则]*填*)"}) {
       for (const PhraseMatch& match : find_phrase(text, clause.begin, clause.end, phrase)) {
         draft.finding("instruction_left", draft.place(match.begin, match.end),
                       "This tells whoever fills in the template what to do: delete it.", "此为模板填写说明，请删除。");

@@ -22,7 +22,7 @@ struct Entry {
 };
 
 constexpr std::string_view kStamps[] = {"(盖章)",       "(公章)",     "(签字)", "(签章)", "(签名)",
-                                        "(签字或盖章)", "(签字盖章)", "(印章)", "(章)"};
+                                        "(签字或盖章)", "(签字盖章)", "(印章)", "(章)",   "(全称)"};
 
 std::string without_stamps(std::string value) {
   for (const std::string_view stamp : kStamps) {

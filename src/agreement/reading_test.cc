@@ -122,6 +122,19 @@ TEST(AgreementReading, NamesThePlaceOfWhatItRead) {
   EXPECT_EQ(reading.fact("first_cycle")->place.clause, "10");
 }
 
+TEST(AgreementReading, TellsWhereTheTextAndTheTermsInForceDiffer) {
+  const Reading reading = *read_agreement(sample());
+  Terms terms;
+  EXPECT_EQ(differing_terms(reading, terms).size(), 2u);  // activation_days, payment_methods: none by default
+  for (const Statement& stated : reading.terms) EXPECT_TRUE(set_term(terms, stated.name, stated.value));
+  EXPECT_TRUE(differing_terms(reading, terms).empty());
+  terms.dispute_days = 45;
+  const auto differing = differing_terms(reading, terms);
+  ASSERT_EQ(differing.size(), 1u);
+  EXPECT_EQ(differing[0].name, "dispute_days");
+  EXPECT_EQ(differing[0].value, "60");
+}
+
 struct Case {
   const char* from;
   const char* to;
@@ -152,6 +165,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{" 集团统付账号：0000000077", "", "no_group_account@annex 1"},
         Case{"从 2026 年 1 月至 2027 年 12 月", "从签署起两年", "term_missing@annex 2 3.2"},
         Case{"2027 年 12 月", "2025 年 12 月", "term_reversed@10"},
+        Case{"甲方：样例县公共服务中心\n", "", "party_missing@heading"},
+        Case{"甲方：样例县公共服务中心\n", "甲方（全称）：样例县公共服务中心\n", ""},
+        Case{"甲方：样例县公共服务中心\n", "甲方：\n", "blank_entry@heading"},
+        Case{"乙方可以对甲方存放于", "乙方有权暂停甲方的转售业务，可以对甲方存放于", ""},
         Case{"肆拾捌万元整", "肆拾玖万元整", "amount_in_words_differs@annex 1"},
         Case{"法定代表人/负责人：乙方负责人", "法定代表人/负责人：", "blank_entry@heading"},
         Case{"联系人： 甲方联系人", "联系人：________", "blank_entry@4.1"},
@@ -166,6 +183,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"分 24 期，每期 20,000 元", "分 30 期，每期 16,000 元", "instalments_beyond_term@annex 1/10"},
         Case{"每期 20,000 元", "每期 20,000.50 元", "parts_do_not_add_up@annex 1"},
         Case{"通信服务费 36 万元", "通信服务费 35 万元", "parts_do_not_add_up@annex 1"},
+        Case{"通信服务费 36 万元", "通信服务费 36 万元（大写：叁拾陆万元整，每人 3,600 元）", ""},
         Case{"合计 120,000 元", "合计 102,000 元", "parts_do_not_add_up@annex 1"},
         Case{"双方各执贰份", "双方各执叁份", "parts_do_not_add_up@13.2"},
         Case{"项目总费用：48万元（大写：肆拾捌万元整），其中通信服务费 36 万元、终端 12 万元，分 24 期，每期 20,000 "

@@ -8,7 +8,7 @@ namespace tongfu::agreement {
 namespace {
 
 std::string place(int64_t group_id, int64_t number) {
-  return "agreement_text.text/" + std::to_string(group_id) + "/" + std::to_string(number);
+  return "agreement_text.content/" + std::to_string(group_id) + "/" + std::to_string(number);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ TEST_F(AgreementText, TheLatestCountsAndTheSameIsNotKeptTwice) {
 
 TEST_F(AgreementText, IsSealed) {
   ASSERT_TRUE(keep_text(database_, keys_, 7, text_, kNow));
-  constexpr storage::Sql kText{"test/text", "SELECT text FROM agreement_text"};
+  constexpr storage::Sql kText{"test/text", "SELECT content FROM agreement_text"};
   {
     auto rows = database_.query(kText);
     ASSERT_TRUE(rows.step());

@@ -1,4 +1,5 @@
 // The text of an agreement: read, kept with it, its findings (条款疑点).
+#include "agreement/agreement_store.h"
 #include "agreement/text_store.h"
 #include "api/families.h"
 #include "views/reading_view.h"
@@ -16,7 +17,9 @@ Result<Answer> read_text(Call& call) {
 Result<Answer> get_text(Call& call) {
   TONGFU_ASSIGN(kept, agreement::kept_text(call.database, call.setting.keys, call.group.id));
   TONGFU_ASSIGN(reading, agreement::read_agreement(kept.text));
+  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
   boost::json::object out = views::of(kept);
+  out["differences"] = views::differences(reading, agreement.terms_on(call.today()));
   out["text"] = call.reveals() ? boost::json::value(views::text(kept.text)) : boost::json::value();
   out["reading"] = views::of(call.reveals() ? std::move(reading) : views::masked(std::move(reading)), call.language);
   return Answer{std::move(out)};

@@ -45,6 +45,11 @@ TEST(AgreementTextApi, AKeptTextShowsItsFindingsAndHidesPersons) {
   const auto kept = api.ask("PUT", kText, sample(), kPlain);
   ASSERT_EQ(kept.status, 200) << kept.text;
   EXPECT_EQ(kept.body.at("kept_by").as_string(), "administrator");
+  const auto& differences = kept.body.at("differences").as_array();
+  ASSERT_EQ(differences.size(), 2u);
+  EXPECT_EQ(differences[0].at("name").as_string(), "activation_days");
+  EXPECT_EQ(differences[0].at("in_text").as_string(), "5");
+  EXPECT_EQ(differences[0].at("in_force").as_string(), "none");
   api.be(signin::Role::group_contact, "G1");
   const auto shown = api.ask("GET", kText);
   EXPECT_EQ(shown.status, 200);

@@ -1,5 +1,5 @@
-// Work in the background, on record: bill runs, day ends, imports and archives of usage. What waits is in the database, so that it
-// outlives the program; runs go on where they stood when they are begun again.
+// Work in the background, on record: bill runs, day ends, imports and archives of usage. What waits is in the database,
+// so that it outlives the program; runs go on where they stood when they are begun again.
 #pragma once
 
 #include <optional>

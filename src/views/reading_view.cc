@@ -1,6 +1,5 @@
 #include "views/reading_view.h"
 
-#include "agreement/terms.h"
 #include "kernel/text.h"
 #include "notices/contact.h"
 #include "views/viewer.h"
@@ -74,6 +73,21 @@ json::object of(const agreement::Reading& reading, wording::Language language) {
                         {"other", finding.other ? json::value(of(*finding.other)) : json::value()}});
   }
   return {{"facts", std::move(facts)}, {"terms", std::move(terms)}, {"findings", std::move(findings)}};
+}
+
+json::array differences(const agreement::Reading& reading, const agreement::Terms& in_force) {
+  json::array all;
+  for (const agreement::Statement& stated : agreement::differing_terms(reading, in_force)) {
+    for (const agreement::TermSpec& spec : agreement::term_specs()) {
+      if (spec.name != stated.name) continue;
+      all.push_back({{"name", text(stated.name)},
+                     {"chinese", text(spec.chinese)},
+                     {"in_text", text(stated.value)},
+                     {"in_force", text(agreement::term_text(in_force, spec))},
+                     {"place", of(stated.place)}});
+    }
+  }
+  return all;
 }
 
 json::object of(const agreement::KeptText& kept) {

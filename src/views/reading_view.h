@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "agreement/terms.h"
 #include "agreement/text_store.h"
 #include "wording/language.h"
 
@@ -13,6 +14,9 @@ agreement::Reading masked(agreement::Reading reading);
 
 // Terms stand beside their defaults; findings have their sentence in the language.
 boost::json::object of(const agreement::Reading& reading, wording::Language language);
+
+// Terms that a text states otherwise than they are in force.
+boost::json::array differences(const agreement::Reading& reading, const agreement::Terms& in_force);
 
 // When and by whom it was kept, and its digest; not the text.
 boost::json::object of(const agreement::KeptText& kept);

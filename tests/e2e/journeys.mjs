@@ -284,7 +284,7 @@ export function journeys(world) {
     await page.getByText(t('findings.none')).waitFor();
     assert.equal(await page.getByLabel(t('agreement.first')).inputValue(), '2026-01');
     await screenshot(page, 'agreement-read-en');
-    await page.getByLabel(t('agreement.id')).fill('E2E-1');
+    await page.getByRole('textbox', { name: t('agreement.id') }).fill('E2E-1');
     await page.getByRole('button', { name: t('agreement.add') }).click();
     await page.getByRole('region', { name: t('agreement.timeline') }).waitFor();
     await page.getByText(t('findings.none')).waitFor();

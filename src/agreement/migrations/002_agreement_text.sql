@@ -2,7 +2,7 @@
 CREATE TABLE agreement_text (
   group_id INT NOT NULL,
   text_no INT NOT NULL,      -- from 1 in each group
-  text BLOB NOT NULL,        -- sealed
+  content BLOB NOT NULL,     -- sealed
   digest TEXT NOT NULL,      -- SHA-256 of the text, as sha256sum prints it
   kept_at INTEGER NOT NULL,  -- seconds of civil time
   kept_by TEXT NOT NULL,

@@ -186,7 +186,8 @@ Result<void> list(const Common& common) {
 }  // namespace
 
 void add_agreement(Program& program) {
-  CLI::App* agreement = program.verb("agreement", "Agreements: read, add, text, show, terms, amend, end, list, contact");
+  CLI::App* agreement =
+      program.verb("agreement", "Agreements: read, add, text, show, terms, amend, end, list, contact");
   agreement->require_subcommand(1);
   auto o = std::make_shared<Options>();
   CLI::App* add_verb = program.verb("add", "Register a group's agreement", agreement);

@@ -120,6 +120,7 @@ Result<void> text(const Common& common, const Options& o) {
   const agreement::Reading reading = views::masked(std::move(found));
   if (common.json) {
     json::object out = views::of(kept);
+    out["differences"] = views::differences(reading, desk->agreement.terms_on(common.today()));
     out["reading"] = views::of(reading, common.language);
     std::cout << json::serialize(out) << '\n';
     return {};
@@ -127,6 +128,17 @@ Result<void> text(const Common& common, const Options& o) {
   std::cout << common.say("文本 ", "Text ") << kept.number << ", " << to_string(kept.kept_at) << ", " << kept.kept_by
             << ", SHA-256 " << kept.digest << '\n';
   print_findings(common, reading);
+  for (const agreement::Statement& stated :
+       agreement::differing_terms(reading, desk->agreement.terms_on(common.today()))) {
+    for (const agreement::TermSpec& spec : agreement::term_specs()) {
+      if (spec.name != stated.name) continue;
+      std::cout << common.say("与登记不同：", "Not as registered: ")
+                << (common.language == Language::zh ? std::string(spec.chinese) : stated.name)
+                << common.say("，文本 ", ": text ") << stated.value << common.say("，登记 ", ", in force ")
+                << agreement::term_text(desk->agreement.terms_on(common.today()), spec) << " ("
+                << views::clause_text(stated.place.clause, common.language) << ")\n";
+    }
+  }
   return {};
 }
 

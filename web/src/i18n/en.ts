@@ -243,6 +243,8 @@ export const en: Record<Key, string> = {
   'findings.where': 'Where',
   'findings.agreed':
     '{count} terms of the text differ from the defaults and are registered with it; the text is kept with the agreement. Check the findings first. Bills begin with the first cycle.',
+  'findings.differ': 'Terms that are registered otherwise (amended since, or a slip):',
+  'findings.differ.one': 'text {text}, in force {force}',
   'severity.must_fix': 'must fix',
   'severity.clarify': 'clarify',
   'severity.note': 'note',

@@ -241,6 +241,8 @@ export const zh = {
   'findings.where': '出处',
   'findings.agreed':
     '文本中有 {count} 项条款参数与默认不同，将一并登记；文本随协议存档。请先核对疑点。账单从首个账期开始。',
+  'findings.differ': '与登记的参数不同（变更过，或登记有误）：',
+  'findings.differ.one': '文本 {text}，登记 {force}',
   'severity.must_fix': '须补正',
   'severity.clarify': '应澄清',
   'severity.note': '提示',

@@ -18,6 +18,27 @@ export function TextPlace({ place }: { place: Schemas['TextPlace'] }) {
   );
 }
 
+/** Terms that are registered otherwise than the text has them: amended since, or a slip. */
+export function Differences({ of }: { of: Schemas['TermDifference'][] }) {
+  const { text: t, language } = useSpeech();
+  const word = useWord();
+  if (of.length === 0) return null;
+  return (
+    <>
+      <p>{t('findings.differ')}</p>
+      <ul className="findings" aria-label={t('findings.differ')}>
+        {of.map((one) => (
+          <li key={one.name}>
+            <strong>{language === 'zh' ? one.chinese : word('term', one.name).replaceAll('_', ' ')}</strong>{' '}
+            {t('findings.differ.one', { text: one.in_text, force: word('value', one.in_force) })}{' '}
+            <TextPlace place={one.place} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** What is missing or at odds in a text, the gravest first, each beside the words it is about. */
 export function Findings({ of }: { of: Schemas['Finding'][] }) {
   const { text: t } = useSpeech();

@@ -5,7 +5,7 @@ import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
 import { FileDrop } from '../../ui/FileDrop';
 import { Loaded, Part, Trouble } from '../../ui/Page';
-import { Findings } from './Findings';
+import { Differences, Findings } from './Findings';
 import { asText } from './asText';
 
 /** The findings of the text that is kept with an agreement, and the way to keep one. */
@@ -28,10 +28,11 @@ export function KeptText({ group }: { group: string }) {
         <p>{t('findings.notext')}</p>
       ) : (
         <Loaded asked={asked}>
-          {({ reading, kept_at, kept_by }) => (
+          {({ reading, kept_at, kept_by, differences }) => (
             <>
               <p className="faint">{t('findings.from', { at: kept_at.replace('T', ' '), by: kept_by })}</p>
               <Findings of={reading.findings} />
+              <Differences of={differences} />
             </>
           )}
         </Loaded>
