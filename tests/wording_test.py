@@ -16,7 +16,8 @@ def joined(text):
 
 def main():
     sources = "".join(joined(file.read_text(encoding="utf-8"))
-                      for file in sorted((ROOT / "src").rglob("*.cc")) if "_test" not in file.name and file != LIST)
+                      for file in sorted((ROOT / "src").rglob("*.[ch]*"))
+                      if file.suffix in (".cc", ".h") and "test" not in file.name and file != LIST)
     entries = re.findall(r'\{"(\w+)",\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\}', joined(LIST.read_text(encoding="utf-8")))
     lost = []
     for reason, english, _ in entries:
