@@ -196,6 +196,29 @@ export function journeys(world) {
     assert.ok(lines.length > 50, 'all pages are in the file');
   });
 
+  journey(world, 'auditor', 'en', 'a list is sorted, searched and turned over by the server', async (page, t) => {
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url())));
+    const lines = () => asked.filter(({ pathname }) => pathname.endsWith('/lines')).map(({ search }) => search);
+    const places = () => page.locator('.data-table tbody tr.ant-table-row td:nth-child(2)').allTextContents();
+    await page.goto('/groups/G1/lines');
+    await page.getByRole('link', { name: /139\*{4}0101/ }).waitFor();
+    const answered = (part, act) =>
+      Promise.all([page.waitForResponse((response) => response.url().includes(part)), act()]).then(() => settled(page));
+    const heading = page.getByRole('columnheader', { name: t('line.place') });
+    await answered('sort=line', () => heading.click());
+    await answered('sort=-line', () => heading.click());
+    const last = (await places()).map(Number);
+    assert.ok(last.length > 1 && last.every((place, i) => i === 0 || place < last[i - 1]), String(last));
+    await answered('cursor=', () => page.getByRole('button', { name: t('table.forward') }).click());
+    assert.ok(Number((await places())[0]) < last.at(-1), 'the second page goes on');
+    assert.ok(!lines().some((search) => search.includes('limit=1000')), 'the list is never read as a whole');
+    await page.getByLabel(t('lines.search')).fill('0101');
+    await answered('q=0101', () => page.keyboard.press('Enter'));
+    await page.getByRole('link', { name: /139\*{4}0101/ }).waitFor();
+    assert.ok((await places()).length < 3);
+  });
+
   journey(world, 'auditor', 'zh', 'numbers in full need a reason, which the access log keeps', async (page, t) => {
     await page.goto('/groups/G1/lines');
     await page.getByRole('link', { name: /139\*{4}0101/ }).waitFor();

@@ -47,7 +47,7 @@ export function pages(world) {
   };
   const visits = [
     ['administrator', 'zh', 1280, true],
-    ['administrator', 'en', 390, false],
+    ['administrator', 'en', 390, true],
     ['group_contact', 'zh', 390, true],
     ['group_contact', 'en', 1280, false],
     ['member', 'zh', 390, true],
