@@ -124,23 +124,6 @@ Result<Answer> reset_password(Call& call) {
   return Answer{json::object{{"one_time_password", views::text(first.text)}}};
 }
 
-Result<Answer> link_user(Call& call) {
-  TONGFU_ASSIGN(user, named_user(call));
-  const std::string& issuer = call.setting.oidc_issuer;
-  if (issuer.empty())
-    return refused("oidc_not_configured", "there is no identity provider: name it to `tongfu serve` first");
-  TONGFU_TRY(signin::Users(call.database).link(user.name, {issuer, call.body.text("subject")}));
-  call.afterwards.people_changed = true;
-  return get_user(call);
-}
-
-Result<Answer> unlink_user(Call& call) {
-  TONGFU_ASSIGN(user, named_user(call));
-  TONGFU_TRY(signin::Users(call.database).unlink(user.name));
-  call.afterwards.people_changed = true;
-  return Answer{};
-}
-
 Result<Answer> list_acts(Call& call) {
   TONGFU_ASSIGN(user, named_user(call));
   return paged(call, signin::user_acts(call.database, user.id), [&](const signin::UserActEntry& entry) {
@@ -150,6 +133,24 @@ Result<Answer> list_acts(Call& call) {
                         {"by", views::text(entry.by)},
                         {"detail", views::text(entry.detail)}};
   });
+}
+
+Result<Answer> link_user(Call& call) {
+  TONGFU_ASSIGN(user, named_user(call));
+  const std::string& issuer = call.setting.oidc_issuer;
+  if (issuer.empty())
+    return refused("oidc_not_configured", "there is no identity provider: name it to `tongfu serve` first");
+  TONGFU_TRY(
+      signin::Users(call.database).link(user.name, {issuer, call.body.text("subject")}, call.setting.clock.now()));
+  call.afterwards.people_changed = true;
+  return get_user(call);
+}
+
+Result<Answer> unlink_user(Call& call) {
+  TONGFU_ASSIGN(user, named_user(call));
+  TONGFU_TRY(signin::Users(call.database).unlink(user.name, call.setting.clock.now()));
+  call.afterwards.people_changed = true;
+  return Answer{};
 }
 
 Result<Answer> list_tokens(Call& call) {
@@ -184,9 +185,9 @@ std::vector<NamedHandler> user_handlers() {
           {"addUser", add_user},
           {"changeUser", change_user},
           {"resetPassword", reset_password},
+          {"listUserActs", list_acts},
           {"linkUser", link_user},
           {"unlinkUser", unlink_user},
-          {"listUserActs", list_acts},
           {"listTokens", list_tokens},
           {"addToken", add_token},
           {"revokeToken", revoke_token}};

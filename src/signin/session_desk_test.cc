@@ -315,7 +315,7 @@ TEST_F(SessionDeskTest, SomebodyAProviderVouchesFor) {
   const Identity identity{"https://id.example.com", "person-7"};
   EXPECT_EQ(reason(begin(identity)), "identity_not_linked");
   storage::Database database = storage::Database::open(url_);
-  ASSERT_TRUE(Users(database).link("clerk", identity));
+  ASSERT_TRUE(Users(database).link("clerk", identity, clock_.now()));
   for (int i = 0; i < 10; ++i) sign_in("clerk", "some password");  // locked: that is about passwords
   const Response in = begin(identity);
   ASSERT_EQ(in.status, 200);
@@ -337,9 +337,9 @@ TEST_F(SessionDeskTest, SomebodyAProviderVouchesFor) {
 TEST_F(SessionDeskTest, UnlinkingEndsWhatBeganThatWayOnly) {
   const Identity identity{"https://id.example.com", "person-7"};
   storage::Database database = storage::Database::open(url_);
-  ASSERT_TRUE(Users(database).link("clerk", identity));
+  ASSERT_TRUE(Users(database).link("clerk", identity, clock_.now()));
   const std::string provided = session_of(begin(identity)), own = session_of(sign_in("clerk", first_.text));
-  ASSERT_TRUE(Users(database).unlink("clerk"));
+  ASSERT_TRUE(Users(database).unlink("clerk", clock_.now()));
   door_->forget();
   EXPECT_FALSE(who("GET", provided).principal);
   EXPECT_TRUE(who("GET", own).principal->must_change_password);

@@ -21,6 +21,8 @@ enum class UserAct : uint8_t {
   token_revoked,  // detail: its number
   password_changed,
   second_factor_confirmed,
+  identity_linked,  // detail: the provider and its subject
+  identity_unlinked,
 };
 std::string_view name(UserAct act);          // "password_reset"
 std::string_view chinese_name(UserAct act);  // "重置密码"

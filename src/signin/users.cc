@@ -227,7 +227,7 @@ Result<void> Users::reset_password(std::string_view name, const FirstPassword& f
   return {};
 }
 
-Result<void> Users::link(std::string_view name, const Identity& identity) {
+Result<void> Users::link(std::string_view name, const Identity& identity, DateTime now) {
   TONGFU_ASSIGN(user, find(name));
   TONGFU_TRY(check(identity));
   storage::Transaction transaction(database_);
@@ -239,16 +239,18 @@ Result<void> Users::link(std::string_view name, const Identity& identity) {
   }
   database_.execute(sql::set_identity, user.id, identity.issuer, identity.subject);
   database_.execute(sql::delete_provider_sessions, user.id);
+  record_user_act(database_, user.id, UserAct::identity_linked, identity.issuer + " " + identity.subject, now);
   transaction.commit();
   return {};
 }
 
-Result<void> Users::unlink(std::string_view name) {
+Result<void> Users::unlink(std::string_view name, DateTime now) {
   TONGFU_ASSIGN(user, find(name));
   if (!user.identity) return refused("user_not_linked", "user '" + user.name + "' is linked with no identity");
   storage::Transaction transaction(database_);
   database_.execute(sql::set_identity, user.id, std::nullopt, std::nullopt);
   database_.execute(sql::delete_provider_sessions, user.id);
+  record_user_act(database_, user.id, UserAct::identity_unlinked, "", now);
   transaction.commit();
   return {};
 }

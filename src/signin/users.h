@@ -97,9 +97,9 @@ class Users {
   // Ties a user to an identity, instead of the one before; sessions begun through a provider end. Refuses:
   // `unknown_user`, `bad_issuer` (no https address; plain http on this machine only), `bad_subject` (1 to 255
   // characters, no control characters), `identity_taken`.
-  Result<void> link(std::string_view name, const Identity& identity);
+  Result<void> link(std::string_view name, const Identity& identity, DateTime now);
   // Refuses: `unknown_user`, `user_not_linked`.
-  Result<void> unlink(std::string_view name);
+  Result<void> unlink(std::string_view name, DateTime now);
   // Refuses: `identity_not_linked`, `user_disabled`.
   Result<User> find_linked(const Identity& identity);
 

@@ -140,35 +140,35 @@ TEST_F(UsersTest, AnIdentityIsLinkedWithOneUser) {
   ASSERT_TRUE(add("other", Role::finance));
   const Identity identity{"https://id.example.com", "person-7"};
   EXPECT_EQ(reason(users_.find_linked(identity)), "identity_not_linked");
-  ASSERT_TRUE(users_.link("clerk", identity));
-  ASSERT_TRUE(users_.link("clerk", identity));  // again
+  ASSERT_TRUE(users_.link("clerk", identity, kNow));
+  ASSERT_TRUE(users_.link("clerk", identity, kNow));  // again
   EXPECT_EQ(users_.find_linked(identity)->name, "clerk");
   EXPECT_EQ(users_.find("clerk")->identity->subject, "person-7");
   EXPECT_EQ(users_.find("other")->identity, std::nullopt);
-  EXPECT_EQ(reason(users_.link("other", identity)), "identity_taken");
+  EXPECT_EQ(reason(users_.link("other", identity, kNow)), "identity_taken");
   // The same name at another provider is somebody else.
   EXPECT_EQ(reason(users_.find_linked({"https://id.example.com/", "person-7"})), "identity_not_linked");
   EXPECT_EQ(reason(users_.find_linked({"https://id.example.com", "PERSON-7"})), "identity_not_linked");
-  ASSERT_TRUE(users_.link("other", {"https://id.example.org", "person-7"}));
+  ASSERT_TRUE(users_.link("other", {"https://id.example.org", "person-7"}, kNow));
 
   ASSERT_TRUE(users_.set_disabled("clerk", true, kNow));
   EXPECT_EQ(reason(users_.find_linked(identity)), "user_disabled");
-  ASSERT_TRUE(users_.unlink("clerk"));
+  ASSERT_TRUE(users_.unlink("clerk", kNow));
   EXPECT_EQ(reason(users_.find_linked(identity)), "identity_not_linked");
-  EXPECT_EQ(reason(users_.unlink("clerk")), "user_not_linked");
-  ASSERT_TRUE(users_.link("other", identity));  // instead of the one before
+  EXPECT_EQ(reason(users_.unlink("clerk", kNow)), "user_not_linked");
+  ASSERT_TRUE(users_.link("other", identity, kNow));  // instead of the one before
   EXPECT_EQ(reason(users_.find_linked({"https://id.example.org", "person-7"})), "identity_not_linked");
 }
 
 TEST_F(UsersTest, WhatIsNoIdentity) {
   ASSERT_TRUE(add("clerk", Role::finance));
-  EXPECT_EQ(reason(users_.link("nobody", {"", ""})), "unknown_user");
+  EXPECT_EQ(reason(users_.link("nobody", {"", ""}, kNow)), "unknown_user");
   for (const char* issuer : {"", "id.example.com", "http://id.example.com", "https://a b"})
-    EXPECT_EQ(reason(users_.link("clerk", {issuer, ""})), "bad_issuer") << issuer;
+    EXPECT_EQ(reason(users_.link("clerk", {issuer, ""}, kNow)), "bad_issuer") << issuer;
   for (const std::string& subject : {std::string(), std::string(" "), std::string("a\nb"), std::string("a\0b", 3),
                                      std::string(256, 's'), std::string("\xff")})
-    EXPECT_EQ(reason(users_.link("clerk", {"https://id.example.com", subject})), "bad_subject") << subject;
-  EXPECT_TRUE(users_.link("clerk", {"http://127.0.0.1:8090", std::string(255, 's')}));
+    EXPECT_EQ(reason(users_.link("clerk", {"https://id.example.com", subject}, kNow)), "bad_subject") << subject;
+  EXPECT_TRUE(users_.link("clerk", {"http://127.0.0.1:8090", std::string(255, 's')}, kNow));
 }
 
 }  // namespace

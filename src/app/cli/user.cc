@@ -129,7 +129,7 @@ Result<void> reset_password(const Common& common, const Options& o) {
 
 Result<void> link(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_TRY(Users(session->database).link(o.user, o.identity));
+  TONGFU_TRY(Users(session->database).link(o.user, o.identity, common.now()));
   std::cout << common.say("用户 ", "user ") << o.user
             << common.say(" 已关联统一认证身份 ", " is linked with the identity ") << printable(o.identity.subject)
             << '\n';
@@ -138,7 +138,7 @@ Result<void> link(const Common& common, const Options& o) {
 
 Result<void> unlink(const Common& common, const Options& o) {
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_TRY(Users(session->database).unlink(o.user));
+  TONGFU_TRY(Users(session->database).unlink(o.user, common.now()));
   std::cout << common.say("用户 ", "user ") << o.user
             << common.say(" 已解除统一认证关联", " is linked with no identity any more") << '\n';
   return {};
@@ -276,6 +276,11 @@ void add_user(Program& program) {
   reset_verb->add_option("user", r->user, "who")->required();
   reset_verb->add_flag("--without-totp", r->without_totp, "take the second factor away too, as for a lost telephone");
   program.on(reset_verb, [r](const Common& common) { return reset_password(common, *r); });
+  auto w = std::make_shared<Options>();
+  CLI::App* acts_verb = program.reading_verb("acts", "What was done with a user, when and by whom", user);
+  acts_verb->add_option("user", w->user, "who")->required();
+  program.on(acts_verb, [w](const Common& common) { return acts(common, w->user); });
+
   auto l = std::make_shared<Options>();
   CLI::App* link_verb = program.verb("link", "Let a user sign in through the identity provider", user);
   link_verb->add_option("user", l->user, "who")->required();
@@ -286,10 +291,6 @@ void add_user(Program& program) {
   CLI::App* unlink_verb = program.verb("unlink", "End that, and the sessions begun that way", user);
   unlink_verb->add_option("user", u->user, "who")->required();
   program.on(unlink_verb, [u](const Common& common) { return unlink(common, *u); });
-  auto w = std::make_shared<Options>();
-  CLI::App* acts_verb = program.reading_verb("acts", "What was done with a user, when and by whom", user);
-  acts_verb->add_option("user", w->user, "who")->required();
-  program.on(acts_verb, [w](const Common& common) { return acts(common, w->user); });
   add_tokens(program, user);
 }
 

@@ -561,6 +561,8 @@ export const en: Record<Key, string> = {
   'useract.token_revoked': 'token revoked',
   'useract.password_changed': 'password changed',
   'useract.second_factor_confirmed': 'second factor set up',
+  'useract.identity_linked': 'identity linked',
+  'useract.identity_unlinked': 'identity unlinked',
   'role.administrator': 'administrator',
   'role.client_manager': 'client manager',
   'role.billing_operator': 'billing operator',

@@ -550,6 +550,8 @@ export const zh = {
   'useract.token_revoked': '吊销令牌',
   'useract.password_changed': '修改密码',
   'useract.second_factor_confirmed': '启用第二验证',
+  'useract.identity_linked': '关联身份',
+  'useract.identity_unlinked': '解除身份关联',
   'role.administrator': '管理员',
   'role.client_manager': '客户经理',
   'role.billing_operator': '出账员',
