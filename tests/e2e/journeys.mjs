@@ -345,7 +345,7 @@ export function journeys(world) {
     await page.goto('/groups/G1/payments');
     await page.getByText('44001000000000001').waitFor();
     await page.goto('/bank-collections');
-    await page.getByLabel(t('collect.dueby')).fill('2025-10-31');
+    await page.getByLabel(t('collect.dueby')).first().fill('2025-10-31');
     await page.getByRole('button', { name: t('collect.preview'), exact: true }).click();
     await page
       .getByRole('table', { name: t('collect.plan') })
@@ -360,7 +360,7 @@ export function journeys(world) {
       .click();
     await page.getByRole('link', { name: 'TS20251001-1' }).click();
     await page.getByRole('button', { name: t('collect.xml') }).click();
-    await page.getByLabel(t('reveal.reason')).fill('送银行托收');
+    await page.getByRole('dialog').getByLabel(t('reveal.reason')).fill('送银行托收');
     const saving = page.waitForEvent('download');
     await page
       .getByRole('dialog')
