@@ -407,6 +407,29 @@ TEST_F(PostgresTest, AStreamGoesOnWhenTheConnectionIsNeededInBetween) {
   EXPECT_EQ(sum(), (std::pair<int64_t, int64_t>{300, 3}));
 }
 
+TEST_F(PostgresTest, AQuestionAskedBehindAStreamHasAllItsRows) {
+  Database database = open();
+  Transaction transaction(database);
+  for (int a = 1; a <= 5; ++a) add(database, a, 0);
+  for (const bool whole : {true, false}) {
+    {
+      auto stream = database.stream(kRows);
+      while (stream.step() && whole) {
+      }
+    }
+    auto asked = database.ask(kRows);
+    auto sum = database.ask(kSum);
+    for (int a = 1; a <= 5; ++a) {
+      ASSERT_TRUE(asked.step());
+      EXPECT_EQ(asked.integer(0), a);
+    }
+    EXPECT_FALSE(asked.step());
+    ASSERT_TRUE(sum.step());
+    EXPECT_EQ(sum.integer(0), 5);
+  }
+  transaction.commit();
+}
+
 TEST_F(PostgresTest, ANumberTooLargeForItsColumnIsRefusedByName) {
   Database database = open();
   const StorageError error = thrown_by([&] { database.execute(kInsert, 1, int64_t{1} << 40); });

@@ -138,6 +138,7 @@ class Connection {
   size_t gathered_bytes_ = 0;
   std::vector<Sent> pipeline_;
   StreamedRows* streaming_ = nullptr;
+  bool after_stream_ = false;
 };
 
 // Whoever reads a stream: asked to take the rest into memory when the connection is needed for something else.

@@ -304,6 +304,7 @@ export const en: Record<Key, string> = {
   'term.max_lines_per_person': 'most lines of a person',
   'term.bar_years': 'bar after a breach, years',
   'term.serious_bar_years': 'bar after a serious breach, years',
+  'term.usage_retention_months': 'usage records kept, months',
   'term.payment_methods': 'ways to pay',
   'amend.title': 'Amend terms',
   'amend.value': 'New value',

@@ -302,6 +302,7 @@ export const zh = {
   'term.max_lines_per_person': '每人最多号码数',
   'term.bar_years': '廉政违约限制年数',
   'term.serious_bar_years': '严重廉政违约限制年数',
+  'term.usage_retention_months': '详单保存月数',
   'term.payment_methods': '付费方式',
   'amend.title': '变更条款',
   'amend.value': '新值',

@@ -1,0 +1,113 @@
+// Connection: statements sent without waiting, and what the server says of them.
+#include <algorithm>
+
+#include "storage/postgres/connection.h"
+#include "storage/postgres/dialect.h"
+
+namespace tongfu::storage::postgres {
+
+namespace {
+
+constexpr size_t kMostPutOff = 512;  // statements in flight: their answers fit the socket's buffer
+
+}  // namespace
+
+// What has to be said before a statement: nothing for one that only reads, but the rows gathered for its tables.
+void Connection::before(const Sql& sql) {
+  fail_if_doomed();
+  if (streaming_ != nullptr) settle();
+  if (only_reads(text_of(sql))) return send_gathered();
+  if (names_gathered(text_of(sql))) send_gathered();
+  changed_ = true;
+  set_savepoint();
+}
+
+ResultPtr Connection::run(const Sql& sql, const std::string& prepared, const Parameters& p) {
+  before(sql);
+  ResultPtr result;
+  if (!pipeline_.empty()) {
+    send(sql, prepared, p, &result);
+    hear_pipeline();
+    return result;
+  }
+  result.reset(PQexecPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+                              p.lengths.data(), p.formats.data(), 1));
+  check(sql.name, result.get());
+  return result;
+}
+
+// Behind a stream libpq would give the first answer of a pipeline row by row too (PQsetSingleRowMode lasts until the
+// next statement is begun, which in a pipeline is the second): an empty one takes that upon itself.
+void Connection::enter_pipeline() {
+  if (!pipeline_.empty()) return;
+  PQenterPipelineMode(connection_);
+  if (!after_stream_) return;
+  after_stream_ = false;
+  pipeline_.push_back({"nothing", nullptr});
+  if (PQsendQueryParams(connection_, "", 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) fail("nothing", nullptr);
+}
+
+void Connection::send(const Sql& sql, const std::string& prepared, const Parameters& p, ResultPtr* answer) {
+  before(sql);
+  enter_pipeline();
+  if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+                          p.lengths.data(), p.formats.data(), 1) == 0) {
+    fail(sql.name, nullptr);
+  }
+  pipeline_.push_back({std::string(sql.name), answer});
+  if (pipeline_.size() >= kMostPutOff) hear_pipeline();
+}
+
+void Connection::send_word(const std::string& word) {
+  if (streaming_ != nullptr) settle();
+  enter_pipeline();
+  if (PQsendQueryParams(connection_, word.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) fail(word, nullptr);
+  pipeline_.push_back({word, nullptr});
+}
+
+void Connection::set_savepoint() {
+  if (const int savepoint = savepoints_.to_set()) send_word("SAVEPOINT part" + std::to_string(savepoint));
+}
+
+void Connection::forget(const ResultPtr* answer) {
+  for (Sent& sent : pipeline_) {
+    if (sent.answer == answer) sent.answer = nullptr;
+  }
+}
+
+void Connection::hear_pipeline() {
+  if (pipeline_.empty()) return;
+  const std::vector<Sent> sent = std::move(pipeline_);
+  pipeline_.clear();
+  if (PQpipelineSync(connection_) == 0) fail(sent.front().what, nullptr);
+  ResultPtr wrong;
+  std::string_view wrong_in;
+  size_t heard = 0;
+  for (bool more = true; more;) {
+    ResultPtr result(PQgetResult(connection_));
+    const Sent& of = sent[std::min(heard, sent.size() - 1)];
+    if (!result) {  // between two statements
+      if (PQstatus(connection_) == CONNECTION_BAD) fail(of.what, nullptr);
+      ++heard;
+      continue;
+    }
+    switch (PQresultStatus(result.get())) {
+      case PGRES_PIPELINE_SYNC: more = false; break;
+      case PGRES_COMMAND_OK:
+      case PGRES_TUPLES_OK:
+        if (of.answer != nullptr) *of.answer = std::move(result);
+        break;
+      case PGRES_EMPTY_QUERY:
+      case PGRES_PIPELINE_ABORTED: break;
+      default:
+        if (!wrong) {
+          wrong = std::move(result);
+          wrong_in = of.what;
+        }
+    }
+  }
+  PQexitPipelineMode(connection_);
+  if (wrong) fail(wrong_in, wrong.get());
+}
+
+}  // namespace tongfu::storage::postgres
