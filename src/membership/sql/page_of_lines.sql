@@ -3,7 +3,7 @@ SELECT known.* FROM (
          COALESCE(terminated_on, 0) AS terminated_on,
          CASE WHEN terminated_on IS NOT NULL THEN 2
               WHEN EXISTS (SELECT 1 FROM suspension AS s
-                           WHERE s.group_id = l.group_id AND s.msisdn = l.msisdn AND s.to_on IS NULL) THEN 1
+                           WHERE s.group_id = $1 AND s.msisdn = l.msisdn AND s.to_on IS NULL) THEN 1
               ELSE 0 END AS state
   FROM line AS l
   WHERE l.group_id = $1 AND l.msisdn BETWEEN $2 AND $3
