@@ -1,17 +1,14 @@
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { App, Button } from 'antd';
 import { DownloadOutlined } from '@ant-design/icons';
-import { Problem, download } from '../../api/client';
+import { download } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
-import { saveFile } from '../../ui/csv';
 import { DataTable } from '../../ui/DataTable';
+import { DownloadForReason } from '../../ui/DownloadForReason';
 import { Facts } from '../../ui/Facts';
 import { Money } from '../../ui/Money';
 import { Loaded, Page, Part } from '../../ui/Page';
-import { useReason } from '../../ui/Reason';
 import { Status } from '../../ui/Status';
 
 /** A collection batch: its bills, what the bank said, its file. */
@@ -89,29 +86,12 @@ export function BatchPage() {
 /** The file for the bank: account numbers in full, hence a reason. */
 function Download({ batch, format }: { batch: string; format: 'xml' | 'csv' }) {
   const t = useText();
-  const { message } = App.useApp();
-  const [pending, setPending] = useState(false);
-  const save = async (reason: string) => {
-    setPending(true);
-    try {
-      saveFile(
-        `${batch}.${format}`,
-        await download('exportCollection', { path: { batch }, query: { format, reason } }),
-      );
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      void message.error(error.message);
-    } finally {
-      setPending(false);
-    }
-  };
-  const reason = useReason((given) => void save(given));
   return (
-    <>
-      <Button icon={<DownloadOutlined />} loading={pending} onClick={reason.ask}>
-        {t(format === 'xml' ? 'collect.xml' : 'collect.csv')}
-      </Button>
-      {reason.dialog}
-    </>
+    <DownloadForReason
+      label={t(format === 'xml' ? 'collect.xml' : 'collect.csv')}
+      file={`${batch}.${format}`}
+      get={(reason) => download('exportCollection', { path: { batch }, query: { format, reason } })}
+      icon={<DownloadOutlined />}
+    />
   );
 }

@@ -1,34 +1,17 @@
-import { useState } from 'react';
-import { App, Button } from 'antd';
 import { DownloadOutlined } from '@ant-design/icons';
-import { Problem, download } from '../../api/client';
+import { download } from '../../api/client';
 import { useText } from '../../i18n';
-import { saveFile } from '../../ui/csv';
-import { useReason } from '../../ui/Reason';
+import { DownloadForReason } from '../../ui/DownloadForReason';
 
-/** The form with all members, to be printed and signed: names and numbers in full, hence a reason. */
+/** The form with all members, to be printed and signed. */
 export function Download({ group }: { group: string }) {
   const t = useText();
-  const { message } = App.useApp();
-  const [pending, setPending] = useState(false);
-  const save = async (reason: string) => {
-    setPending(true);
-    try {
-      saveFile(`${group}-registry.xlsx`, await download('exportRegistry', { path: { group }, query: { reason } }));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      void message.error(error.message);
-    } finally {
-      setPending(false);
-    }
-  };
-  const reason = useReason((given) => void save(given));
   return (
-    <>
-      <Button icon={<DownloadOutlined />} loading={pending} onClick={reason.ask}>
-        {t('registry.download')}
-      </Button>
-      {reason.dialog}
-    </>
+    <DownloadForReason
+      label={t('registry.download')}
+      file={`${group}-registry.xlsx`}
+      get={(reason) => download('exportRegistry', { path: { group }, query: { reason } })}
+      icon={<DownloadOutlined />}
+    />
   );
 }

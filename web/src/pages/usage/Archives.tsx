@@ -1,14 +1,11 @@
-import { App, Button } from 'antd';
-import { useState } from 'react';
-import { Problem, type Row, download } from '../../api/client';
+import { type Row, download } from '../../api/client';
 import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
-import { saveFile } from '../../ui/csv';
+import { DownloadForReason } from '../../ui/DownloadForReason';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { Part } from '../../ui/Page';
-import { useReason } from '../../ui/Reason';
 import { JobRows } from '../runs/JobRows';
 
 /** Records whose retention is over leave the database for a file; the files there are. */
@@ -66,28 +63,14 @@ export function Archives() {
 function Save({ row }: { row: Row<'listUsageArchives'> }) {
   const t = useText();
   const { can } = useSession();
-  const { message } = App.useApp();
-  const [pending, setPending] = useState(false);
-  const save = async (given: string) => {
-    setPending(true);
-    try {
-      const path = { cycle: row.cycle, number: row.number };
-      saveFile(row.file, await download('getUsageArchive', { path, query: { reason: given } }));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      void message.error(error.message);
-    } finally {
-      setPending(false);
-    }
-  };
-  const reason = useReason((given) => void save(given));
   if (!can('getUsageArchive')) return null;
+  const path = { cycle: row.cycle, number: row.number };
   return (
-    <>
-      <Button size="small" loading={pending} onClick={reason.ask}>
-        {t('archives.download')}
-      </Button>
-      {reason.dialog}
-    </>
+    <DownloadForReason
+      label={t('archives.download')}
+      file={row.file}
+      get={(reason) => download('getUsageArchive', { path, query: { reason } })}
+      small
+    />
   );
 }
