@@ -19,33 +19,39 @@ Language language_of_environment() {
 }
 
 void add_common_options(Program& program) {
-  CLI::App& app = program.app;
+  Verb root = program.line.root();
   Common& common = program.common;
   common.database = default_database();
   common.language = language_of_environment();
-  app.add_option("--db", common.database, "database: sqlite:PATH, or postgresql://USER@HOST/NAME")
-      ->capture_default_str()
-      ->envname("TONGFU_DB");
-  app.add_option("--key-file", common.key_file, "the key of sealed personal data; beside an SQLite database otherwise")
-      ->envname("TONGFU_KEY_FILE");
-  app.add_option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")
-      ->envname("TONGFU_CALENDAR");
-  app.add_option("--lang", common.language, "zh or en (also TONGFU_LANG)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"zh", Language::zh}, {"en", Language::en}}));
+  root.option("--db", common.database, "database: sqlite:PATH, or postgresql://USER@HOST/NAME")
+      .shows_preset()
+      .from_environment("TONGFU_DB");
+  root.option("--key-file", common.key_file, "the key of sealed personal data; beside an SQLite database otherwise")
+      .from_environment("TONGFU_KEY_FILE");
+  root.option("--calendar", common.calendars, "public-holiday calendar of more years (CSV: date,kind)")
+      .from_environment("TONGFU_CALENDAR");
+  root.taken_option(
+          "--lang",
+          [&common](const std::string& text) -> Result<void> {
+            common.language = text == "en" ? Language::en : Language::zh;
+            return {};
+          },
+          "zh or en (also TONGFU_LANG)")
+      .one_of({"zh", "en"});
   const char* user = std::getenv("USER");
   common.actor = user != nullptr ? user : "system";
-  app.add_option("--by", common.actor, "who does it: kept with everything that is done (also TONGFU_BY)")
-      ->envname("TONGFU_BY");
-  app.add_option_function<std::string>(
+  root.option("--by", common.actor, "who does it: kept with everything that is done (also TONGFU_BY)")
+      .from_environment("TONGFU_BY");
+  root.taken_option(
          "--today",
-         [&common](const std::string& text) {
-           const auto date = parse_date(text);
-           if (!date) throw CLI::ValidationError("--today", date.error().message);
-           common.as_if_today = *date;
+         [&common](const std::string& text) -> Result<void> {
+           TONGFU_ASSIGN(date, parse_date(text));
+           common.as_if_today = date;
+           return {};
          },
          "work as if today were this day, YYYY-MM-DD")
-      ->envname("TONGFU_TODAY");
-  app.add_flag("--reveal", common.reveal, "show numbers in full; they are masked otherwise");
+      .from_environment("TONGFU_TODAY");
+  root.flag("--reveal", common.reveal, "show numbers in full; they are masked otherwise");
 }
 
 // A verb opens a connection of its own, changes everything in transactions that a conflict or a lost connection undoes,
@@ -63,18 +69,15 @@ Result<void> with_retries(const Action& action) {
 }
 
 int run(int argc, char** argv) {
-  Program program{CLI::App{"Tongfu (统付): billing for telecom groups, right to the fen."}, {}, {}};
-  program.app.name("tongfu");
-  program.app.require_subcommand(1);
-  program.app.set_version_flag("--version", "tongfu 0.1.0");
-  program.app.footer("Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 disk or database trouble.");
+  Program program{
+      .line = CommandLine("tongfu", "Tongfu (统付): billing for telecom groups, right to the fen.", "tongfu 0.1.0",
+                          "Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 disk or database trouble."),
+      .common = {},
+      .action = {}};
+  program.line.root().needs_verb();
   add_common_options(program);
   add_verbs(program);
-  try {
-    program.app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return program.app.exit(error) == 0 ? kDone : kBadInput;
-  }
+  if (const auto shown = program.line.parse(argc, argv)) return *shown ? kDone : kBadInput;
   try {
     const Result<void> done = with_retries(program.action);
     if (done) return kDone;

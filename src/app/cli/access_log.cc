@@ -43,8 +43,8 @@ Result<void> list(const Common& common) {
 }  // namespace
 
 void add_access_log(Program& program) {
-  CLI::App* log = program.verb("access-log", "The log of who looked at sealed personal data: list");
-  log->require_subcommand(1);
+  Verb log = program.verb("access-log", "The log of who looked at sealed personal data: list");
+  log.needs_verb();
   program.on(program.reading_verb("list", "Who looked at what, when and why", log), list);
 }
 

@@ -186,50 +186,50 @@ Result<void> list(const Common& common) {
 }  // namespace
 
 void add_agreement(Program& program) {
-  CLI::App* agreement =
+  Verb agreement =
       program.verb("agreement", "Agreements: read, add, text, show, terms, amend, end, list, contact");
-  agreement->require_subcommand(1);
+  agreement.needs_verb();
   auto o = std::make_shared<Options>();
-  CLI::App* add_verb = program.verb("add", "Register a group's agreement", agreement);
-  add_verb->add_option("--group", o->group, "the group's code")->required();
-  add_verb->add_option("--id", o->id, "the agreement's number")->required();
-  add_verb->add_option("--signed-on", o->signed_on, "the later of both signatures, YYYY-MM-DD");
-  add_verb->add_option("--first", o->first, "first cycle, YYYY-MM")->required();
-  add_verb->add_option("--last", o->last, "last cycle of the term, YYYY-MM")->required();
-  add_verb->add_option("--total-fee", o->total_fee, "the agreement's total fee, yuan");
-  add_verb->add_option("--project-fee", o->project_fee, "a project fee billed in instalments, yuan");
-  add_verb->add_option("--project-cycles", o->project_cycles, "over how many cycles");
-  add_verb->add_option("--project-category", o->project_category, "in which fee category")->capture_default_str();
-  add_verb->add_option("--term", o->terms, "name=value; the rest are defaults (see `agreement terms`)");
+  Verb add_verb = program.verb("add", "Register a group's agreement", agreement);
+  add_verb.option("--group", o->group, "the group's code").required();
+  add_verb.option("--id", o->id, "the agreement's number").required();
+  add_verb.option("--signed-on", o->signed_on, "the later of both signatures, YYYY-MM-DD");
+  add_verb.option("--first", o->first, "first cycle, YYYY-MM").required();
+  add_verb.option("--last", o->last, "last cycle of the term, YYYY-MM").required();
+  add_verb.option("--total-fee", o->total_fee, "the agreement's total fee, yuan");
+  add_verb.option("--project-fee", o->project_fee, "a project fee billed in instalments, yuan");
+  add_verb.option("--project-cycles", o->project_cycles, "over how many cycles");
+  add_verb.option("--project-category", o->project_category, "in which fee category").shows_preset();
+  add_verb.option("--term", o->terms, "name=value; the rest are defaults (see `agreement terms`)");
   program.on(add_verb, [o](const Common& common) { return add(common, *o); });
 
   for (const bool terms : {false, true}) {
     auto group = std::make_shared<std::string>();
-    CLI::App* verb = program.reading_verb(
+    Verb verb = program.reading_verb(
         terms ? "terms" : "show",
         terms ? "Show the terms in force beside their clauses" : "Show an agreement and its history", agreement);
-    verb->add_option("--group", *group, "the group's code")->required();
+    verb.option("--group", *group, "the group's code").required();
     program.on(verb, [group, terms](const Common& common) { return show(common, *group, terms); });
   }
   auto change = std::make_shared<Options>();
-  CLI::App* amend_verb =
+  Verb amend_verb =
       program.verb("amend", "Change terms from a cycle on, with notice and both confirmations (clause 13)", agreement);
-  amend_verb->add_option("--group", change->group, "the group's code")->required();
-  amend_verb->add_option("--from", change->from, "first cycle under the new terms, YYYY-MM")->required();
-  amend_verb->add_option("--noticed-on", change->noticed_on, "when the other party was notified, YYYY-MM-DD")
-      ->required();
-  amend_verb->add_option("--term", change->terms, "name=value")->required();
-  amend_verb->add_flag("--confirmed-by-group", change->confirmed_by_group, "the group confirmed in writing");
-  amend_verb->add_flag("--confirmed-by-carrier", change->confirmed_by_carrier, "the carrier confirmed in writing");
+  amend_verb.option("--group", change->group, "the group's code").required();
+  amend_verb.option("--from", change->from, "first cycle under the new terms, YYYY-MM").required();
+  amend_verb.option("--noticed-on", change->noticed_on, "when the other party was notified, YYYY-MM-DD")
+      .required();
+  amend_verb.option("--term", change->terms, "name=value").required();
+  amend_verb.flag("--confirmed-by-group", change->confirmed_by_group, "the group confirmed in writing");
+  amend_verb.flag("--confirmed-by-carrier", change->confirmed_by_carrier, "the carrier confirmed in writing");
   program.on(amend_verb, [change](const Common& common) { return amend(common, *change); });
   auto last = std::make_shared<Options>();
-  CLI::App* end_verb = program.verb(
+  Verb end_verb = program.verb(
       "end", "End an agreement both parties agree to end, with notice and both confirmations (clause 13)", agreement);
-  end_verb->add_option("--group", last->group, "the group's code")->required();
-  end_verb->add_option("--on", last->from, "the day it ends, YYYY-MM-DD")->required();
-  end_verb->add_option("--noticed-on", last->noticed_on, "when the other party was notified, YYYY-MM-DD")->required();
-  end_verb->add_flag("--confirmed-by-group", last->confirmed_by_group, "the group confirmed in writing");
-  end_verb->add_flag("--confirmed-by-carrier", last->confirmed_by_carrier, "the carrier confirmed in writing");
+  end_verb.option("--group", last->group, "the group's code").required();
+  end_verb.option("--on", last->from, "the day it ends, YYYY-MM-DD").required();
+  end_verb.option("--noticed-on", last->noticed_on, "when the other party was notified, YYYY-MM-DD").required();
+  end_verb.flag("--confirmed-by-group", last->confirmed_by_group, "the group confirmed in writing");
+  end_verb.flag("--confirmed-by-carrier", last->confirmed_by_carrier, "the carrier confirmed in writing");
   program.on(end_verb, [last](const Common& common) { return end(common, *last); });
   program.on(program.reading_verb("list", "List the agreements", agreement), list);
   add_agreement_reading(program, agreement);

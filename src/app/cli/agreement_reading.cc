@@ -166,20 +166,20 @@ Result<void> read(const Common& common, const Options& o) {
 
 }  // namespace
 
-void add_agreement_reading(Program& program, CLI::App* agreement) {
+void add_agreement_reading(Program& program, Verb agreement) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb(
+  Verb verb = program.reading_verb(
       "read", "Read an agreement's text: its terms beside their clauses, and what is missing or at odds", agreement);
-  verb->add_option("file", o->file, "the text, UTF-8 or GB18030 (of a .docx or .pdf: saved as plain text)")->required();
-  verb->add_option("--group", o->group, "the group's code, for the command that registers it");
-  verb->add_option("--id", o->id, "the agreement's number, for the same");
-  verb->add_flag("--command", o->command, "print only the command that registers it");
+  verb.option("file", o->file, "the text, UTF-8 or GB18030 (of a .docx or .pdf: saved as plain text)").required();
+  verb.option("--group", o->group, "the group's code, for the command that registers it");
+  verb.option("--id", o->id, "the agreement's number, for the same");
+  verb.flag("--command", o->command, "print only the command that registers it");
   program.on(verb, [o](const Common& common) { return read(common, *o); });
   auto kept = std::make_shared<Options>();
-  CLI::App* text_verb = program.reading_verb(
+  Verb text_verb = program.reading_verb(
       "text", "Keep an agreement's text with it, sealed, or show the findings of the one that is kept", agreement);
-  text_verb->add_option("--group", kept->group, "the group's code")->required();
-  text_verb->add_option("--keep", kept->file, "the text to keep, as `agreement read` takes it");
+  text_verb.option("--group", kept->group, "the group's code").required();
+  text_verb.option("--keep", kept->file, "the text to keep, as `agreement read` takes it");
   program.on(text_verb, [kept](const Common& common) { return text(common, *kept); });
 }
 

@@ -107,29 +107,29 @@ Result<void> day_end(const Common& common, const Options& o) {
 
 void add_bill_run(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb("bill-run", "Publish the bills of a cycle (出账); run again, it adds nothing");
-  verb->add_option("--cycle", o->cycle, "the cycle, YYYY-MM")->required();
-  verb->add_option("--group", o->group, "one group only");
-  verb->add_flag("--dry-run", o->dry_run, "compute everything, keep nothing");
-  verb->add_option("--date", o->date, "as if today were this day, YYYY-MM-DD");
-  verb->add_option("--batch", o->batch, "lines a transaction")->check(CLI::Range(1, 10'000'000))->capture_default_str();
-  verb->add_option("--workers", o->workers, "on a server: connections that work at once; other processes may help")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
+  Verb verb = program.reading_verb("bill-run", "Publish the bills of a cycle (出账); run again, it adds nothing");
+  verb.option("--cycle", o->cycle, "the cycle, YYYY-MM").required();
+  verb.option("--group", o->group, "one group only");
+  verb.flag("--dry-run", o->dry_run, "compute everything, keep nothing");
+  verb.option("--date", o->date, "as if today were this day, YYYY-MM-DD");
+  verb.option("--batch", o->batch, "lines a transaction").between(1, 10'000'000).shows_preset();
+  verb.option("--workers", o->workers, "on a server: connections that work at once; other processes may help")
+      .between(1, 64)
+      .shows_preset();
   program.on(verb, [o](const Common& common) { return bill_run(common, *o); });
 }
 
 void add_day_end(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       program.reading_verb("day-end", "Accrue late fees and take collections steps (日终); run again, it adds nothing");
-  verb->add_option("--date", o->date, "the day, YYYY-MM-DD; today otherwise");
-  verb->add_option("--from", o->from, "every day from this one to --date");
-  verb->add_option("--group", o->group, "one group only");
-  verb->add_option("--batch", o->batch, "bills a transaction")->check(CLI::Range(1, 10'000'000))->capture_default_str();
-  verb->add_option("--workers", o->workers, "on a server: connections that work at once; other processes may help")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
+  verb.option("--date", o->date, "the day, YYYY-MM-DD; today otherwise");
+  verb.option("--from", o->from, "every day from this one to --date");
+  verb.option("--group", o->group, "one group only");
+  verb.option("--batch", o->batch, "bills a transaction").between(1, 10'000'000).shows_preset();
+  verb.option("--workers", o->workers, "on a server: connections that work at once; other processes may help")
+      .between(1, 64)
+      .shows_preset();
   program.on(verb, [o](const Common& common) { return day_end(common, *o); });
 }
 

@@ -79,17 +79,17 @@ Result<void> show(const Common& common, const Options& o) {
 }  // namespace
 
 void add_bills(Program& program) {
-  CLI::App* bills = program.verb("bills", "Bills (账单): list, show");
-  bills->require_subcommand(1);
+  Verb bills = program.verb("bills", "Bills (账单): list, show");
+  bills.needs_verb();
   auto o = std::make_shared<Options>();
-  CLI::App* list_verb = program.reading_verb("list", "List a group's bills and its members'", bills);
-  list_verb->add_option("--group", o->group, "the group's code")->required();
-  list_verb->add_option("--cycle", o->cycle, "one cycle only, YYYY-MM");
+  Verb list_verb = program.reading_verb("list", "List a group's bills and its members'", bills);
+  list_verb.option("--group", o->group, "the group's code").required();
+  list_verb.option("--cycle", o->cycle, "one cycle only, YYYY-MM");
   program.on(list_verb, [o](const Common& common) { return list(common, *o); });
   auto s = std::make_shared<Options>();
-  CLI::App* show_verb = program.reading_verb("show", "Show one bill with its lines", bills);
-  show_verb->add_option("--account", s->account, "the group's code or a member's number")->required();
-  show_verb->add_option("--cycle", s->cycle, "YYYY-MM")->required();
+  Verb show_verb = program.reading_verb("show", "Show one bill with its lines", bills);
+  show_verb.option("--account", s->account, "the group's code or a member's number").required();
+  show_verb.option("--cycle", s->cycle, "YYYY-MM").required();
   program.on(show_verb, [s](const Common& common) { return show(common, *s); });
 }
 

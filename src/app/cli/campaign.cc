@@ -64,21 +64,21 @@ Result<void> list(const Common& common, const std::string& code) {
 }  // namespace
 
 void add_campaign(Program& program) {
-  CLI::App* campaign = program.verb("campaign", "Handset rebates (返款, R19): add, list");
-  campaign->require_subcommand(1);
+  Verb campaign = program.verb("campaign", "Handset rebates (返款, R19): add, list");
+  campaign.needs_verb();
   auto o = std::make_shared<Options>();
-  CLI::App* add_verb = program.verb("add", "Register a rebate on what members spend themselves (clause 3.3)", campaign);
-  add_verb->add_option("--group", o->group, "the group's code")->required();
-  add_verb->add_option("--code", o->code, "the campaign's code")->required();
-  add_verb->add_option("--min-spend", o->min_spend, "the member's own part that earns it, yuan a cycle")->required();
-  add_verb->add_option("--rebate", o->rebate, "yuan on the next bill")->required();
-  add_verb->add_option("--from", o->from, "first cycle looked at, YYYY-MM")->required();
-  add_verb->add_option("--months", o->months, "how many cycles")->required()->check(CLI::Range(1, 1200));
-  add_verb->add_option("--member", o->members, "members' numbers")->required();
+  Verb add_verb = program.verb("add", "Register a rebate on what members spend themselves (clause 3.3)", campaign);
+  add_verb.option("--group", o->group, "the group's code").required();
+  add_verb.option("--code", o->code, "the campaign's code").required();
+  add_verb.option("--min-spend", o->min_spend, "the member's own part that earns it, yuan a cycle").required();
+  add_verb.option("--rebate", o->rebate, "yuan on the next bill").required();
+  add_verb.option("--from", o->from, "first cycle looked at, YYYY-MM").required();
+  add_verb.option("--months", o->months, "how many cycles").required().between(1, 1200);
+  add_verb.option("--member", o->members, "members' numbers").required();
   program.on(add_verb, [o](const Common& common) { return add(common, *o); });
   auto group = std::make_shared<std::string>();
-  CLI::App* list_verb = program.reading_verb("list", "List a group's campaigns", campaign);
-  list_verb->add_option("--group", *group, "the group's code")->required();
+  Verb list_verb = program.reading_verb("list", "List a group's campaigns", campaign);
+  list_verb.option("--group", *group, "the group's code").required();
   program.on(list_verb, [group](const Common& common) { return list(common, *group); });
 }
 

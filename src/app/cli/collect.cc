@@ -151,30 +151,30 @@ Result<void> export_file(const Common& common, const Options& o) {
 }  // namespace
 
 void add_collect(Program& program) {
-  CLI::App* collect = program.verb("collect", "Bank collection (银行托收): make, list, show, export, preview, answer");
-  collect->require_subcommand(1);
+  Verb collect = program.verb("collect", "Bank collection (银行托收): make, list, show, export, preview, answer");
+  collect.needs_verb();
   auto m = std::make_shared<Options>();
-  CLI::App* make_verb = program.reading_verb(
+  Verb make_verb = program.reading_verb(
       "make", "Make a batch of what groups with a mandate owe; bills that wait for the bank are left out", collect);
-  make_verb->add_option("--due-by", m->due_by, "bills due by this day, YYYY-MM-DD; today otherwise");
-  make_verb->add_option("--collect-on", m->collect_on, "the day the bank shall collect on; today otherwise");
-  make_verb->add_flag("--dry-run", m->dry_run, "show what the batch would hold, keep nothing");
+  make_verb.option("--due-by", m->due_by, "bills due by this day, YYYY-MM-DD; today otherwise");
+  make_verb.option("--collect-on", m->collect_on, "the day the bank shall collect on; today otherwise");
+  make_verb.flag("--dry-run", m->dry_run, "show what the batch would hold, keep nothing");
   program.on(make_verb, [m](const Common& common) { return make(common, *m); });
   program.on(program.reading_verb("list", "List the batches and how far they are", collect),
              [m](const Common& common) { return list(common, *m); });
   auto s = std::make_shared<Options>();
-  CLI::App* show_verb = program.reading_verb("show", "The bills of a batch and what the bank said", collect);
-  show_verb->add_option("batch", s->batch, "its code or number")->required();
+  Verb show_verb = program.reading_verb("show", "The bills of a batch and what the bank said", collect);
+  show_verb.option("batch", s->batch, "its code or number").required();
   program.on(show_verb, [s](const Common& common) { return show(common, *s); });
   auto e = std::make_shared<Options>();
-  CLI::App* export_verb =
+  Verb export_verb =
       program.verb("export", "Write a batch for the bank: account numbers in full, kept in the access log", collect);
-  export_verb->add_option("batch", e->batch, "its code or number")->required();
-  export_verb->add_option("file", e->file, "where to")->required();
-  export_verb->add_option("--format", e->format, "xml (ISO 20022 pain.008.001.08) or csv")
-      ->check(CLI::IsMember({"xml", "csv"}))
-      ->capture_default_str();
-  export_verb->add_flag("--force", e->force, "overwrite the file");
+  export_verb.option("batch", e->batch, "its code or number").required();
+  export_verb.option("file", e->file, "where to").required();
+  export_verb.option("--format", e->format, "xml (ISO 20022 pain.008.001.08) or csv")
+      .one_of({"xml", "csv"})
+      .shows_preset();
+  export_verb.flag("--force", e->force, "overwrite the file");
   program.on(export_verb, [e](const Common& common) { return export_file(common, *e); });
   add_collect_answer(program, collect);
 }

@@ -99,17 +99,17 @@ Result<void> answer(const Common& common, const Options& o) {
 
 }  // namespace
 
-void add_collect_answer(Program& program, CLI::App* collect) {
+void add_collect_answer(Program& program, Verb collect) {
   auto p = std::make_shared<Options>();
-  CLI::App* preview_verb =
+  Verb preview_verb =
       program.reading_verb("preview", "What a bank's return file would do, row by row; saves nothing", collect);
-  preview_verb->add_option("file", p->file, "pain.002, camt.054, or a table (.xlsx, CSV)")->required();
+  preview_verb.option("file", p->file, "pain.002, camt.054, or a table (.xlsx, CSV)").required();
   program.on(preview_verb, [p](const Common& common) { return preview(common, *p); });
   auto a = std::make_shared<Options>();
-  CLI::App* answer_verb = program.reading_verb(
+  Verb answer_verb = program.reading_verb(
       "answer", "Book a bank's return file: payments, returns, reversals; all of it or nothing", collect);
-  answer_verb->add_option("file", a->file, "pain.002, camt.054, or a table (.xlsx, CSV)")->required();
-  answer_verb->add_flag("--yes", a->yes, "do not ask");
+  answer_verb.option("file", a->file, "pain.002, camt.054, or a table (.xlsx, CSV)").required();
+  answer_verb.flag("--yes", a->yes, "do not ask");
   program.on(answer_verb, [a](const Common& common) { return answer(common, *a); });
 }
 

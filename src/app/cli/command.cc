@@ -15,16 +15,9 @@ int exit_status(ErrorCode code) {
   return code == ErrorCode::refused ? kRefused : kBadInput;
 }
 
-CLI::App* Program::verb(const std::string& name, const std::string& help, CLI::App* parent) {
-  CLI::App* verb = (parent != nullptr ? parent : &app)->add_subcommand(name, help);
-  verb->fallthrough();
+Verb Program::reading(Verb verb) {
+  verb.flag("--json", common.json, "print JSON instead of tables");
   return verb;
-}
-
-CLI::App* Program::reading_verb(const std::string& name, const std::string& help, CLI::App* parent) {
-  CLI::App* added = verb(name, help, parent);
-  added->add_flag("--json", common.json, "print JSON instead of tables");
-  return added;
 }
 
 std::string default_database() {

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
+#include "app/cli/verb.h"
 #include "kernel/calendar.h"
 #include "kernel/clock.h"
 #include "kernel/result.h"
@@ -48,19 +47,26 @@ struct Common {
 
 using Action = std::function<Result<void>()>;
 
-// A verb adds itself to `app` and sets `action` when it is called. One file a verb.
+// A verb adds itself to the command line and sets `action` when it is called. One file a verb.
 struct Program {
-  CLI::App app;
+  CommandLine line;
   Common common;
   Action action;
 
-  // A verb with its help text and, where it reads, --json. `parent` defaults to the program itself.
-  CLI::App* verb(const std::string& name, const std::string& help, CLI::App* parent = nullptr);
-  CLI::App* reading_verb(const std::string& name, const std::string& help, CLI::App* parent = nullptr);
-  template <typename Run>
-  void on(CLI::App* verb, Run run) {
-    verb->callback([this, run] { action = [this, run] { return run(common); }; });
+  // A verb of the program itself, or of `parent`; one that reads has --json.
+  Verb verb(const std::string& name, const std::string& help) { return line.root().verb(name, help); }
+  Verb verb(const std::string& name, const std::string& help, Verb parent) { return parent.verb(name, help); }
+  Verb reading_verb(const std::string& name, const std::string& help) { return reading(verb(name, help)); }
+  Verb reading_verb(const std::string& name, const std::string& help, Verb parent) {
+    return reading(verb(name, help, parent));
   }
+  template <typename Run>
+  void on(Verb verb, Run run) {
+    verb.when_chosen([this, run] { action = [this, run] { return run(common); }; });
+  }
+
+ private:
+  Verb reading(Verb verb);
 };
 
 // The database of the command line, with the calendar and the key of sealed data beside it.

@@ -78,24 +78,24 @@ Result<void> list(const Common& common, const Options& o) {
 
 }  // namespace
 
-void add_agreement_contact(Program& program, CLI::App* agreement) {
-  CLI::App* contact = program.verb("contact", "Where the parties are written to (联系方式): add, list", agreement);
-  contact->require_subcommand(1);
+void add_agreement_contact(Program& program, Verb agreement) {
+  Verb contact = program.verb("contact", "Where the parties are written to (联系方式): add, list", agreement);
+  contact.needs_verb();
   auto o = std::make_shared<Options>();
   auto fields = std::make_shared<notices::Contact>();
-  CLI::App* add_verb =
+  Verb add_verb =
       program.verb("add", "Record the contact the agreement names; later ones come by `notice add`", contact);
-  add_verb->add_option("--group", o->group, "the group's code")->required();
-  add_verb->add_option("--party", o->party, "group or carrier")->required()->check(CLI::IsMember({"group", "carrier"}));
-  add_verb->add_option("--from", o->from,
+  add_verb.option("--group", o->group, "the group's code").required();
+  add_verb.option("--party", o->party, "group or carrier").required().one_of({"group", "carrier"});
+  add_verb.option("--from", o->from,
                        "in force from this day, YYYY-MM-DD; from the signing of the agreement otherwise");
   add_contact_options(add_verb, fields, "");
   program.on(add_verb, [o, fields](const Common& common) { return add(common, *o, *fields); });
   auto l = std::make_shared<Options>();
-  CLI::App* list_verb =
+  Verb list_verb =
       program.reading_verb("list", "List the contacts; --reveal needs a reason and is logged", contact);
-  list_verb->add_option("--group", l->group, "the group's code")->required();
-  list_verb->add_option("--reason", l->reason, "why they are revealed: kept in the access log");
+  list_verb.option("--group", l->group, "the group's code").required();
+  list_verb.option("--reason", l->reason, "why they are revealed: kept in the access log");
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });
 }
 

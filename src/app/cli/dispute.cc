@@ -69,26 +69,26 @@ Result<void> list(const Common& common, const Options& o) {
 }  // namespace
 
 void add_dispute(Program& program) {
-  CLI::App* dispute = program.verb("dispute", "Disputes (费用异议): open, resolve, list");
-  dispute->require_subcommand(1);
+  Verb dispute = program.verb("dispute", "Disputes (费用异议): open, resolve, list");
+  dispute.needs_verb();
   auto o = std::make_shared<Options>();
-  CLI::App* open_verb = program.verb("open", "Record a dispute of a published bill, in time or refused", dispute);
-  open_verb->add_option("--id", o->id, "the dispute's number")->required();
-  open_verb->add_option("--account", o->account, "the group's code or a member's number")->required();
-  open_verb->add_option("--cycle", o->cycle, "the bill's cycle, YYYY-MM")->required();
-  open_verb->add_option("--amount", o->amount, "the disputed amount, yuan")->required();
-  open_verb->add_option("--date", o->date, "the day it was received, YYYY-MM-DD; today otherwise");
+  Verb open_verb = program.verb("open", "Record a dispute of a published bill, in time or refused", dispute);
+  open_verb.option("--id", o->id, "the dispute's number").required();
+  open_verb.option("--account", o->account, "the group's code or a member's number").required();
+  open_verb.option("--cycle", o->cycle, "the bill's cycle, YYYY-MM").required();
+  open_verb.option("--amount", o->amount, "the disputed amount, yuan").required();
+  open_verb.option("--date", o->date, "the day it was received, YYYY-MM-DD; today otherwise");
   program.on(open_verb, [o](const Common& common) { return open(common, *o); });
   auto r = std::make_shared<Options>();
-  CLI::App* resolve_verb = program.verb("resolve", "Decide a dispute; --upheld 0 rejects it", dispute);
-  resolve_verb->add_option("--group", r->group, "the group's code")->required();
-  resolve_verb->add_option("--id", r->id, "the dispute's number")->required();
-  resolve_verb->add_option("--upheld", r->amount, "the part that is credited, yuan")->required();
-  resolve_verb->add_option("--date", r->date, "the day, YYYY-MM-DD; today otherwise");
+  Verb resolve_verb = program.verb("resolve", "Decide a dispute; --upheld 0 rejects it", dispute);
+  resolve_verb.option("--group", r->group, "the group's code").required();
+  resolve_verb.option("--id", r->id, "the dispute's number").required();
+  resolve_verb.option("--upheld", r->amount, "the part that is credited, yuan").required();
+  resolve_verb.option("--date", r->date, "the day, YYYY-MM-DD; today otherwise");
   program.on(resolve_verb, [r](const Common& common) { return resolve(common, *r); });
   auto l = std::make_shared<Options>();
-  CLI::App* list_verb = program.reading_verb("list", "List a group's disputes", dispute);
-  list_verb->add_option("--group", l->group, "the group's code")->required();
+  Verb list_verb = program.reading_verb("list", "List a group's disputes", dispute);
+  list_verb.option("--group", l->group, "the group's code").required();
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });
 }
 

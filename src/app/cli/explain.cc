@@ -108,13 +108,13 @@ Result<void> run(const Common& common, const Options& o) {
 
 void add_explain(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb(
+  Verb verb = program.reading_verb(
       "explain",
       "How each fen of a line's cycle came about: usage, free units, price, proration, who pays and by which rule");
-  verb->add_option("--msisdn", o->msisdn, "the line's number, or a secondary SIM's")->required();
-  verb->add_option("--cycle", o->cycle, "YYYY-MM")->required();
-  verb->add_option("--category", o->category, "one fee category only, as in voice");
-  verb->add_flag("--records", o->records, "list the usage records too (详单)");
+  verb.option("--msisdn", o->msisdn, "the line's number, or a secondary SIM's").required();
+  verb.option("--cycle", o->cycle, "YYYY-MM").required();
+  verb.option("--category", o->category, "one fee category only, as in voice");
+  verb.flag("--records", o->records, "list the usage records too (详单)");
   program.on(verb, [o](const Common& common) { return run(common, *o); });
 }
 

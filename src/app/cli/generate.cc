@@ -90,29 +90,29 @@ Result<void> usage(const Common& common, const UsageOptions& o) {
 }  // namespace
 
 void add_generate(Program& program) {
-  CLI::App* generate = program.verb("generate", "Invent data for demonstrations and load tests: members, usage");
-  generate->require_subcommand(1);
+  Verb generate = program.verb("generate", "Invent data for demonstrations and load tests: members, usage");
+  generate.needs_verb();
 
   auto m = std::make_shared<MembersOptions>();
-  CLI::App* verb = program.verb("members", "Write a member registry form (annex 1) with numbered lines", generate);
-  verb->add_option("--count", m->count, "how many members")->required();
-  verb->add_option("--first", m->first, "number of the first member")->capture_default_str();
-  verb->add_option("--offering", m->offering, "code of their offering")->required();
-  verb->add_option("--quota", m->quota, "yuan the group pays for each per cycle")->required();
-  verb->add_option("--out", m->out, "FILE.csv or FILE.xlsx")->required();
+  Verb verb = program.verb("members", "Write a member registry form (annex 1) with numbered lines", generate);
+  verb.option("--count", m->count, "how many members").required();
+  verb.option("--first", m->first, "number of the first member").shows_preset();
+  verb.option("--offering", m->offering, "code of their offering").required();
+  verb.option("--quota", m->quota, "yuan the group pays for each per cycle").required();
+  verb.option("--out", m->out, "FILE.csv or FILE.xlsx").required();
   program.on(verb, [m](const Common& common) { return members(common, *m); });
 
   auto u = std::make_shared<UsageOptions>();
   verb = program.verb("usage", "Write usage records of a cycle as CSV for `usage import`", generate);
-  auto* group = verb->add_option("--group", u->group, "code of the group whose lines are used");
-  auto* first = verb->add_option("--first", u->first, "without --group: the first number")->excludes(group);
-  verb->add_option("--lines", u->lines, "without --group: how many numbers from it on")->needs(first);
-  verb->add_option("--cycle", u->cycle, "YYYY-MM")->required();
-  verb->add_option("--records", u->records, "how many lines behind the header")->required();
-  verb->add_option("--seed", u->seed, "the same seed gives the same records")->capture_default_str();
-  verb->add_option("--duplicates-per-mille", u->duplicates, "of the records, lines of shortly before once more");
-  verb->add_option("--errors-per-mille", u->errors, "of the records, unknown numbers and broken lines");
-  verb->add_option("--out", u->out, "FILE.csv or FILE.csv.gz")->required();
+  const Option group = verb.option("--group", u->group, "code of the group whose lines are used");
+  const Option first = verb.option("--first", u->first, "without --group: the first number").excludes(group);
+  verb.option("--lines", u->lines, "without --group: how many numbers from it on").needs(first);
+  verb.option("--cycle", u->cycle, "YYYY-MM").required();
+  verb.option("--records", u->records, "how many lines behind the header").required();
+  verb.option("--seed", u->seed, "the same seed gives the same records").shows_preset();
+  verb.option("--duplicates-per-mille", u->duplicates, "of the records, lines of shortly before once more");
+  verb.option("--errors-per-mille", u->errors, "of the records, unknown numbers and broken lines");
+  verb.option("--out", u->out, "FILE.csv or FILE.csv.gz").required();
   program.on(verb, [u](const Common& common) { return usage(common, *u); });
 }
 

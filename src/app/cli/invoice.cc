@@ -63,20 +63,20 @@ Result<void> run(const Common& common, const Options& o, bool issue) {
 }  // namespace
 
 void add_invoice(Program& program) {
-  CLI::App* invoice = program.verb("invoice", "Invoices (发票): issue, list");
-  invoice->require_subcommand(1);
+  Verb invoice = program.verb("invoice", "Invoices (发票): issue, list");
+  invoice.needs_verb();
   for (const bool issue : {true, false}) {
     auto o = std::make_shared<Options>();
-    CLI::App* verb =
+    Verb verb =
         program.reading_verb(issue ? "issue" : "list",
                              issue ? "Issue what is missing for a billed cycle, red-letter ones where less is due now"
                                    : "List a cycle's invoices",
                              invoice);
-    verb->add_option("--group", o->group, "the group's code")->required();
-    verb->add_option("--cycle", o->cycle, "YYYY-MM")->required();
+    verb.option("--group", o->group, "the group's code").required();
+    verb.option("--cycle", o->cycle, "YYYY-MM").required();
     if (issue) {
-      verb->add_flag("--members", o->members, "for the members' own parts too");
-      verb->add_option("--date", o->date, "date of issue, YYYY-MM-DD; today otherwise");
+      verb.flag("--members", o->members, "for the members' own parts too");
+      verb.option("--date", o->date, "date of issue, YYYY-MM-DD; today otherwise");
     }
     program.on(verb, [o, issue](const Common& common) { return run(common, *o, issue); });
   }

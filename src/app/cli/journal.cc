@@ -43,11 +43,11 @@ Result<void> list(const Common& common, const std::string& code) {
 }  // namespace
 
 void add_journal(Program& program) {
-  CLI::App* verb = program.verb("journal", "Everything that was done for a group: list");
-  verb->require_subcommand(1);
+  Verb verb = program.verb("journal", "Everything that was done for a group: list");
+  verb.needs_verb();
   auto code = std::make_shared<std::string>();
-  CLI::App* list_verb = program.reading_verb("list", "What was done, in order, and by whom", verb);
-  list_verb->add_option("--group", *code, "the group's code")->required();
+  Verb list_verb = program.reading_verb("list", "What was done, in order, and by whom", verb);
+  list_verb.option("--group", *code, "the group's code").required();
   program.on(list_verb, [code](const Common& common) { return list(common, *code); });
 }
 

@@ -105,11 +105,11 @@ Result<void> charge(const Common& common, const Options& o, bool credit) {
 }  // namespace
 
 void add_line(Program& program) {
-  CLI::App* line = program.verb("line", "A member's line: show, suspend, resume, terminate, verify, identity");
-  line->require_subcommand(1);
+  Verb line = program.verb("line", "A member's line: show, suspend, resume, terminate, verify, identity");
+  line.needs_verb();
   auto s = std::make_shared<Options>();
-  CLI::App* show_verb = program.reading_verb("show", "Show a line, its enrolments and its history", line);
-  show_verb->add_option("--msisdn", s->msisdn, "its number")->required();
+  Verb show_verb = program.reading_verb("show", "Show a line, its enrolments and its history", line);
+  show_verb.option("--msisdn", s->msisdn, "its number").required();
   program.on(show_verb, [s](const Common& common) { return show(common, *s); });
   const struct {
     const char* name;
@@ -120,9 +120,9 @@ void add_line(Program& program) {
               {"terminate", "Terminate a line (销户): the day is its last", LineAct::terminate}};
   for (const auto& one : acts) {
     auto o = std::make_shared<Options>();
-    CLI::App* verb = program.verb(one.name, one.help, line);
-    verb->add_option("--msisdn", o->msisdn, "its number")->required();
-    verb->add_option("--date", o->date, "the day, YYYY-MM-DD; today otherwise");
+    Verb verb = program.verb(one.name, one.help, line);
+    verb.option("--msisdn", o->msisdn, "its number").required();
+    verb.option("--date", o->date, "the day, YYYY-MM-DD; today otherwise");
     program.on(verb, [o, which = one.act](const Common& common) { return act(common, *o, which); });
   }
   add_line_identity(program, line);
@@ -131,13 +131,13 @@ void add_line(Program& program) {
 void add_charge(Program& program) {
   for (const bool credit : {false, true}) {
     auto o = std::make_shared<Options>();
-    CLI::App* verb =
+    Verb verb =
         program.verb(credit ? "credit" : "charge", credit ? "Book a one-off credit (减免)" : "Book a one-off charge");
-    verb->add_option("--account", o->account, "the group's code or a member's number")->required();
-    verb->add_option("--category", o->category, "fee category, as in voice")->required();
-    verb->add_option("--amount", o->amount, "yuan")->required();
-    verb->add_option("--date", o->date, "its day, YYYY-MM-DD; today otherwise");
-    verb->add_option("--memo", o->memo, "what it is for");
+    verb.option("--account", o->account, "the group's code or a member's number").required();
+    verb.option("--category", o->category, "fee category, as in voice").required();
+    verb.option("--amount", o->amount, "yuan").required();
+    verb.option("--date", o->date, "its day, YYYY-MM-DD; today otherwise");
+    verb.option("--memo", o->memo, "what it is for");
     program.on(verb, [o, credit](const Common& common) { return charge(common, *o, credit); });
   }
 }

@@ -85,21 +85,21 @@ Result<void> identity(const Common& common, const Options& o) {
 
 }  // namespace
 
-void add_line_identity(Program& program, CLI::App* line) {
+void add_line_identity(Program& program, Verb line) {
   auto v = std::make_shared<Options>();
-  CLI::App* verify_verb =
+  Verb verify_verb =
       program.verb("verify", "Record the verified user of a number (实名核验), on a registry or not yet", line);
-  verify_verb->add_option("--msisdn", v->msisdn, "its number")->required();
-  verify_verb->add_option("--document", v->document, "kind of document, as in resident_id or 居民身份证")->required();
-  verify_verb->add_option("--number", v->number, "the document's number; kept sealed")->required();
-  verify_verb->add_option("--name", v->name, "the holder's name; kept sealed")->required();
-  verify_verb->add_option("--date", v->date, "when it was verified, YYYY-MM-DD; today otherwise");
+  verify_verb.option("--msisdn", v->msisdn, "its number").required();
+  verify_verb.option("--document", v->document, "kind of document, as in resident_id or 居民身份证").required();
+  verify_verb.option("--number", v->number, "the document's number; kept sealed").required();
+  verify_verb.option("--name", v->name, "the holder's name; kept sealed").required();
+  verify_verb.option("--date", v->date, "when it was verified, YYYY-MM-DD; today otherwise");
   program.on(verify_verb, [v](const Common& common) { return verify(common, *v); });
   auto i = std::make_shared<Options>();
-  CLI::App* identity_verb =
+  Verb identity_verb =
       program.reading_verb("identity", "Show a number's verified users; --reveal needs a reason and is logged", line);
-  identity_verb->add_option("--msisdn", i->msisdn, "its number")->required();
-  identity_verb->add_option("--reason", i->reason, "why it is revealed: kept in the access log");
+  identity_verb.option("--msisdn", i->msisdn, "its number").required();
+  identity_verb.option("--reason", i->reason, "why it is revealed: kept in the access log");
   program.on(identity_verb, [i](const Common& common) { return identity(common, *i); });
 }
 

@@ -80,28 +80,28 @@ Result<void> list(const Common& common, const Options& o) {
 
 }  // namespace
 
-void add_agreement_mandate(Program& program, CLI::App* agreement) {
-  CLI::App* mandate = program.verb("mandate", "Whose account may be debited (托收授权): add, end, list", agreement);
-  mandate->require_subcommand(1);
+void add_agreement_mandate(Program& program, Verb agreement) {
+  Verb mandate = program.verb("mandate", "Whose account may be debited (托收授权): add, end, list", agreement);
+  mandate.needs_verb();
   auto o = std::make_shared<Options>();
   auto account = std::make_shared<agreement::BankAccount>();
-  CLI::App* add_verb = program.verb("add", "Record a signed mandate; the one before it ends", mandate);
-  add_verb->add_option("--group", o->group, "the group's code")->required();
-  add_verb->add_option("--id", o->id, "as the signed paper has it")->required();
-  add_verb->add_option("--signed-on", o->on, "YYYY-MM-DD; today otherwise");
+  Verb add_verb = program.verb("add", "Record a signed mandate; the one before it ends", mandate);
+  add_verb.option("--group", o->group, "the group's code").required();
+  add_verb.option("--id", o->id, "as the signed paper has it").required();
+  add_verb.option("--signed-on", o->on, "YYYY-MM-DD; today otherwise");
   add_account_options(add_verb, account);
   program.on(add_verb, [o, account](const Common& common) { return add(common, *o, *account); });
   auto e = std::make_shared<Options>();
-  CLI::App* end_verb = program.verb("end", "End a mandate: nothing more is collected by it", mandate);
-  end_verb->add_option("--group", e->group, "the group's code")->required();
-  end_verb->add_option("--id", e->id, "its id")->required();
-  end_verb->add_option("--date", e->on, "the first day without it, YYYY-MM-DD; today otherwise");
+  Verb end_verb = program.verb("end", "End a mandate: nothing more is collected by it", mandate);
+  end_verb.option("--group", e->group, "the group's code").required();
+  end_verb.option("--id", e->id, "its id").required();
+  end_verb.option("--date", e->on, "the first day without it, YYYY-MM-DD; today otherwise");
   program.on(end_verb, [e](const Common& common) { return end(common, *e); });
   auto l = std::make_shared<Options>();
-  CLI::App* list_verb =
+  Verb list_verb =
       program.reading_verb("list", "List the mandates; --reveal needs a reason and is logged", mandate);
-  list_verb->add_option("--group", l->group, "the group's code")->required();
-  list_verb->add_option("--reason", l->reason, "why they are revealed: kept in the access log");
+  list_verb.option("--group", l->group, "the group's code").required();
+  list_verb.option("--reason", l->reason, "why they are revealed: kept in the access log");
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });
 }
 

@@ -90,10 +90,10 @@ Result<void> migrate(const Common& common, const Options& o) {
 
 void add_migrate(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.verb("migrate", "Bring a database's tables up to date (升级表结构)");
-  verb->add_flag("--check", o->check, "only show what is to be done; exit status 1 where something is");
-  verb->add_flag("--distribute", o->distribute, "distribute the tables by group where the extension citus is there");
-  verb->add_option("--from", o->from, "copy everything from this database, as sqlite:PATH, into an empty one");
+  Verb verb = program.verb("migrate", "Bring a database's tables up to date (升级表结构)");
+  verb.flag("--check", o->check, "only show what is to be done; exit status 1 where something is");
+  verb.flag("--distribute", o->distribute, "distribute the tables by group where the extension citus is there");
+  verb.option("--from", o->from, "copy everything from this database, as sqlite:PATH, into an empty one");
   program.on(verb, [o](const Common& common) { return migrate(common, *o); });
 }
 

@@ -121,41 +121,41 @@ Result<void> deadlines(const Common& common, const Options& o) {
 }  // namespace
 
 void add_notice(Program& program) {
-  CLI::App* notice = program.verb("notice", "Notices (通知): add, list");
-  notice->require_subcommand(1);
+  Verb notice = program.verb("notice", "Notices (通知): add, list");
+  notice.needs_verb();
   auto o = std::make_shared<Options>();
-  CLI::App* add_verb =
+  Verb add_verb =
       program.verb("add", "Record a written notice; its deemed delivery and effect are worked out", notice);
-  add_verb->add_option("--group", o->group, "the group's code")->required();
-  add_verb->add_option("--id", o->id, "the notice's number")->required();
-  add_verb->add_option("--kind", o->kind, "non_renewal, termination, contact_change, force_majeure, negotiation, other")
-      ->required()
-      ->check(CLI::IsMember({"non_renewal", "termination", "contact_change", "force_majeure", "negotiation", "other"}));
-  add_verb->add_option("--from", o->from, "group or carrier")->required()->check(CLI::IsMember({"group", "carrier"}));
-  add_verb->add_option("--channel", o->channel, "in_person, express or email")
-      ->required()
-      ->check(CLI::IsMember({"in_person", "express", "email"}));
-  add_verb->add_option("--sent", o->sent, "when it was sent, YYYY-MM-DDTHH:MM:SS; now otherwise");
-  add_verb->add_option("--ground", o->ground, "termination: ground 1 to 4 of clause 7.1");
-  add_verb->add_option("--effective-on", o->effective_on, "termination: the date the notice states");
-  add_verb->add_option("--body", o->body, "its text");
-  add_verb->add_option("--to", o->to, "where it was sent; the other party's address in force otherwise");
+  add_verb.option("--group", o->group, "the group's code").required();
+  add_verb.option("--id", o->id, "the notice's number").required();
+  add_verb.option("--kind", o->kind, "non_renewal, termination, contact_change, force_majeure, negotiation, other")
+      .required()
+      .one_of({"non_renewal", "termination", "contact_change", "force_majeure", "negotiation", "other"});
+  add_verb.option("--from", o->from, "group or carrier").required().one_of({"group", "carrier"});
+  add_verb.option("--channel", o->channel, "in_person, express or email")
+      .required()
+      .one_of({"in_person", "express", "email"});
+  add_verb.option("--sent", o->sent, "when it was sent, YYYY-MM-DDTHH:MM:SS; now otherwise");
+  add_verb.option("--ground", o->ground, "termination: ground 1 to 4 of clause 7.1");
+  add_verb.option("--effective-on", o->effective_on, "termination: the date the notice states");
+  add_verb.option("--body", o->body, "its text");
+  add_verb.option("--to", o->to, "where it was sent; the other party's address in force otherwise");
   auto contact = std::make_shared<notices::Contact>();
   add_contact_options(add_verb, contact, "contact_change: the sender's new ");
   program.on(add_verb, [o, contact](const Common& common) { return add(common, *o, *contact); });
   auto l = std::make_shared<Options>();
-  CLI::App* list_verb = program.reading_verb("list", "List a group's notices", notice);
-  list_verb->add_option("--group", l->group, "the group's code")->required();
+  Verb list_verb = program.reading_verb("list", "List a group's notices", notice);
+  list_verb.option("--group", l->group, "the group's code").required();
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });
 }
 
 void add_deadlines(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       program.reading_verb("deadlines", "What is due, and by when: bills, collections, disputes, the agreement's end");
-  verb->add_option("--group", o->group, "one group only");
-  verb->add_option("--date", o->date, "from this day, YYYY-MM-DD; today otherwise");
-  verb->add_option("--days", o->days, "how far ahead")->check(CLI::Range(0, 3650))->capture_default_str();
+  verb.option("--group", o->group, "one group only");
+  verb.option("--date", o->date, "from this day, YYYY-MM-DD; today otherwise");
+  verb.option("--days", o->days, "how far ahead").between(0, 3650).shows_preset();
   program.on(verb, [o](const Common& common) { return deadlines(common, *o); });
 }
 

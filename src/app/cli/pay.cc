@@ -90,29 +90,29 @@ Result<void> list(const Common& common, const Options& o) {
 
 void add_pay(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb("pay", "Book a payment (缴费) of a group or a member");
-  verb->add_option("--account", o->account, "the group's code or a member's number")->required();
-  verb->add_option("--amount", o->amount, "yuan, at most two decimals")->required();
-  verb->add_option("--method", o->method, "cash, cash_transfer, bank_transfer, cheque, bank_collection or online")
-      ->capture_default_str();
-  verb->add_option("--ref", o->ref, "its reference: unique per method")->required();
-  verb->add_option("--date", o->date, "value date, YYYY-MM-DD; today otherwise");
-  verb->add_option("--cycle", o->cycle, "the bill the payer designates, YYYY-MM");
+  Verb verb = program.reading_verb("pay", "Book a payment (缴费) of a group or a member");
+  verb.option("--account", o->account, "the group's code or a member's number").required();
+  verb.option("--amount", o->amount, "yuan, at most two decimals").required();
+  verb.option("--method", o->method, "cash, cash_transfer, bank_transfer, cheque, bank_collection or online")
+      .shows_preset();
+  verb.option("--ref", o->ref, "its reference: unique per method").required();
+  verb.option("--date", o->date, "value date, YYYY-MM-DD; today otherwise");
+  verb.option("--cycle", o->cycle, "the bill the payer designates, YYYY-MM");
   program.on(verb, [o](const Common& common) { return pay(common, *o); });
 
-  CLI::App* payments = program.verb("payments", "Payments: list, reverse");
-  payments->require_subcommand(1);
+  Verb payments = program.verb("payments", "Payments: list, reverse");
+  payments.needs_verb();
   auto r = std::make_shared<Options>();
-  CLI::App* reverse_verb = program.reading_verb(
+  Verb reverse_verb = program.reading_verb(
       "reverse", "Reverse a payment (bounced cheque, failed collection): the account is as if it had never been made",
       payments);
-  reverse_verb->add_option("--method", r->method, "its method")->required();
-  reverse_verb->add_option("--ref", r->ref, "its reference")->required();
-  reverse_verb->add_option("--date", r->date, "the day, YYYY-MM-DD; today otherwise");
+  reverse_verb.option("--method", r->method, "its method").required();
+  reverse_verb.option("--ref", r->ref, "its reference").required();
+  reverse_verb.option("--date", r->date, "the day, YYYY-MM-DD; today otherwise");
   program.on(reverse_verb, [r](const Common& common) { return reverse(common, *r); });
   auto l = std::make_shared<Options>();
-  CLI::App* list_verb = program.reading_verb("list", "List a group's payments", payments);
-  list_verb->add_option("--group", l->group, "the group's code")->required();
+  Verb list_verb = program.reading_verb("list", "List a group's payments", payments);
+  list_verb.option("--group", l->group, "the group's code").required();
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });
 }
 

@@ -52,19 +52,19 @@ Result<void> list(const Common& common, const Options& o) {
 
 }  // namespace
 
-void add_agreement_payee(Program& program, CLI::App* agreement) {
-  CLI::App* payee = program.verb("payee", "The carrier's account that is paid into (收款账户): add, list", agreement);
-  payee->require_subcommand(1);
+void add_agreement_payee(Program& program, Verb agreement) {
+  Verb payee = program.verb("payee", "The carrier's account that is paid into (收款账户): add, list", agreement);
+  payee.needs_verb();
   auto o = std::make_shared<Options>();
   auto account = std::make_shared<agreement::BankAccount>();
-  CLI::App* add_verb = program.verb("add", "Record where the group pays to from a day on: bills show it", payee);
-  add_verb->add_option("--group", o->group, "the group's code")->required();
+  Verb add_verb = program.verb("add", "Record where the group pays to from a day on: bills show it", payee);
+  add_verb.option("--group", o->group, "the group's code").required();
   add_account_options(add_verb, account);
-  add_verb->add_option("--from", o->from, "from this day on, YYYY-MM-DD; today otherwise");
+  add_verb.option("--from", o->from, "from this day on, YYYY-MM-DD; today otherwise");
   program.on(add_verb, [o, account](const Common& common) { return add(common, *o, *account); });
   auto l = std::make_shared<Options>();
-  CLI::App* list_verb = program.reading_verb("list", "List the accounts, each with the day it takes effect", payee);
-  list_verb->add_option("--group", l->group, "the group's code")->required();
+  Verb list_verb = program.reading_verb("list", "List the accounts, each with the day it takes effect", payee);
+  list_verb.option("--group", l->group, "the group's code").required();
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });
 }
 

@@ -282,32 +282,32 @@ Result<void> export_form(const Common& common, const FormOptions& o) {
 }  // namespace
 
 void add_registry(Program& program) {
-  CLI::App* registry = program.verb("registry", "The member registry's form (annex 1): preview, import, export");
-  registry->require_subcommand(1);
+  Verb registry = program.verb("registry", "The member registry's form (annex 1): preview, import, export");
+  registry.needs_verb();
   auto o = std::make_shared<FormOptions>();
-  const auto common_options = [&](CLI::App* verb, const char* file) {
-    verb->add_option("FILE", o->file, file)->required();
-    verb->add_option("--group", o->group, "the group's code")->required();
-    verb->add_option("--date", o->date, "the form's day, YYYY-MM-DD; today where it is left out");
+  const auto common_options = [&](Verb verb, const char* file) {
+    verb.option("FILE", o->file, file).required();
+    verb.option("--group", o->group, "the group's code").required();
+    verb.option("--date", o->date, "the form's day, YYYY-MM-DD; today where it is left out");
   };
-  const auto form_options = [&](CLI::App* verb) {
+  const auto form_options = [&](Verb verb) {
     common_options(verb, "the form, .xlsx or .csv");
-    verb->add_option("--from", o->from, "enrol from this cycle on, YYYY-MM: for a group's very first registry");
-    verb->add_option("--offering", o->offering, "offering of new numbers that name none");
+    verb.option("--from", o->from, "enrol from this cycle on, YYYY-MM: for a group's very first registry");
+    verb.option("--offering", o->offering, "offering of new numbers that name none");
   };
-  CLI::App* preview_verb =
+  Verb preview_verb =
       program.reading_verb("preview", "Show what a form would do and cost; nothing is saved", registry);
   form_options(preview_verb);
   program.on(preview_verb, [o](const Common& common) { return preview(common, *o); });
 
-  CLI::App* import_verb = program.reading_verb("import", "Do what a form says, all of it or nothing", registry);
+  Verb import_verb = program.reading_verb("import", "Do what a form says, all of it or nothing", registry);
   form_options(import_verb);
-  import_verb->add_flag("--yes", o->yes, "do not ask");
+  import_verb.flag("--yes", o->yes, "do not ask");
   program.on(import_verb, [o](const Common& common) { return import(common, *o); });
 
-  CLI::App* export_verb = program.verb("export", "Write the present registry as a form to sign", registry);
+  Verb export_verb = program.verb("export", "Write the present registry as a form to sign", registry);
   common_options(export_verb, "FILE.xlsx or FILE.csv");
-  export_verb->add_flag("--force", o->force, "overwrite the file");
+  export_verb.flag("--force", o->force, "overwrite the file");
   program.on(export_verb, [o](const Common& common) { return export_form(common, *o); });
   add_registry_history(program, registry);
 }

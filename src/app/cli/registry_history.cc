@@ -47,11 +47,11 @@ Result<void> history(const Common& common, const Options& o) {
 
 }  // namespace
 
-void add_registry_history(Program& program, CLI::App* registry) {
+void add_registry_history(Program& program, Verb registry) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb("history", "Who changed what on the registry, and when", registry);
-  verb->add_option("--group", o->group, "the group's code")->required();
-  verb->add_option("--msisdn", o->msisdn, "one line only");
+  Verb verb = program.reading_verb("history", "Who changed what on the registry, and when", registry);
+  verb.option("--group", o->group, "the group's code").required();
+  verb.option("--msisdn", o->msisdn, "one line only");
   program.on(verb, [o](const Common& common) { return history(common, *o); });
 }
 

@@ -113,31 +113,31 @@ Result<void> serve(const Common& common, const Options& o) {
 
 void add_serve(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.verb("serve", "Run the server: console, API, background jobs (docs/server.md)");
-  verb->add_option("--listen", o->listen, "address and port")->capture_default_str();
-  verb->add_option("--tls-cert", o->certificate, "certificate chain (PEM)");
-  verb->add_option("--tls-key", o->key, "its private key (PEM)");
-  verb->add_option("--web", o->web, "the console's folder; `web` beside the program otherwise");
-  verb->add_option("--log", o->log, "file of the log; standard output otherwise");
-  verb->add_option("--uploads", o->uploads, "folder of files that wait to be imported; beside the database otherwise");
-  verb->add_option(
+  Verb verb = program.verb("serve", "Run the server: console, API, background jobs (docs/server.md)");
+  verb.option("--listen", o->listen, "address and port").shows_preset();
+  verb.option("--tls-cert", o->certificate, "certificate chain (PEM)");
+  verb.option("--tls-key", o->key, "its private key (PEM)");
+  verb.option("--web", o->web, "the console's folder; `web` beside the program otherwise");
+  verb.option("--log", o->log, "file of the log; standard output otherwise");
+  verb.option("--uploads", o->uploads, "folder of files that wait to be imported; beside the database otherwise");
+  verb.option(
       "--archives", o->archives,
       "folder of archived usage records; beside the database otherwise, or `archives` where it is started");
-  verb->add_option("--threads", o->threads, "that carry requests; one a core otherwise")->check(CLI::Range(0, 256));
-  verb->add_option("--writers", o->writers, "on a server: connections that change the database")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
-  verb->add_option("--max-upload", o->upload_megabytes, "the largest file, in MB")
-      ->check(CLI::Range(1, 4'096))
-      ->capture_default_str();
-  verb->add_option("--scheduler", o->scheduler_hour, "run day ends and bill runs from this hour of the day on")
-      ->check(CLI::Range(0, 23));
-  verb->add_option("--oidc-issuer", o->provider.issuer, "identity provider to sign in through (OpenID Connect)");
-  verb->add_option("--oidc-client-id", o->provider.client_id, "by which it knows this server");
-  verb->add_option("--oidc-client-secret-file", o->provider_secret_file, "file of the client's secret, if it has one");
-  verb->add_option("--oidc-name", o->provider.name, "the provider's name on the button; 统一认证 otherwise");
-  verb->add_option("--public-url", o->provider.public_url, "where browsers find this server, for the provider");
-  verb->add_flag("--hub-allow-private", o->private_listeners,
+  verb.option("--threads", o->threads, "that carry requests; one a core otherwise").between(0, 256);
+  verb.option("--writers", o->writers, "on a server: connections that change the database")
+      .between(1, 64)
+      .shows_preset();
+  verb.option("--max-upload", o->upload_megabytes, "the largest file, in MB")
+      .between(1, 4'096)
+      .shows_preset();
+  verb.option("--scheduler", o->scheduler_hour, "run day ends and bill runs from this hour of the day on")
+      .between(0, 23);
+  verb.option("--oidc-issuer", o->provider.issuer, "identity provider to sign in through (OpenID Connect)");
+  verb.option("--oidc-client-id", o->provider.client_id, "by which it knows this server");
+  verb.option("--oidc-client-secret-file", o->provider_secret_file, "file of the client's secret, if it has one");
+  verb.option("--oidc-name", o->provider.name, "the provider's name on the button; 统一认证 otherwise");
+  verb.option("--public-url", o->provider.public_url, "where browsers find this server, for the provider");
+  verb.flag("--hub-allow-private", o->private_listeners,
                  "let listeners of the TM Forum hubs be on this machine or in private networks");
   program.on(verb, [o](const Common& common) { return serve(common, *o); });
 }

@@ -194,42 +194,42 @@ Result<void> catalogue_show(const Common& common) {
 }  // namespace
 
 void add_init(Program& program) {
-  CLI::App* verb = program.verb("init", "Make the database, or bring its tables up to date");
+  Verb verb = program.verb("init", "Make the database, or bring its tables up to date");
   program.on(verb, init);
 }
 
 void add_group(Program& program) {
-  CLI::App* group = program.verb("group", "Groups (集团客户): add, show, list");
-  group->require_subcommand(1);
+  Verb group = program.verb("group", "Groups (集团客户): add, show, list");
+  group.needs_verb();
   auto o = std::make_shared<GroupOptions>();
-  CLI::App* add = program.verb("add", "Register a group", group);
-  add->add_option("CODE", o->code, "the group's code, as in G1")->required();
-  add->add_option("--name", o->name, "its name");
-  add->add_option("--uscc", o->uscc, "unified social credit code; its check character is verified");
-  add->add_option("--billing", o->billing, "postpaid or prepaid")
-      ->check(CLI::IsMember({"postpaid", "prepaid"}))
-      ->capture_default_str();
-  add->add_option("--on-shortfall", o->on_shortfall, "prepaid: who owes what the balance does not cover")
-      ->check(CLI::IsMember({"group_debt", "member_pays"}))
-      ->capture_default_str();
-  add->add_option("--budget", o->budget, "the most the group pays in a cycle, yuan (集团统付限额)");
-  add->add_option("--budget-policy", o->budget_policy, "how a budget is shared")
-      ->check(CLI::IsMember({"pro_rata", "sequence"}))
-      ->capture_default_str();
+  Verb add = program.verb("add", "Register a group", group);
+  add.option("CODE", o->code, "the group's code, as in G1").required();
+  add.option("--name", o->name, "its name");
+  add.option("--uscc", o->uscc, "unified social credit code; its check character is verified");
+  add.option("--billing", o->billing, "postpaid or prepaid")
+      .one_of({"postpaid", "prepaid"})
+      .shows_preset();
+  add.option("--on-shortfall", o->on_shortfall, "prepaid: who owes what the balance does not cover")
+      .one_of({"group_debt", "member_pays"})
+      .shows_preset();
+  add.option("--budget", o->budget, "the most the group pays in a cycle, yuan (集团统付限额)");
+  add.option("--budget-policy", o->budget_policy, "how a budget is shared")
+      .one_of({"pro_rata", "sequence"})
+      .shows_preset();
   program.on(add, [o](const Common& common) { return group_add(common, *o); });
   auto code = std::make_shared<std::string>();
-  CLI::App* show = program.reading_verb("show", "Show one group with its lines and what it owes", group);
-  show->add_option("CODE", *code, "the group's code")->required();
+  Verb show = program.reading_verb("show", "Show one group with its lines and what it owes", group);
+  show.option("CODE", *code, "the group's code").required();
   program.on(show, [code](const Common& common) { return group_show(common, *code); });
   program.on(program.reading_verb("list", "List the groups", group), group_list);
 }
 
 void add_catalogue(Program& program) {
-  CLI::App* catalogue = program.verb("catalogue", "Offerings (套餐): import, show");
-  catalogue->require_subcommand(1);
+  Verb catalogue = program.verb("catalogue", "Offerings (套餐): import, show");
+  catalogue.needs_verb();
   auto path = std::make_shared<std::string>();
-  CLI::App* import = program.verb("import", "Import offerings from a YAML file (docs/catalogue.md)", catalogue);
-  import->add_option("FILE", *path, "YAML with a list `offerings`")->required();
+  Verb import = program.verb("import", "Import offerings from a YAML file (docs/catalogue.md)", catalogue);
+  import.option("FILE", *path, "YAML with a list `offerings`").required();
   program.on(import, [path](const Common& common) { return catalogue_import(common, *path); });
   program.on(program.reading_verb("show", "Show the catalogue", catalogue), catalogue_show);
 }

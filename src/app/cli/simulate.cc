@@ -117,9 +117,9 @@ Result<void> simulate(const Common& common, const std::string& path) {
 
 void add_simulate(Program& program) {
   auto path = std::make_shared<std::string>();
-  CLI::App* verb =
+  Verb verb =
       program.reading_verb("simulate", "Play an agreement's whole life from a scenario file and show what comes of it");
-  verb->add_option("FILE", *path, "scenario file, YAML (docs/scenario.md)")->required();
+  verb.option("FILE", *path, "scenario file, YAML (docs/scenario.md)").required();
   program.on(verb, [path](const Common& common) { return simulate(common, *path); });
 }
 

@@ -94,12 +94,12 @@ Result<void> run(const Common& common, const Options& o) {
 
 void add_statement(Program& program) {
   auto o = std::make_shared<Options>();
-  CLI::App* verb = program.reading_verb(
+  Verb verb = program.reading_verb(
       "statement", "A group's statement for a cycle: what it owes and for whom (text, JSON, xlsx)");
-  verb->add_option("--group", o->group, "the group's code")->required();
-  verb->add_option("--cycle", o->cycle, "YYYY-MM")->required();
-  verb->add_option("--xlsx", o->xlsx, "also write it to this .xlsx file");
-  verb->add_option("--lines", o->lines, "members shown as text; 0 shows all")->capture_default_str();
+  verb.option("--group", o->group, "the group's code").required();
+  verb.option("--cycle", o->cycle, "YYYY-MM").required();
+  verb.option("--xlsx", o->xlsx, "also write it to this .xlsx file");
+  verb.option("--lines", o->lines, "members shown as text; 0 shows all").shows_preset();
   program.on(verb, [o](const Common& common) { return run(common, *o); });
 }
 

@@ -165,34 +165,34 @@ Result<void> archives(const Common& common, const std::string& check_folder) {
 }  // namespace
 
 void add_usage(Program& program) {
-  CLI::App* usage = program.verb("usage", "Usage records (详单): import, errors, reprocess, archive");
-  usage->require_subcommand(1);
+  Verb usage = program.verb("usage", "Usage records (详单): import, errors, reprocess, archive");
+  usage.needs_verb();
   auto importing = std::make_shared<Importing>();
-  CLI::App* import_verb = program.reading_verb(
+  Verb import_verb = program.reading_verb(
       "import", "Import and rate CSV files: source,record_id,msisdn,type,start,quantity (also .gz)", usage);
-  import_verb->add_option("FILE", importing->files, "one or more files")->required();
-  import_verb->add_option("--batch", importing->batch, "records a transaction")
-      ->check(CLI::Range(1, 100'000'000))
-      ->capture_default_str();
-  import_verb->add_option("--workers", importing->workers, "on a server: files read at the same time")
-      ->check(CLI::Range(1, 64))
-      ->capture_default_str();
+  import_verb.option("FILE", importing->files, "one or more files").required();
+  import_verb.option("--batch", importing->batch, "records a transaction")
+      .between(1, 100'000'000)
+      .shows_preset();
+  import_verb.option("--workers", importing->workers, "on a server: files read at the same time")
+      .between(1, 64)
+      .shows_preset();
   program.on(import_verb, [importing](const Common& common) { return import(common, *importing); });
   program.on(program.reading_verb("errors", "Show the error store", usage), errors);
   program.on(program.reading_verb("reprocess", "Take the error store up again", usage), reprocess);
   auto o = std::make_shared<Archiving>();
-  CLI::App* archive_verb = program.reading_verb(
+  Verb archive_verb = program.reading_verb(
       "archive",
       "Move the records of a cycle whose retention is over (term usage_retention_months) to a compressed CSV file; the "
       "totals stay: bills and checks need no more",
       usage);
-  archive_verb->add_option("--cycle", o->cycle, "YYYY-MM")->required();
-  archive_verb->add_option("--to", o->folder, "the folder of the file")->capture_default_str();
-  archive_verb->add_flag("--preview", o->preview, "tell what would be moved, and whether it may be");
+  archive_verb.option("--cycle", o->cycle, "YYYY-MM").required();
+  archive_verb.option("--to", o->folder, "the folder of the file").shows_preset();
+  archive_verb.flag("--preview", o->preview, "tell what would be moved, and whether it may be");
   program.on(archive_verb, [o](const Common& common) { return archive(common, *o); });
   auto folder = std::make_shared<std::string>();
-  CLI::App* archives_verb = program.reading_verb("archives", "List the files of archived records", usage);
-  archives_verb->add_option("--check", *folder, "FOLDER: are they there, and unchanged?");
+  Verb archives_verb = program.reading_verb("archives", "List the files of archived records", usage);
+  archives_verb.option("--check", *folder, "FOLDER: are they there, and unchanged?");
   program.on(archives_verb, [folder](const Common& common) { return archives(common, *folder); });
 }
 

@@ -220,76 +220,76 @@ Result<void> revoke_token(const Common& common, const Options& o) {
   return {};
 }
 
-void add_tokens(Program& program, CLI::App* user) {
-  CLI::App* token = program.verb("token", "API tokens of a user: add, list, revoke", user);
-  token->require_subcommand(1);
+void add_tokens(Program& program, Verb user) {
+  Verb token = program.verb("token", "API tokens of a user: add, list, revoke", user);
+  token.needs_verb();
   auto a = std::make_shared<Options>();
-  CLI::App* add_verb = program.reading_verb("add", "Make a token; its secret is shown once", token);
-  add_verb->add_option("user", a->user, "for whom it acts")->required();
-  add_verb->add_option("--name", a->token_name, "what it is for")->required();
-  add_verb->add_option("--scope", a->scopes, "`read`, or permissions as read_bills; may be repeated")->required();
-  add_verb->add_option("--expires-on", a->expires_on, "its last day, YYYY-MM-DD; at most 400 days ahead")->required();
+  Verb add_verb = program.reading_verb("add", "Make a token; its secret is shown once", token);
+  add_verb.option("user", a->user, "for whom it acts").required();
+  add_verb.option("--name", a->token_name, "what it is for").required();
+  add_verb.option("--scope", a->scopes, "`read`, or permissions as read_bills; may be repeated").required();
+  add_verb.option("--expires-on", a->expires_on, "its last day, YYYY-MM-DD; at most 400 days ahead").required();
   program.on(add_verb, [a](const Common& common) { return add_token(common, *a); });
   auto l = std::make_shared<Options>();
-  CLI::App* list_verb = program.reading_verb("list", "A user's tokens", token);
-  list_verb->add_option("user", l->user, "whose")->required();
+  Verb list_verb = program.reading_verb("list", "A user's tokens", token);
+  list_verb.option("user", l->user, "whose").required();
   program.on(list_verb, [l](const Common& common) { return list_tokens(common, *l); });
   auto r = std::make_shared<Options>();
-  CLI::App* revoke_verb = program.verb("revoke", "End a token", token);
-  revoke_verb->add_option("user", r->user, "whose")->required();
-  revoke_verb->add_option("--token", r->token, "its number")->required();
+  Verb revoke_verb = program.verb("revoke", "End a token", token);
+  revoke_verb.option("user", r->user, "whose").required();
+  revoke_verb.option("--token", r->token, "its number").required();
   program.on(revoke_verb, [r](const Common& common) { return revoke_token(common, *r); });
 }
 
 }  // namespace
 
 void add_user(Program& program) {
-  CLI::App* user = program.verb(
+  Verb user = program.verb(
       "user", "Users of the server (用户): add, list, disable, enable, reset-password, link, unlink, acts, token");
-  user->require_subcommand(1);
+  user.needs_verb();
   auto a = std::make_shared<Options>();
-  CLI::App* add_verb = program.reading_verb("add", "Add a user; the first password is shown once", user);
-  add_verb->add_option("user", a->user, "with which one signs in: 2 to 64 of a-z 0-9 . _ -")->required();
-  add_verb->add_option("--name", a->name, "for people to read; the user otherwise");
+  Verb add_verb = program.reading_verb("add", "Add a user; the first password is shown once", user);
+  add_verb.option("user", a->user, "with which one signs in: 2 to 64 of a-z 0-9 . _ -").required();
+  add_verb.option("--name", a->name, "for people to read; the user otherwise");
   add_verb
-      ->add_option("--role", a->role,
+      .option("--role", a->role,
                    "administrator, client_manager, billing_operator, finance, auditor, group_contact or member")
-      ->required();
-  add_verb->add_option("--group", a->group, "code of the group of a group_contact");
-  add_verb->add_option("--msisdn", a->msisdn, "the line of a member");
+      .required();
+  add_verb.option("--group", a->group, "code of the group of a group_contact");
+  add_verb.option("--msisdn", a->msisdn, "the line of a member");
   program.on(add_verb, [a](const Common& common) { return add(common, *a); });
 
   program.on(program.reading_verb("list", "Who can sign in", user), list);
 
   auto d = std::make_shared<Options>();
-  CLI::App* disable_verb = program.verb("disable", "End a user's sessions and tokens; no sign-in any more", user);
-  disable_verb->add_option("user", d->user, "who")->required();
+  Verb disable_verb = program.verb("disable", "End a user's sessions and tokens; no sign-in any more", user);
+  disable_verb.option("user", d->user, "who").required();
   program.on(disable_verb, [d](const Common& common) { return set_disabled(common, d->user, true); });
   auto e = std::make_shared<Options>();
-  CLI::App* enable_verb = program.verb("enable", "Let a disabled user sign in again", user);
-  enable_verb->add_option("user", e->user, "who")->required();
+  Verb enable_verb = program.verb("enable", "Let a disabled user sign in again", user);
+  enable_verb.option("user", e->user, "who").required();
   program.on(enable_verb, [e](const Common& common) { return set_disabled(common, e->user, false); });
 
   auto r = std::make_shared<Options>();
-  CLI::App* reset_verb =
+  Verb reset_verb =
       program.reading_verb("reset-password", "A new first password; ends sessions and lifts a lock", user);
-  reset_verb->add_option("user", r->user, "who")->required();
-  reset_verb->add_flag("--without-totp", r->without_totp, "take the second factor away too, as for a lost telephone");
+  reset_verb.option("user", r->user, "who").required();
+  reset_verb.flag("--without-totp", r->without_totp, "take the second factor away too, as for a lost telephone");
   program.on(reset_verb, [r](const Common& common) { return reset_password(common, *r); });
   auto w = std::make_shared<Options>();
-  CLI::App* acts_verb = program.reading_verb("acts", "What was done with a user, when and by whom", user);
-  acts_verb->add_option("user", w->user, "who")->required();
+  Verb acts_verb = program.reading_verb("acts", "What was done with a user, when and by whom", user);
+  acts_verb.option("user", w->user, "who").required();
   program.on(acts_verb, [w](const Common& common) { return acts(common, w->user); });
 
   auto l = std::make_shared<Options>();
-  CLI::App* link_verb = program.verb("link", "Let a user sign in through the identity provider", user);
-  link_verb->add_option("user", l->user, "who")->required();
-  link_verb->add_option("--oidc-issuer", l->identity.issuer, "the provider, as named to `tongfu serve`")->required();
-  link_verb->add_option("--oidc-subject", l->identity.subject, "the provider's `sub` of the person")->required();
+  Verb link_verb = program.verb("link", "Let a user sign in through the identity provider", user);
+  link_verb.option("user", l->user, "who").required();
+  link_verb.option("--oidc-issuer", l->identity.issuer, "the provider, as named to `tongfu serve`").required();
+  link_verb.option("--oidc-subject", l->identity.subject, "the provider's `sub` of the person").required();
   program.on(link_verb, [l](const Common& common) { return link(common, *l); });
   auto u = std::make_shared<Options>();
-  CLI::App* unlink_verb = program.verb("unlink", "End that, and the sessions begun that way", user);
-  unlink_verb->add_option("user", u->user, "who")->required();
+  Verb unlink_verb = program.verb("unlink", "End that, and the sessions begun that way", user);
+  unlink_verb.option("user", u->user, "who").required();
   program.on(unlink_verb, [u](const Common& common) { return unlink(common, *u); });
   add_tokens(program, user);
 }

@@ -38,7 +38,7 @@ Result<void> run(const Common& common) {
 }  // namespace
 
 void add_verify(Program& program) {
-  CLI::App* verb = program.reading_verb(
+  Verb verb = program.reading_verb(
       "verify", "Recompute every published bill and check the ledger; report the first difference");
   program.on(verb, run);
 }
