@@ -43,13 +43,13 @@ void add_common_options(Program& program) {
   root.option("--by", common.actor, "who does it: kept with everything that is done (also TONGFU_BY)")
       .from_environment("TONGFU_BY");
   root.taken_option(
-         "--today",
-         [&common](const std::string& text) -> Result<void> {
-           TONGFU_ASSIGN(date, parse_date(text));
-           common.as_if_today = date;
-           return {};
-         },
-         "work as if today were this day, YYYY-MM-DD")
+          "--today",
+          [&common](const std::string& text) -> Result<void> {
+            TONGFU_ASSIGN(date, parse_date(text));
+            common.as_if_today = date;
+            return {};
+          },
+          "work as if today were this day, YYYY-MM-DD")
       .from_environment("TONGFU_TODAY");
   root.flag("--reveal", common.reveal, "show numbers in full; they are masked otherwise");
 }
@@ -69,11 +69,11 @@ Result<void> with_retries(const Action& action) {
 }
 
 int run(int argc, char** argv) {
-  Program program{
-      .line = CommandLine("tongfu", "Tongfu (统付): billing for telecom groups, right to the fen.", "tongfu 0.1.0",
-                          "Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 disk or database trouble."),
-      .common = {},
-      .action = {}};
+  Program program{.line = CommandLine(
+                      "tongfu", "Tongfu (统付): billing for telecom groups, right to the fen.", "tongfu 0.1.0",
+                      "Exit status: 0 done, 1 refused by a rule, 2 bad input or usage, 3 disk or database trouble."),
+                  .common = {},
+                  .action = {}};
   program.line.root().needs_verb();
   add_common_options(program);
   add_verbs(program);

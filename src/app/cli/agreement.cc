@@ -186,8 +186,7 @@ Result<void> list(const Common& common) {
 }  // namespace
 
 void add_agreement(Program& program) {
-  Verb agreement =
-      program.verb("agreement", "Agreements: read, add, text, show, terms, amend, end, list, contact");
+  Verb agreement = program.verb("agreement", "Agreements: read, add, text, show, terms, amend, end, list, contact");
   agreement.needs_verb();
   auto o = std::make_shared<Options>();
   Verb add_verb = program.verb("add", "Register a group's agreement", agreement);
@@ -216,8 +215,7 @@ void add_agreement(Program& program) {
       program.verb("amend", "Change terms from a cycle on, with notice and both confirmations (clause 13)", agreement);
   amend_verb.option("--group", change->group, "the group's code").required();
   amend_verb.option("--from", change->from, "first cycle under the new terms, YYYY-MM").required();
-  amend_verb.option("--noticed-on", change->noticed_on, "when the other party was notified, YYYY-MM-DD")
-      .required();
+  amend_verb.option("--noticed-on", change->noticed_on, "when the other party was notified, YYYY-MM-DD").required();
   amend_verb.option("--term", change->terms, "name=value").required();
   amend_verb.flag("--confirmed-by-group", change->confirmed_by_group, "the group confirmed in writing");
   amend_verb.flag("--confirmed-by-carrier", change->confirmed_by_carrier, "the carrier confirmed in writing");

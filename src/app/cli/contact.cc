@@ -87,13 +87,11 @@ void add_agreement_contact(Program& program, Verb agreement) {
       program.verb("add", "Record the contact the agreement names; later ones come by `notice add`", contact);
   add_verb.option("--group", o->group, "the group's code").required();
   add_verb.option("--party", o->party, "group or carrier").required().one_of({"group", "carrier"});
-  add_verb.option("--from", o->from,
-                       "in force from this day, YYYY-MM-DD; from the signing of the agreement otherwise");
+  add_verb.option("--from", o->from, "in force from this day, YYYY-MM-DD; from the signing of the agreement otherwise");
   add_contact_options(add_verb, fields, "");
   program.on(add_verb, [o, fields](const Common& common) { return add(common, *o, *fields); });
   auto l = std::make_shared<Options>();
-  Verb list_verb =
-      program.reading_verb("list", "List the contacts; --reveal needs a reason and is logged", contact);
+  Verb list_verb = program.reading_verb("list", "List the contacts; --reveal needs a reason and is logged", contact);
   list_verb.option("--group", l->group, "the group's code").required();
   list_verb.option("--reason", l->reason, "why they are revealed: kept in the access log");
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });

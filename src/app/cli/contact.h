@@ -11,10 +11,12 @@ namespace tongfu::app {
 inline void add_contact_options(Verb verb, const std::shared_ptr<notices::Contact>& contact, const char* of) {
   const auto add = [&](const char* option, std::string& field, const char* help) {
     verb.taken_option(
-        option, [contact, &field](const std::string& text) -> Result<void> {
+        option,
+        [contact, &field](const std::string& text) -> Result<void> {
           field = text;
           return {};
-        }, std::string(of) + help);
+        },
+        std::string(of) + help);
   };
   add("--address", contact->address, "postal address");
   add("--postcode", contact->postcode, "postcode");

@@ -98,8 +98,7 @@ void add_agreement_mandate(Program& program, Verb agreement) {
   end_verb.option("--date", e->on, "the first day without it, YYYY-MM-DD; today otherwise");
   program.on(end_verb, [e](const Common& common) { return end(common, *e); });
   auto l = std::make_shared<Options>();
-  Verb list_verb =
-      program.reading_verb("list", "List the mandates; --reveal needs a reason and is logged", mandate);
+  Verb list_verb = program.reading_verb("list", "List the mandates; --reveal needs a reason and is logged", mandate);
   list_verb.option("--group", l->group, "the group's code").required();
   list_verb.option("--reason", l->reason, "why they are revealed: kept in the access log");
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });

@@ -124,8 +124,7 @@ void add_notice(Program& program) {
   Verb notice = program.verb("notice", "Notices (通知): add, list");
   notice.needs_verb();
   auto o = std::make_shared<Options>();
-  Verb add_verb =
-      program.verb("add", "Record a written notice; its deemed delivery and effect are worked out", notice);
+  Verb add_verb = program.verb("add", "Record a written notice; its deemed delivery and effect are worked out", notice);
   add_verb.option("--group", o->group, "the group's code").required();
   add_verb.option("--id", o->id, "the notice's number").required();
   add_verb.option("--kind", o->kind, "non_renewal, termination, contact_change, force_majeure, negotiation, other")

@@ -295,8 +295,7 @@ void add_registry(Program& program) {
     verb.option("--from", o->from, "enrol from this cycle on, YYYY-MM: for a group's very first registry");
     verb.option("--offering", o->offering, "offering of new numbers that name none");
   };
-  Verb preview_verb =
-      program.reading_verb("preview", "Show what a form would do and cost; nothing is saved", registry);
+  Verb preview_verb = program.reading_verb("preview", "Show what a form would do and cost; nothing is saved", registry);
   form_options(preview_verb);
   program.on(preview_verb, [o](const Common& common) { return preview(common, *o); });
 

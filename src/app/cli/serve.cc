@@ -120,16 +120,13 @@ void add_serve(Program& program) {
   verb.option("--web", o->web, "the console's folder; `web` beside the program otherwise");
   verb.option("--log", o->log, "file of the log; standard output otherwise");
   verb.option("--uploads", o->uploads, "folder of files that wait to be imported; beside the database otherwise");
-  verb.option(
-      "--archives", o->archives,
-      "folder of archived usage records; beside the database otherwise, or `archives` where it is started");
+  verb.option("--archives", o->archives,
+              "folder of archived usage records; beside the database otherwise, or `archives` where it is started");
   verb.option("--threads", o->threads, "that carry requests; one a core otherwise").between(0, 256);
   verb.option("--writers", o->writers, "on a server: connections that change the database")
       .between(1, 64)
       .shows_preset();
-  verb.option("--max-upload", o->upload_megabytes, "the largest file, in MB")
-      .between(1, 4'096)
-      .shows_preset();
+  verb.option("--max-upload", o->upload_megabytes, "the largest file, in MB").between(1, 4'096).shows_preset();
   verb.option("--scheduler", o->scheduler_hour, "run day ends and bill runs from this hour of the day on")
       .between(0, 23);
   verb.option("--oidc-issuer", o->provider.issuer, "identity provider to sign in through (OpenID Connect)");
@@ -138,7 +135,7 @@ void add_serve(Program& program) {
   verb.option("--oidc-name", o->provider.name, "the provider's name on the button; 统一认证 otherwise");
   verb.option("--public-url", o->provider.public_url, "where browsers find this server, for the provider");
   verb.flag("--hub-allow-private", o->private_listeners,
-                 "let listeners of the TM Forum hubs be on this machine or in private networks");
+            "let listeners of the TM Forum hubs be on this machine or in private networks");
   program.on(verb, [o](const Common& common) { return serve(common, *o); });
 }
 

@@ -206,9 +206,7 @@ void add_group(Program& program) {
   add.option("CODE", o->code, "the group's code, as in G1").required();
   add.option("--name", o->name, "its name");
   add.option("--uscc", o->uscc, "unified social credit code; its check character is verified");
-  add.option("--billing", o->billing, "postpaid or prepaid")
-      .one_of({"postpaid", "prepaid"})
-      .shows_preset();
+  add.option("--billing", o->billing, "postpaid or prepaid").one_of({"postpaid", "prepaid"}).shows_preset();
   add.option("--on-shortfall", o->on_shortfall, "prepaid: who owes what the balance does not cover")
       .one_of({"group_debt", "member_pays"})
       .shows_preset();

@@ -94,8 +94,8 @@ Result<void> run(const Common& common, const Options& o) {
 
 void add_statement(Program& program) {
   auto o = std::make_shared<Options>();
-  Verb verb = program.reading_verb(
-      "statement", "A group's statement for a cycle: what it owes and for whom (text, JSON, xlsx)");
+  Verb verb = program.reading_verb("statement",
+                                   "A group's statement for a cycle: what it owes and for whom (text, JSON, xlsx)");
   verb.option("--group", o->group, "the group's code").required();
   verb.option("--cycle", o->cycle, "YYYY-MM").required();
   verb.option("--xlsx", o->xlsx, "also write it to this .xlsx file");

@@ -171,9 +171,7 @@ void add_usage(Program& program) {
   Verb import_verb = program.reading_verb(
       "import", "Import and rate CSV files: source,record_id,msisdn,type,start,quantity (also .gz)", usage);
   import_verb.option("FILE", importing->files, "one or more files").required();
-  import_verb.option("--batch", importing->batch, "records a transaction")
-      .between(1, 100'000'000)
-      .shows_preset();
+  import_verb.option("--batch", importing->batch, "records a transaction").between(1, 100'000'000).shows_preset();
   import_verb.option("--workers", importing->workers, "on a server: files read at the same time")
       .between(1, 64)
       .shows_preset();

@@ -253,7 +253,7 @@ void add_user(Program& program) {
   add_verb.option("--name", a->name, "for people to read; the user otherwise");
   add_verb
       .option("--role", a->role,
-                   "administrator, client_manager, billing_operator, finance, auditor, group_contact or member")
+              "administrator, client_manager, billing_operator, finance, auditor, group_contact or member")
       .required();
   add_verb.option("--group", a->group, "code of the group of a group_contact");
   add_verb.option("--msisdn", a->msisdn, "the line of a member");

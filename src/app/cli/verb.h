@@ -46,7 +46,7 @@ class Verb {
   Option flag(const std::string& names, bool& value, const std::string& help);
   // A verb below this one; options of the program may stand behind it.
   Verb verb(const std::string& name, const std::string& help);
-  void needs_verb();                      // it does nothing by itself
+  void needs_verb();  // it does nothing by itself
   void when_chosen(std::function<void()>);
 
  private:

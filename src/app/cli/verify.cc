@@ -38,8 +38,8 @@ Result<void> run(const Common& common) {
 }  // namespace
 
 void add_verify(Program& program) {
-  Verb verb = program.reading_verb(
-      "verify", "Recompute every published bill and check the ledger; report the first difference");
+  Verb verb = program.reading_verb("verify",
+                                   "Recompute every published bill and check the ledger; report the first difference");
   program.on(verb, run);
 }
 
