@@ -43,11 +43,11 @@ int64_t bill_count(storage::Database& database, int64_t group_id) {
   return count_rows(database, all_bills(), group_id, kFirstCycle, kLastCycle);
 }
 
-int64_t payment_count(storage::Database& database, int64_t group_id) {
-  return count_rows(database, all_payments(), group_id);
+int64_t money_count(storage::Database& database, int64_t group_id) {
+  return count_rows(database, all_payments(), group_id, kWriteOff - 1);
 }
 
-// A bill that is not looked at any more is paid, so all states but that one are among those still open. An account's
+// A bill that is not looked at any more is paid or written off, so all states but these are among those still open. An account's
 // bills are looked up cycle by cycle: the group's other accounts are not read.
 Page<StoredBill> bill_page(storage::Database& database, const agreement::Agreement& agreement, const BillFilter& filter,
                            const PageAsked& asked) {
@@ -62,7 +62,7 @@ Page<StoredBill> bill_page(storage::Database& database, const agreement::Agreeme
     static const Listing kOfAccount = bills_by(sql::page_of_account_bills);
     return read_page<StoredBill>(database, kOfAccount, asked, read, agreement.group_id, first, last, *filter.account);
   }
-  if (filter.status && filter.status != BillStatus::paid) {
+  if (filter.status && filter.status != BillStatus::paid && filter.status != BillStatus::written_off) {
     static const Listing kOpen = bills_by(sql::page_of_open_bills);
     return read_page<StoredBill>(database, kOpen, asked, read, agreement.group_id, first, last);
   }
@@ -92,7 +92,7 @@ Page<OverdueBill> overdue_page(storage::Database& database, std::optional<int64_
   static const Listing kAll = overdue_by(sql::page_of_overdue);
   std::map<int64_t, agreement::Agreement> agreements;
   const auto read = [&](const storage::Statement& row) -> std::optional<OverdueBill> {
-    constexpr int kGroupColumn = 14;
+    constexpr int kGroupColumn = 15;
     const int64_t id = row.integer(kGroupColumn);
     auto known = agreements.find(id);
     if (known == agreements.end())
@@ -115,7 +115,12 @@ Page<PaymentRow> payment_page(storage::Database& database, int64_t group_id, std
   static const Listing kOfAccount = payments_by(sql::page_of_account_payments);
   const auto read = [](const storage::Statement& row) { return std::optional(read_payment(row)); };
   if (account) return read_page<PaymentRow>(database, kOfAccount, asked, read, group_id, *account);
-  return read_page<PaymentRow>(database, all_payments(), asked, read, group_id);
+  return read_page<PaymentRow>(database, all_payments(), asked, read, group_id, kWriteOff);
+}
+
+Page<PaymentRow> money_page(storage::Database& database, int64_t group_id, const PageAsked& asked) {
+  const auto read = [](const storage::Statement& row) { return std::optional(read_payment(row)); };
+  return read_page<PaymentRow>(database, all_payments(), asked, read, group_id, kWriteOff - 1);
 }
 
 Page<DisputeRow> dispute_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,

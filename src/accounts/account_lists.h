@@ -31,10 +31,12 @@ storage::Page<OverdueBill> overdue_page(storage::Database& database, std::option
 // Since when the account is suspended for arrears.
 std::optional<Date> suspended_on(storage::Database& database, int64_t group_id, int64_t account);
 
-// By number (as they came), account, paid_on, amount, method, ref, cycle, reversed_on.
+// Payments and write-offs. By number (as they came), account, paid_on, amount, method, ref, cycle, reversed_on.
 storage::Page<PaymentRow> payment_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,
                                        const storage::PageAsked& asked);
-int64_t payment_count(storage::Database& database, int64_t group_id);
+// The payments alone: what brought money in. By the same.
+storage::Page<PaymentRow> money_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked);
+int64_t money_count(storage::Database& database, int64_t group_id);
 
 // By number (as they came), id, account, cycle, opened_on, amount, upheld, resolved_on.
 storage::Page<DisputeRow> dispute_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,

@@ -20,12 +20,14 @@ StoredBill read_bill(const storage::Statement& row, const agreement::Agreement& 
   bill.state.disputed = row.money(11);
   bill.steps_taken = collections::StepSet::from_bits(row.integer(12));
   bill.look_on = row.optional_date(13);
+  bill.state.written_off = row.money(14);
   return bill;
 }
 
 PaymentRow read_payment(const storage::Statement& row) {
   return {row.integer(0), row.integer(1),        row.date(2),         row.money(3), static_cast<int>(row.integer(4)),
-          row.text(5),    row.optional_cycle(6), row.optional_date(7)};
+          row.text(5),    row.optional_cycle(6), row.optional_date(7),
+          row.text(8)};
 }
 
 DisputeRow read_dispute(const storage::Statement& row) {

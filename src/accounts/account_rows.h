@@ -6,9 +6,9 @@
 namespace tongfu::accounts {
 
 // cycle, account, published_on, due_on, total, from_dedicated, upheld, principal_paid, late_fee_paid, fen_days,
-// accrued_to, disputed, steps_taken, look_on
+// accrued_to, disputed, steps_taken, look_on, written_off
 StoredBill read_bill(const storage::Statement& row, const agreement::Agreement& agreement);
-// payment_no, account, paid_on, amount, method, ref, designated, reversed_on
+// payment_no, account, paid_on, amount, method, ref, designated, reversed_on, reason
 PaymentRow read_payment(const storage::Statement& row);
 // dispute_no, code, account, cycle, opened_on, amount, resolved_on, upheld
 DisputeRow read_dispute(const storage::Statement& row);

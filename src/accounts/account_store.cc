@@ -9,6 +9,10 @@ namespace tongfu::accounts {
 
 using ledger::Code;
 
+std::string_view method_name(int method) {
+  return method == kWriteOff ? "write_off" : agreement::kPaymentMethods[method];
+}
+
 LateFeeTerms late_fee_terms(const agreement::Terms& terms, Money bill_total) {
   LateFeeTerms out{.rate_millionths = terms.late_fee_rate_per_day,
                    .cap = {},
@@ -53,7 +57,9 @@ void post_change(ledger::Postings& postings, int64_t account, const BillState* b
   post(postings, ledger::account(Code::dispute_allowance), receivable, change(credited));
   post(postings, ledger::account(Code::dispute_allowance), credit,
        change([&](const BillState& b) { return b.upheld - credited(b); }));
-  post(postings, credit, receivable, change([](const BillState& b) { return b.principal_paid + b.late_fee_paid; }));
+  post(postings, credit, receivable,
+       change([](const BillState& b) { return b.principal_paid + b.late_fee_paid - b.written_off; }));
+  post(postings, ledger::account(Code::bad_debt), receivable, change([](const BillState& b) { return b.written_off; }));
 }
 
 namespace {
@@ -147,7 +153,8 @@ AccountHistory AccountStore::history(int64_t account) {
   while (payments.step()) {
     const PaymentRow payment = read_payment(payments);
     if (!payment.reversed_on)
-      history.payments.push_back({payment.paid_on, payment.number, payment.amount, payment.designated});
+      history.payments.push_back(
+          {payment.paid_on, payment.number, payment.amount, payment.designated, payment.method == kWriteOff});
   }
   auto disputes = database_.query(sql::disputes_of_account, group_id_, account);
   while (disputes.step()) history.disputes.push_back(read_dispute(disputes).facts);
@@ -171,7 +178,7 @@ void AccountStore::update(const StoredBill& bill) {
   const BillState& s = bill.state;
   database_.execute(sql::update_bill, group_id_, s.facts.cycle, bill.account, s.upheld, s.principal_paid,
                     s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed, bill.steps_taken.bits(),
-                    look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)));
+                    look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)), s.written_off);
 }
 
 void AccountStore::book(const StoredBill& before, const BillState& after, Date on, ledger::Source source,
@@ -219,7 +226,7 @@ void AccountStore::save(const OpenAccount& before, const OpenAccount& after, Dat
 void AccountStore::insert(const PaymentRow& p) {
   database_.execute(sql::insert_reference, p.ref, p.method, group_id_, p.number);
   database_.execute(sql::insert_payment, group_id_, p.number, p.account, p.paid_on, p.amount, p.method, p.ref,
-                    p.designated);
+                    p.designated, p.reason);
 }
 
 std::vector<PaymentRow> AccountStore::payments() {
@@ -272,7 +279,7 @@ void BillWriter::insert(const StoredBill& bill) {
   const BillState& s = bill.state;
   insert_.run(group_id_, s.facts.cycle, bill.account, s.facts.published_on, s.facts.due_on, s.facts.total,
               s.facts.from_dedicated, s.upheld, s.principal_paid, s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed,
-              bill.steps_taken.bits(), look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)));
+              bill.steps_taken.bits(), look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)), s.written_off);
 }
 
 std::optional<ReferenceOwner> find_reference(storage::Database& database, int method, const std::string& ref) {

@@ -1,7 +1,9 @@
 // Accounts on record: loading what the settlement needs, saving what it changed, and the ledger entries of the change.
 #pragma once
 
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accounts/settlement.h"
@@ -31,15 +33,20 @@ struct StoredBill {
   std::optional<Date> look_on;
 };
 
+// What is written off is kept with the payments by a method of its own, behind those one can pay by.
+constexpr int kWriteOff = static_cast<int>(std::size(agreement::kPaymentMethods));
+std::string_view method_name(int method);  // "cheque", "write_off"
+
 struct PaymentRow {
   int64_t number = 0;
   int64_t account = kGroupAccount;
   Date paid_on;
   Money amount;
-  int method = 0;  // position in agreement::kPaymentMethods
+  int method = 0;  // position in agreement::kPaymentMethods, or kWriteOff
   std::string ref;
   std::optional<Cycle> designated;
   std::optional<Date> reversed_on;
+  std::string reason;  // of a write-off
 };
 
 struct DisputeRow {
@@ -132,7 +139,7 @@ class BillWriter {
 // The day from which the daily run looks at the bill; none where it is settled.
 std::optional<Date> look_on(const BillState& bill, collections::StepSet taken, const agreement::Terms& terms);
 
-// What a change of one bill books: late fee, application of credit, upheld disputes (R20).
+// What a change of one bill books: late fee, application of credit, write-offs, upheld disputes (R20).
 void post_change(ledger::Postings& postings, int64_t account, const BillState* before, const BillState& after);
 
 struct ReferenceOwner {

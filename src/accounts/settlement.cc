@@ -16,29 +16,29 @@ Money BillState::late_fee() const {
 
 Money BillState::paid() const {
   if (facts.total < kNothing) return facts.total;
-  return facts.total - principal_outstanding() + late_fee_paid;
+  return facts.total - principal_outstanding() + late_fee_paid - written_off;
 }
 
 std::string_view name(BillStatus status) {
-  constexpr std::string_view kNames[] = {"paid", "disputed", "overdue", "open"};
+  constexpr std::string_view kNames[] = {"written_off", "paid", "disputed", "overdue", "open"};
   return kNames[static_cast<size_t>(status)];
 }
 
 std::string_view chinese_name(BillStatus status) {
-  constexpr std::string_view kNames[] = {"已缴清", "异议中", "已逾期", "待缴"};
+  constexpr std::string_view kNames[] = {"已核销", "已缴清", "异议中", "已逾期", "待缴"};
   return kNames[static_cast<size_t>(status)];
 }
 
 BillStatus BillState::status_on(Date date) const {
-  if (outstanding().is_zero()) return BillStatus::paid;
+  if (outstanding().is_zero()) return written_off.is_zero() ? BillStatus::paid : BillStatus::written_off;
   if (disputed > kNothing) return BillStatus::disputed;
   return date > facts.due_on ? BillStatus::overdue : BillStatus::open;
 }
 
 bool BillState::operator==(const BillState& other) const {
   return facts.cycle == other.facts.cycle && facts.total == other.facts.total && upheld == other.upheld &&
-         principal_paid == other.principal_paid && late_fee_paid == other.late_fee_paid && fen_days == other.fen_days &&
-         disputed == other.disputed;
+         principal_paid == other.principal_paid && late_fee_paid == other.late_fee_paid && written_off == other.written_off &&
+         fen_days == other.fen_days && disputed == other.disputed;
 }
 
 void BillState::accrue_to(Date date) {
@@ -61,11 +61,16 @@ Money BillState::apply(Money amount) {
   return amount;
 }
 
+void BillState::write_off(Money amount) {
+  written_off += amount - apply(amount);
+}
+
 void Settlement::publish(const BillFacts& facts, Money upheld) {
   BillState bill{.facts = facts,
                  .upheld = upheld,
                  .principal_paid = {},
                  .late_fee_paid = {},
+                 .written_off = {},
                  .accrued_to = facts.due_on,
                  .disputed = {}};
   const Money surplus = facts.from_dedicated + upheld - facts.total;
@@ -86,6 +91,13 @@ void Settlement::pay(Date on, Money amount, std::optional<Cycle> designated) {
   });
   for (BillState* bill : order) amount = bill->apply(amount);
   credit_ += amount;
+}
+
+void Settlement::write_off(Date on, Cycle cycle, Money amount) {
+  accrue_to(on);
+  for (BillState& bill : bills_) {
+    if (bill.facts.cycle == cycle) bill.write_off(amount);
+  }
 }
 
 void Settlement::open_dispute(Date on, Cycle cycle, Money amount) {
@@ -166,7 +178,11 @@ Settlement replay(const AccountHistory& history, Date as_of) {
       }
       case What::payment: {
         const PaymentFacts& payment = history.payments[event.index];
-        settlement.pay(payment.on, payment.amount, payment.designated);
+        if (payment.write_off) {
+          settlement.write_off(payment.on, *payment.designated, payment.amount);
+        } else {
+          settlement.pay(payment.on, payment.amount, payment.designated);
+        }
         break;
       }
       case What::dispute_opened: {

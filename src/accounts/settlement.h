@@ -1,4 +1,5 @@
-// What an account owes: its bills, the payments and credits applied to them, disputes, late fees (R7.4, R10, R11, R13).
+// What an account owes: its bills, the payments and credits applied to them, write-offs, disputes, late fees (R7.4, R10,
+// R11, R13).
 //
 // One fold serves both ways of knowing: an event is applied to the state as stored, or, where something in the past
 // changes (a reversed payment, a decided dispute, an event entered late), the account is played anew from its history
@@ -34,15 +35,18 @@ struct BillFacts {
 };
 
 // The first that holds.
-enum class BillStatus : uint8_t { paid, disputed, overdue, open };
+enum class BillStatus : uint8_t { written_off, paid, disputed, overdue, open };
+constexpr BillStatus kBillStatuses[] = {BillStatus::written_off, BillStatus::paid, BillStatus::disputed,
+                                        BillStatus::overdue, BillStatus::open};
 std::string_view name(BillStatus status);
 std::string_view chinese_name(BillStatus status);
 
 struct BillState {
   BillFacts facts;
   Money upheld;          // credited by decided disputes, as if paid at publication (R13.2)
-  Money principal_paid;  // by payments and credit balance
-  Money late_fee_paid;
+  Money principal_paid;  // by payments and credit balance, or written off
+  Money late_fee_paid;   // the same
+  Money written_off;     // of these two together: given up, no money came in (R20)
   int64_t fen_days = 0;  // sum of overdue principal x days so far (R10.1)
   Date accrued_to;       // the day `fen_days` is complete for
   Money disputed;        // under open disputes (R13)
@@ -52,7 +56,7 @@ struct BillState {
   Money late_fee() const;  // R10.1: rounded once, capped
   Money late_fee_outstanding() const { return late_fee() - late_fee_paid; }
   Money outstanding() const { return principal_outstanding() + late_fee_outstanding(); }
-  // What the bill has received; a bill below zero is paid at once (R7.1).
+  // What the bill has received, without what was written off; a bill below zero is paid at once (R7.1).
   Money paid() const;
   bool settled() const { return outstanding().is_zero() && disputed.is_zero(); }
   // Undisputed principal or late fee is outstanding (R12.1).
@@ -64,6 +68,8 @@ struct BillState {
   void accrue_to(Date date);
   // Pays at most `amount` and answers what is left of it. Accrued to the payment's date before.
   Money apply(Money amount);
+  // The same without money. What is more than the bill owes lapses: nobody paid it.
+  void write_off(Money amount);
 };
 
 struct PaymentFacts {
@@ -71,6 +77,7 @@ struct PaymentFacts {
   int64_t number = 0;  // order within a day
   Money amount;
   std::optional<Cycle> designated;
+  bool write_off = false;  // of the designated bill
 };
 
 struct DisputeFacts {
@@ -93,6 +100,8 @@ class Settlement {
   void publish(const BillFacts& facts, Money upheld = {});
   // R11.2: the designated bill, then by due date, oldest first; the surplus becomes credit balance.
   void pay(Date on, Money amount, std::optional<Cycle> designated = {});
+  // Gives up what one bill owes, at most `amount`.
+  void write_off(Date on, Cycle cycle, Money amount);
   // R13.2: from the day after, the amount bears no late fee.
   void open_dispute(Date on, Cycle cycle, Money amount);
   void close_dispute(Date on, Cycle cycle, Money amount);
@@ -111,7 +120,7 @@ class Settlement {
 
 struct AccountHistory {
   std::vector<BillFacts> bills;
-  std::vector<PaymentFacts> payments;  // without the reversed ones
+  std::vector<PaymentFacts> payments;  // and write-offs; without the reversed ones
   std::vector<DisputeFacts> disputes;
 };
 

@@ -186,8 +186,48 @@ TEST(Status, IsTheFirstThatHolds) {  // docs/scenario.md
   EXPECT_EQ(account.bills()[0].status_on(day("2025-08-01")), BillStatus::disputed);
   account.pay(day("2025-08-02"), yuan("10.06"));
   EXPECT_EQ(account.bills()[0].status_on(day("2025-08-02")), BillStatus::paid);
-  const char* names[] = {"paid", "disputed", "overdue", "open"};
-  for (int i = 0; i < 4; ++i) EXPECT_EQ(name(static_cast<BillStatus>(i)), names[i]);
+  account.publish(bill("2025-07", "10.00"));
+  account.pay(day("2025-08-02"), yuan("4.00"));
+  account.write_off(day("2025-08-03"), cycle("2025-07"), yuan("6.00"));
+  EXPECT_EQ(account.bills()[1].status_on(day("2025-08-03")), BillStatus::written_off);
+  const char* names[] = {"written_off", "paid", "disputed", "overdue", "open"};
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(name(static_cast<BillStatus>(i)), names[i]);
+}
+
+TEST(WriteOff, GivesUpWhatOneBillOwesAndNoMore) {  // R20: no money comes of it
+  Settlement account;
+  account.publish(bill("2025-06", "10.00"));
+  account.publish(bill("2025-07", "20.00"));
+  account.write_off(day("2025-08-10"), cycle("2025-06"), yuan("50.00"));  // 10 days of 10.00 are 0.30
+  const BillState& june = account.bills()[0];
+  EXPECT_EQ(june.written_off, yuan("10.30"));
+  EXPECT_EQ(june.principal_paid, yuan("10.00"));
+  EXPECT_EQ(june.late_fee_paid, yuan("0.30"));
+  EXPECT_EQ(june.paid(), kNothing);
+  EXPECT_EQ(june.outstanding(), kNothing);
+  EXPECT_EQ(account.bills()[1].outstanding(), yuan("20.00"));
+  EXPECT_EQ(account.credit(), kNothing);
+  account.accrue_to(day("2025-08-20"));
+  EXPECT_EQ(account.bills()[0].outstanding(), kNothing);
+}
+
+TEST(WriteOff, APartLeavesTheRestOwed) {  // the late fee first, as a payment (R11.2)
+  Settlement account;
+  account.publish(bill("2025-06", "10.00"));
+  account.write_off(day("2025-08-10"), cycle("2025-06"), yuan("5.30"));
+  EXPECT_EQ(account.bills()[0].outstanding(), yuan("5.00"));
+  account.accrue_to(day("2025-08-20"));
+  EXPECT_EQ(account.bills()[0].outstanding(), yuan("5.15"));
+}
+
+TEST(WriteOff, OfADisputeUpheldLaterTakesLess) {  // R13.2: what was never owed is neither credit nor loss
+  AccountHistory history;
+  history.bills = {bill("2025-06", "100.00")};
+  history.payments = {{day("2025-07-20"), 1, yuan("100.00"), cycle("2025-06"), true}};
+  history.disputes = {{cycle("2025-06"), day("2025-07-10"), 1, yuan("30.00"), day("2025-07-25"), yuan("30.00")}};
+  const Settlement anew = replay(history, day("2025-07-25"));
+  EXPECT_EQ(anew.bills()[0].written_off, yuan("70.00"));
+  EXPECT_EQ(anew.credit(), kNothing);
 }
 
 TEST(Arrears, AreUndisputedAndOverdue) {  // R12.1, R12.3

@@ -15,6 +15,8 @@ struct Part {
 };
 constexpr Part kParts[] = {{"id", "number", "编号"},
                            {"dispute", "dispute", "异议"},
+                           {"account", "account", "账户"},
+                           {"cycle", "cycle", "账期"},
                            {"category", "category", "费用项目"},
                            {"amount", "amount", "金额"},
                            {"upheld", "upheld", "认可金额"},
@@ -23,12 +25,14 @@ constexpr Part kParts[] = {{"id", "number", "编号"},
                            {"from", "from", "自"},
                            {"on", "on", "于"},
                            {"effective_on", "effective on", "生效日"},
-                           {"date", "date", "日期"}};
+                           {"date", "date", "日期"},
+                           {"reason", "reason", "原因"}};
 
-// Who a notice comes from is a word, not a date.
-std::string_view value_of(const json::value& value, bool zh) {
+// Some values are words: who a notice comes from, whose account, all that is owed. What people wrote is not.
+std::string_view value_of(const Part& part, const json::value& value, bool zh) {
   const std::string_view text = value.as_string();
-  return !zh ? text : text == "group" ? "集团客户" : text == "carrier" ? "运营商" : text;
+  if (part.name == "reason" || !zh) return text;
+  return text == "group" ? "集团客户" : text == "carrier" ? "运营商" : text == "all" ? "全部欠款" : text;
 }
 
 json::array details_of(const approvals::Approval& approval, wording::Language language) {
@@ -40,7 +44,7 @@ json::array details_of(const approvals::Approval& approval, wording::Language la
     if (value == nullptr) continue;
     details.push_back({{"name", views::text(part.name)},
                        {"label", views::text(language == wording::Language::zh ? part.chinese : part.english)},
-                       {"value", views::text(value_of(*value, language == wording::Language::zh))}});
+                       {"value", views::text(value_of(part, *value, language == wording::Language::zh))}});
   }
   return details;
 }

@@ -12,8 +12,7 @@ namespace {
 
 std::optional<accounts::BillStatus> asked_status(const Call& call) {
   const std::string wanted = call.parameters.text("status");
-  for (const auto status : {accounts::BillStatus::paid, accounts::BillStatus::disputed, accounts::BillStatus::overdue,
-                            accounts::BillStatus::open}) {
+  for (const auto status : accounts::kBillStatuses) {
     if (wanted == accounts::name(status)) return status;
   }
   return std::nullopt;

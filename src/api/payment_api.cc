@@ -1,4 +1,4 @@
-// Payments (缴费) and their reversal.
+// Payments (缴费), write-offs (坏账核销) and their reversal.
 #include "accounts/account_lists.h"
 #include "api/families.h"
 #include "api/page.h"
@@ -8,20 +8,26 @@ namespace tongfu::api {
 
 namespace {
 
+// Why something was written off is the carrier's: those who owe see that it was.
+boost::json::object shown(Call& call, const views::Viewer& viewer, accounts::PaymentRow payment) {
+  if (call.who.reach().kind != signin::Reach::Kind::all) payment.reason.clear();
+  return views::of(viewer, payment);
+}
+
 Result<Answer> list_payments(Call& call) {
   TONGFU_TRY(call.desk());
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
   return page_answer(call, accounts::payment_page(call.database, call.group.id, only, asked),
-                     [&](const accounts::PaymentRow& payment) { return views::of(viewer, payment); });
+                     [&](const accounts::PaymentRow& payment) { return shown(call, viewer, payment); });
 }
 
 Result<Answer> get_payment(Call& call) {
   TONGFU_ASSIGN(desk, call.desk());
   const auto payment = desk->accounts.payment(call.parameters.number("number"));
   if (!payment) return not_found("unknown_payment", "the group has no payment of this number");
-  return Answer{views::of(call.viewer(), *payment)};
+  return Answer{shown(call, call.viewer(), *payment)};
 }
 
 Result<Answer> take_payment(Call& call) {
@@ -41,6 +47,22 @@ Result<Answer> take_payment(Call& call) {
   return Answer{views::of(receipt)};
 }
 
+Result<Answer> write_off(Call& call) {
+  const Fields& body = call.body;
+  TONGFU_ASSIGN(account, call.named_account(body.text("account")));
+  const payments::NewWriteOff asked{.account = account,
+                                    .cycle = *body.cycle("cycle"),
+                                    .amount = body.money("amount"),
+                                    .ref = body.text("ref"),
+                                    .reason = body.text("reason"),
+                                    .on = body.date("date").value_or(call.today())};
+  TONGFU_TRY(payments::check_day(asked.on, call.today()));
+  TONGFU_ASSIGN(work, call.begin_work());
+  TONGFU_ASSIGN(done, (*work)->payments.write_off(asked));
+  work->commit();
+  return Answer{views::of(done)};
+}
+
 Result<Answer> reverse_payment(Call& call) {
   const Date on = call.body.date("date").value_or(call.today());
   TONGFU_TRY(payments::check_day(on, call.today()));
@@ -56,6 +78,7 @@ std::vector<NamedHandler> payment_handlers() {
   return {{"listPayments", list_payments},
           {"getPayment", get_payment},
           {"takePayment", take_payment},
+          {"writeOff", write_off},
           {"reversePayment", reverse_payment}};
 }
 

@@ -19,7 +19,7 @@ std::string kept(const json::object& parameters, const std::string& operation, c
 }
 
 // What it is about, by names that are stable, without personal data: it stands in a list.
-std::string parts_of(const json::object& parameters, const json::value& body) {
+std::string parts_of(const json::object& parameters, const json::value& body, approvals::Operation operation) {
   json::object parts;
   const auto take = [&](const json::object& from, std::initializer_list<const char*> names) {
     for (const char* name : names) {
@@ -31,7 +31,13 @@ std::string parts_of(const json::object& parameters, const json::value& body) {
   };
   take(parameters, {"dispute", "from", "date"});
   if (const json::object* object = body.if_object()) {
-    take(*object, {"id", "category", "amount", "upheld", "ground", "from", "on", "effective_on", "date"});
+    take(*object, {"id", "cycle", "category", "amount", "upheld", "ground", "from", "on", "effective_on", "date"});
+    if (operation == approvals::Operation::write_off) {
+      take(*object, {"account", "reason"});
+      if (const auto number = read_msisdn(std::string_view(parts.at("account").as_string())))
+        parts["account"] = masked(*number);
+      if (!parts.contains("amount")) parts["amount"] = "all";
+    }
     if (const json::value* terms = object->if_contains("terms"); terms != nullptr && terms->is_object()) {
       std::string all;
       for (const auto& [name, value] : terms->as_object()) {
@@ -46,7 +52,8 @@ std::string parts_of(const json::object& parameters, const json::value& body) {
 
 bool is_personal(approvals::Operation operation) {
   return operation == approvals::Operation::registry_import || operation == approvals::Operation::terminate_line ||
-         operation == approvals::Operation::make_credit || operation == approvals::Operation::change_party ||
+         operation == approvals::Operation::make_credit || operation == approvals::Operation::write_off ||
+         operation == approvals::Operation::change_party ||
          operation == approvals::Operation::termination_notice;
 }
 
@@ -77,7 +84,7 @@ http::Response Api::propose(Exchange& x, storage::Database& database) const {
   approvals::ApprovalStore store(database, services_.setting.keys);
   const auto added = store.add({.group_id = group.id,
                                 .operation = operation,
-                                .summary = parts_of(x.parameters, x.body),
+                                .summary = parts_of(x.parameters, x.body, operation),
                                 .content = kept(x.parameters, x.operation->id, x.request.body),
                                 .personal = is_personal(operation)},
                                services_.setting.clock.now());

@@ -36,6 +36,8 @@ enum class Kind : uint8_t {
   mandate_ended,     // its code
   bank_collection,   // the end-to-end id of a bill taken into a collection batch
   return_file,       // the same, when the bank has answered it; what was paid or reversed has its own entry
+  write_off,           // its number among the payments
+  write_off_reversed,  // its number
 };
 std::string_view name(Kind kind);
 std::string_view chinese_name(Kind kind);

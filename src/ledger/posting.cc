@@ -14,6 +14,7 @@ std::string chinese_name(int32_t code) {
     case Code::late_fee_income: return "营业外收入-违约金";
     case Code::damages_income: return "营业外收入-违约赔偿金";
     case Code::rebate: return "销售费用-返款";
+    case Code::bad_debt: return "信用减值损失-坏账核销";
     case Code::dispute_allowance: return "主营业务收入-费用异议冲减";
     case Code::correction: return "主营业务收入-差错更正";
     default: break;
@@ -35,7 +36,8 @@ void post(Postings& postings, Account debit, Account credit, Money amount) {
 }
 
 std::string_view name(Source source) {
-  constexpr std::string_view kNames[] = {"bill", "payment", "reversal", "late_fee", "dispute", "damages", "settlement"};
+  constexpr std::string_view kNames[] = {"bill", "payment", "reversal", "late_fee",
+                                         "dispute", "damages", "settlement", "write_off"};
   return kNames[static_cast<size_t>(source)];
 }
 

@@ -25,6 +25,7 @@ enum class Code : int32_t {
   damages_income = 630101,      // 营业外收入—赔偿金
   damages_expense = 671100,     // 营业外支出—赔偿金
   rebate = 660100,              // 销售费用—返款
+  bad_debt = 670200,            // 信用减值损失—坏账: what is written off
   dispute_allowance = 600190,   // 主营业务收入—费用异议冲减
   correction = 600191,          // 主营业务收入—差错更正
 };
@@ -58,7 +59,7 @@ using Postings = std::vector<Posting>;
 void post(Postings& postings, Account debit, Account credit, Money amount);
 
 // What an entry books.
-enum class Source : uint8_t { bill, payment, reversal, late_fee, dispute, damages, settlement };
+enum class Source : uint8_t { bill, payment, reversal, late_fee, dispute, damages, settlement, write_off };
 std::string_view name(Source source);
 
 }  // namespace tongfu::ledger

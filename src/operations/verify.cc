@@ -158,6 +158,7 @@ class Checker {
         const std::string at = where(account, bill.state.facts.cycle);
         expect("principal paid", at, bill.state.principal_paid, state.principal_paid);
         expect("late fee paid", at, bill.state.late_fee_paid, state.late_fee_paid);
+        expect("written off", at, bill.state.written_off, state.written_off);
         if (bill.state.accrued_to == state.accrued_to || bill.state.settled())
           expect("late fee", at, bill.state.late_fee(), state.late_fee());
         owed += bill.state.outstanding();

@@ -22,6 +22,11 @@ Result<int> parse_method(std::string_view text) {
           "' is not a payment method: expected cash, cash_transfer, bank_transfer, cheque, bank_collection or online");
 }
 
+Result<int> parse_recorded_method(std::string_view text) {
+  if (text == accounts::method_name(accounts::kWriteOff)) return accounts::kWriteOff;
+  return parse_method(text);
+}
+
 Result<void> check_day(Date on, Date today) {
   if (on <= today) return {};
   return refused("in_the_future", to_string(on) + " is still to come, today is " + to_string(today) +
@@ -69,7 +74,7 @@ Result<Receipt> PaymentService::pay(const NewPayment& p) {
   }
   const bool in_order = accounts::AccountStore::in_order(before, p.on);
   const Date known_to = std::max(p.on, accounts::AccountStore::known_to(before));
-  accounts_.insert({number, p.account, p.on, p.amount, p.method, p.ref, p.designated, {}});
+  accounts_.insert({number, p.account, p.on, p.amount, p.method, p.ref, p.designated, {}, {}});
   accounts::AccountRow row = before.row;
   row.last_event_on = std::max(row.last_event_on, p.on);
 
@@ -90,6 +95,65 @@ Result<Receipt> PaymentService::pay(const NewPayment& p) {
   return receipt;
 }
 
+Result<WrittenOff> PaymentService::write_off(const NewWriteOff& w) {
+  if (w.amount && *w.amount <= kNothing)
+    return refused("amount_not_positive", "a write-off needs an amount above zero");
+  if (w.ref.empty()) return refused("reference_missing", "a write-off needs a reference: the number of the decision");
+  if (trim(w.reason).empty()) return refused("reason_missing", "a write-off needs a reason: it stays on record");
+
+  storage::Transaction transaction(database_);
+  journal::Recorder journal(database_, agreement_.group_id);
+  ledger::Writer ledger(database_, agreement_.group_id);
+  const auto [before, number, reference_taken] = accounts_.before_payment(w.account, accounts::kWriteOff, w.ref);
+  if (reference_taken)
+    return refused("duplicate_reference",
+                   "a write-off with reference '" + printable(w.ref) + "' is on record already");
+  if (!accounts_.bill(w.cycle, w.account))
+    return refused("no_such_bill", "the account has no bill of " + to_string(w.cycle));
+
+  // Entered late, a part of it may have been paid since: that is not written off any more.
+  const bool in_order = accounts::AccountStore::in_order(before, w.on);
+  const Settlement now = before.settlement();
+  Settlement then = now;
+  if (in_order) {
+    then.accrue_to(w.on);
+  } else {
+    then = replay(accounts_.history(w.account), w.on);
+  }
+  const accounts::BillState* bill = then.find(w.cycle);
+  const accounts::BillState* bill_now = now.find(w.cycle);
+  Money owed = bill != nullptr && bill_now != nullptr ? bill->outstanding() : kNothing;
+  if (!in_order && bill_now != nullptr) owed = min(owed, bill_now->outstanding());
+  if (owed.is_zero())
+    return refused("nothing_owed", "the bill of " + to_string(w.cycle) + " owes nothing on " + to_string(w.on));
+  const Money amount = w.amount.value_or(owed);
+  if (amount > owed) {
+    return refused("more_than_owed", "the bill of " + to_string(w.cycle) + " owes " + to_string(owed) + " on " +
+                                         to_string(w.on) + ": no more than that can be written off");
+  }
+  accounts::BillState given_up = *bill;
+  given_up.write_off(amount);
+
+  const Date known_to = std::max(w.on, accounts::AccountStore::known_to(before));
+  accounts_.insert({number, w.account, w.on, amount, accounts::kWriteOff, w.ref, w.cycle, {}, w.reason});
+  accounts::AccountRow row = before.row;
+  row.last_event_on = std::max(row.last_event_on, w.on);
+  Settlement after = now;
+  if (in_order) {
+    after.write_off(w.on, w.cycle, amount);
+  } else {
+    after = replay(accounts_.history(w.account), known_to);
+  }
+  const Receipt receipt = settle(before, after, row, w.on, ledger::Source::write_off, ledger);
+  journal.record({journal::Kind::write_off, std::to_string(number), w.on, w.account});
+  transaction.commit();
+  return WrittenOff{.number = number,
+                    .cycle = w.cycle,
+                    .principal = given_up.principal_paid - bill->principal_paid,
+                    .late_fee = given_up.late_fee_paid - bill->late_fee_paid,
+                    .outstanding = receipt.outstanding};
+}
+
 Result<Receipt> PaymentService::reverse(int64_t payment_number, Date on) {
   const auto payment = accounts_.payment(payment_number);
   if (!payment) return not_found("unknown_payment", "there is no such payment");
@@ -104,15 +168,18 @@ Result<Receipt> PaymentService::reverse(int64_t payment_number, Date on) {
   const OpenAccount before = accounts_.open(payment->account);
   accounts_.reverse(payment_number, on);
   ledger::Writer ledger(database_, agreement_.group_id);
+  const bool written_off = payment->method == accounts::kWriteOff;  // no money to give back
   ledger::Postings returned;
-  post(returned, ledger::account(Code::credit_balance, payment->account), clearing(payment->method), payment->amount);
+  if (!written_off)
+    post(returned, ledger::account(Code::credit_balance, payment->account), clearing(payment->method), payment->amount);
   ledger.write({on, ledger::Source::reversal, payment->account, {}}, returned);
   const Settlement after =
       replay(accounts_.history(payment->account), std::max(on, accounts::AccountStore::known_to(before)));
   Receipt receipt = settle(before, after, before.row, on, ledger::Source::reversal, ledger);
   receipt.number = payment_number;
   journal::record(database_, agreement_.group_id,
-                  {journal::Kind::payment_reversed, std::to_string(payment_number), on, payment->account});
+                  {written_off ? journal::Kind::write_off_reversed : journal::Kind::payment_reversed,
+                   std::to_string(payment_number), on, payment->account});
   transaction.commit();
   return receipt;
 }

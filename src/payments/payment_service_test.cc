@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "journal/journal.h"
+#include "operations/verify.h"
 #include "scenario/player.h"
 #include "storage/test_database.h"
 
@@ -137,11 +139,154 @@ TEST_F(PaymentsTest, TheLedgerKnowsWhereTheMoneyCame) {  // R20
   EXPECT_EQ(by_code[static_cast<int32_t>(ledger::Code::credit_balance)], kNothing);
 }
 
+// What is owed of June on 2025-08-10: 100.00 and 3.00 for ten days; of July 100.00, not yet due.
+class WriteOffTest : public PaymentsTest {
+ protected:
+  static NewWriteOff all_of_june(const std::string& ref) {
+    return {.cycle = kJune, .amount = {}, .ref = ref, .reason = "deregistered", .on = day("2025-08-10")};
+  }
+  Money balance(ledger::Code code) {
+    Money sum;
+    for (const ledger::Balance& one : ledger::balances(database_, player_->desk().group.id)) {
+      if (one.account.code == static_cast<int32_t>(code) && one.account.owner <= 0) sum += one.debits - one.credits;
+    }
+    return sum;
+  }
+  void expect_verified() {
+    const auto difference = operations::verify(database_, calendar_).first_difference;
+    EXPECT_FALSE(difference) << difference->what << " of " << difference->where << ": " << difference->found
+                             << ", expected " << difference->expected;
+  }
+};
+
+TEST_F(WriteOffTest, RefusesInTheOrderOfItsHeader) {  // each case is wrong in all that follows it too
+  NewWriteOff taken = all_of_june("taken");
+  taken.amount = yuan("1.00");
+  ASSERT_TRUE(payments().write_off(taken));
+  const struct {
+    const char* reason;
+    const char* amount;
+    const char* ref;
+    const char* why;
+    Cycle cycle;
+    const char* on;
+  } cases[] = {
+      {"amount_not_positive", "0.00", "", "", kJune - 1, "2025-08-10"},
+      {"amount_not_positive", "-1.00", "", "", kJune - 1, "2025-08-10"},
+      {"reference_missing", "900.00", "", "", kJune - 1, "2025-08-10"},
+      {"reason_missing", "900.00", "taken", " ", kJune - 1, "2025-08-10"},
+      {"duplicate_reference", "900.00", "taken", "gone", kJune - 1, "2025-08-10"},
+      {"no_such_bill", "900.00", "new", "gone", kJune - 1, "2025-08-10"},
+      {"nothing_owed", "900.00", "new", "gone", kJune, "2025-06-30"},  // before it was published
+      {"more_than_owed", "102.01", "new", "gone", kJune, "2025-08-10"},
+      {"more_than_owed", "100.01", "new", "gone", kJune, "2025-07-15"},  // no late fee yet on that day
+  };
+  const auto before = bill(kJune);
+  for (const auto& one : cases) {
+    const auto refusal = payments().write_off({.cycle = one.cycle,
+                                               .amount = yuan(one.amount),
+                                               .ref = one.ref,
+                                               .reason = one.why,
+                                               .on = day(one.on)});
+    ASSERT_FALSE(refusal) << one.reason;
+    EXPECT_EQ(refusal.error().reason, one.reason) << one.amount;
+  }
+  EXPECT_EQ(bill(kJune), before);
+  EXPECT_EQ(player_->desk().accounts.payments().size(), 1u);
+}
+
+TEST_F(WriteOffTest, GivesUpAllThatOneBillOwes) {
+  const auto july = bill(kJune + 1);
+  const auto done = payments().write_off(all_of_june("w1"));
+  ASSERT_TRUE(done);
+  EXPECT_EQ(done->principal, yuan("100.00"));
+  EXPECT_EQ(done->late_fee, yuan("3.00"));
+  EXPECT_EQ(done->outstanding, yuan("100.00"));
+  EXPECT_EQ(bill(kJune).written_off, yuan("103.00"));
+  EXPECT_EQ(bill(kJune).paid(), kNothing);
+  EXPECT_EQ(bill(kJune).status_on(day("2025-08-11")), accounts::BillStatus::written_off);
+  EXPECT_EQ(bill(kJune + 1), july);
+  EXPECT_EQ(payments().write_off(all_of_june("w2")).error().reason, "nothing_owed");
+  const auto all = player_->desk().accounts.payments();
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(accounts::method_name(all[0].method), "write_off");
+  EXPECT_EQ(all[0].reason, "deregistered");
+  EXPECT_EQ(journal::entries(database_, player_->desk().group.id).back().act.kind, journal::Kind::write_off);
+  expect_verified();
+}
+
+TEST_F(WriteOffTest, IsAnExpenseAndNoMoney) {  // R20
+  ASSERT_TRUE(payments().write_off(all_of_june("w1")));
+  EXPECT_EQ(balance(ledger::Code::bad_debt), yuan("103.00"));
+  EXPECT_EQ(balance(ledger::Code::receivable), yuan("100.00"));
+  EXPECT_EQ(balance(ledger::Code::late_fee_income), yuan("-3.00"));
+  EXPECT_EQ(balance(ledger::Code::credit_balance), kNothing);
+}
+
+TEST_F(WriteOffTest, AReversalRestoresWhatIsOwed) {  // the debtor pays after all
+  const auto june = bill(kJune);
+  const auto done = payments().write_off(all_of_june("w1"));
+  const auto receipt = payments().reverse(done->number, day("2025-08-10"));
+  ASSERT_TRUE(receipt);
+  EXPECT_EQ(receipt->outstanding, yuan("203.00"));
+  EXPECT_EQ(bill(kJune), june);
+  EXPECT_EQ(balance(ledger::Code::bad_debt), kNothing);
+  EXPECT_EQ(journal::entries(database_, player_->desk().group.id).back().act.kind, journal::Kind::write_off_reversed);
+  ASSERT_TRUE(payments().pay(payment("103.00", "p1")));
+  EXPECT_EQ(bill(kJune).status_on(day("2025-08-10")), accounts::BillStatus::paid);
+  expect_verified();
+}
+
+TEST_F(WriteOffTest, WhatIsNotOwedAnyMoreLapses) {  // nobody paid it: it never becomes credit
+  ASSERT_TRUE(payments().write_off(all_of_june("w1")));
+  NewPayment late = payment("60.00", "p1");
+  late.on = day("2025-07-31");
+  ASSERT_TRUE(payments().pay(late));
+  EXPECT_EQ(bill(kJune).written_off, yuan("41.20"));  // 40.00 and ten days of it
+  EXPECT_EQ(player_->desk().accounts.row(0).credit, kNothing);
+  EXPECT_EQ(balance(ledger::Code::bad_debt), yuan("41.20"));
+  expect_verified();
+}
+
+TEST_F(WriteOffTest, OneEnteredLateCountsFromItsDay) {  // R10.1, and takes only what is still owed today
+  ASSERT_TRUE(payments().pay(payment("53.00", "p1")));
+  NewWriteOff late = all_of_june("w1");
+  late.on = day("2025-07-31");
+  late.amount = yuan("50.01");
+  EXPECT_EQ(payments().write_off(late).error().reason, "more_than_owed");
+  late.amount.reset();
+  const auto done = payments().write_off(late);
+  ASSERT_TRUE(done);
+  EXPECT_EQ(done->principal, yuan("50.00"));
+  EXPECT_EQ(done->late_fee, kNothing);
+  EXPECT_EQ(bill(kJune).late_fee(), yuan("1.50"));
+  EXPECT_TRUE(bill(kJune).settled());
+  expect_verified();
+}
+
+TEST_F(WriteOffTest, WhatIsGivenUpIsNoArrear) {  // R12.3: as after a payment
+  for (Date date = day("2025-08-11"); date <= day("2025-09-05"); date = date + 1) player_->desk().day_end.run(date);
+  const auto suspended = [&] { return player_->desk().accounts.row(0).suspended_on.has_value(); };
+  ASSERT_TRUE(suspended());
+  NewWriteOff next = all_of_june("w1");
+  next.on = day("2025-09-05");
+  ASSERT_TRUE(payments().write_off(next));
+  EXPECT_TRUE(suspended());  // July is overdue too
+  next.cycle = kJune + 1;
+  next.ref = "w2";
+  ASSERT_TRUE(payments().write_off(next));
+  EXPECT_FALSE(suspended());
+  expect_verified();
+}
+
 TEST(ParseMethod, KnowsTheSixMethods) {  // R11.1
   int position = 0;
   for (const char* text : {"cash", "cash_transfer", "bank_transfer", "cheque", "bank_collection", "online"})
     EXPECT_EQ(*parse_method(text), position++);
   for (const char* text : {"", "Cash", "card"}) EXPECT_EQ(parse_method(text).error().reason, "unknown_method") << text;
+  EXPECT_EQ(parse_method("write_off").error().reason, "unknown_method");  // nothing is paid by it
+  EXPECT_EQ(*parse_recorded_method("write_off"), accounts::kWriteOff);
+  EXPECT_EQ(*parse_recorded_method("cheque"), kCheque);
 }
 
 TEST(PaymentDay, IsNotStillToCome) {  // a late fee would be reckoned to it

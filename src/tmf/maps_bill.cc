@@ -28,6 +28,7 @@ bool each_bill(const Source& source, const Take& take) {
 
 const char* bill_state(accounts::BillStatus status) {
   switch (status) {
+    case accounts::BillStatus::written_off:
     case accounts::BillStatus::paid: return "settled";
     case accounts::BillStatus::disputed: return "onHold";
     case accounts::BillStatus::overdue:

@@ -67,12 +67,12 @@ bool each_payment(const Source& source, const agreement::Agreement& agreement, c
     if (rest.size() != 1 || !rest[0].starts_with('p')) return true;
     const auto number = parse_integer(rest[0].substr(1));
     const auto payment = accounts::AccountStore(source.database, agreement).payment(number.value_or(0));
-    return !payment || take(*payment);
+    return !payment || payment->method == accounts::kWriteOff || take(*payment);
   }
   return each_row(
-      source, "number", [&] { return accounts::payment_count(source.database, group.id); },
+      source, "number", [&] { return accounts::money_count(source.database, group.id); },
       [&](const storage::PageAsked& asked) {
-        return accounts::payment_page(source.database, group.id, std::nullopt, asked);
+        return accounts::money_page(source.database, group.id, asked);
       },
       take);
 }

@@ -10,11 +10,12 @@ json::object of(const Viewer& viewer, const accounts::PaymentRow& payment) {
   json::object out{{"number", payment.number}};
   viewer.put_account(out, payment.account);
   out["paid_on"] = text(payment.paid_on);
-  out["method"] = text(agreement::kPaymentMethods[payment.method]);
+  out["method"] = text(accounts::method_name(payment.method));
   out["ref"] = text(payment.ref);
   out["amount"] = text(payment.amount);
   out["cycle"] = or_null(payment.designated);
   out["reversed_on"] = or_null(payment.reversed_on);
+  out["reason"] = payment.reason.empty() ? json::value() : json::value(text(payment.reason));
   return out;
 }
 
@@ -22,6 +23,15 @@ json::object of(const payments::Receipt& receipt) {
   return {{"number", receipt.number},
           {"credit_balance", text(receipt.credit_balance)},
           {"outstanding", text(receipt.outstanding)}};
+}
+
+json::object of(const payments::WrittenOff& written_off) {
+  return {{"number", written_off.number},
+          {"cycle", text(written_off.cycle)},
+          {"amount", text(written_off.amount())},
+          {"principal", text(written_off.principal)},
+          {"late_fee", text(written_off.late_fee)},
+          {"outstanding", text(written_off.outstanding)}};
 }
 
 json::object of(const Viewer& viewer, const accounts::DisputeRow& dispute) {

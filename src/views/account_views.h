@@ -9,6 +9,7 @@ namespace tongfu::views {
 
 boost::json::object of(const Viewer& viewer, const accounts::PaymentRow& payment);
 boost::json::object of(const payments::Receipt& receipt);
+boost::json::object of(const payments::WrittenOff& written_off);
 boost::json::object of(const Viewer& viewer, const accounts::DisputeRow& dispute);
 boost::json::object of(const Viewer& viewer, const invoicing::Invoice& invoice);
 boost::json::object of(const Viewer& viewer, const operations::Deadline& deadline);

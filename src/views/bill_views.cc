@@ -16,6 +16,7 @@ json::object of(const Viewer& viewer, const accounts::StoredBill& bill, Date tod
   out["total"] = text(state.facts.total);
   out["late_fee"] = text(state.late_fee());
   out["paid"] = text(state.paid());
+  out["written_off"] = text(state.written_off);
   out["outstanding"] = text(state.outstanding());
   out["disputed"] = text(state.disputed);
   out["status"] = text(accounts::name(state.status_on(today)));

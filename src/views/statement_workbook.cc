@@ -35,6 +35,8 @@ void bill_sheet(files::XlsxWriter& out, const Viewer& viewer, const operations::
   out.row({XlsxCell::bold(say("合计", "total")), XlsxCell::amount(state.facts.total.fen())});
   out.row({XlsxCell::text(say("违约金", "late fee")), XlsxCell::amount(state.late_fee().fen())});
   out.row({XlsxCell::text(say("已缴", "paid")), XlsxCell::amount(state.paid().fen())});
+  if (!state.written_off.is_zero())
+    out.row({XlsxCell::text(say("已核销", "written off")), XlsxCell::amount(state.written_off.fen())});
   out.row({XlsxCell::text(say("未缴", "outstanding")), XlsxCell::amount(state.outstanding().fen())});
   out.row({XlsxCell::text(say("公布", "published")), XlsxCell::text(to_string(state.facts.published_on))});
   out.row({XlsxCell::text(say("缴费截止", "due")), XlsxCell::text(to_string(state.facts.due_on))});

@@ -275,6 +275,41 @@ export function journeys(world) {
     await other.close();
   });
 
+  journey(world, 'finance', 'zh', 'what a bill owes is written off by two people', async (page, t) => {
+    await page.goto('/groups/G1/bills/2025-06/2');
+    await page.getByRole('button', { name: t('writeoff.begin') }).click();
+    const dialog = page.getByRole('dialog');
+    const amount = dialog.getByLabel(t('writeoff.amount'));
+    await amount.waitFor();
+    const owed = await amount.inputValue();
+    assert.match(owed, /^[1-9]\d*\.\d\d$/); // all that is owed is there already
+    await dialog.getByLabel(t('writeoff.ref')).fill('WO-1');
+    await dialog.getByLabel(t('word.reason')).fill('成员已离职');
+    assert.deepEqual(await axe(page), []);
+    await screenshot(page, 'write-off-zh');
+    await dialog.getByRole('button', { name: t('writeoff.do') }).click();
+    await page.getByText(/申请编号 \d+/).waitFor();
+    const other = await visit(world, 'administrator', 'zh');
+    await other.page.goto('/approvals');
+    const asked = other.page.getByRole('row').filter({ hasText: t('operation.write_off') });
+    await asked.getByText(`金额 ${owed}`).waitFor();
+    await asked.getByRole('button', { name: t('approvals.decide') }).click();
+    await choose(other.page, t('approvals.decision'), t('approvals.approve'));
+    await other.page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('approvals.decide.do') })
+      .click();
+    await asked.getByText(t('approval.done')).waitFor();
+    await other.close();
+    await page.goto('/groups/G1/bills/2025-06/2');
+    await page.getByText(t('billstate.written_off')).first().waitFor();
+    assert.equal(await page.getByRole('button', { name: t('writeoff.begin') }).count(), 0);
+    await page.goto('/groups/G1/payments');
+    const row = page.getByRole('row').filter({ hasText: 'WO-1' });
+    await row.getByText(t('method.write_off')).waitFor();
+    await row.getByText('成员已离职').waitFor();
+  });
+
   journey(world, 'client_manager', 'zh', 'quota or ratio over a term', async (page, t) => {
     await page.goto('/what-if');
     await page.getByRole('button', { name: t('whatif.ask') }).click();

@@ -88,6 +88,12 @@ class Replay {
         TONGFU_TRY(desk_->payments.pay({p.account, p.amount, p.method, p.ref, p.paid_on, p.designated}));
         return {};
       }
+      case Kind::write_off: {
+        const auto p = *was_->accounts.payment(std::stoll(act.reference));
+        TONGFU_TRY(desk_->payments.write_off({p.account, *p.designated, p.amount, p.ref, p.reason, p.paid_on}));
+        return {};
+      }
+      case Kind::write_off_reversed:
       case Kind::payment_reversed: {
         TONGFU_TRY(desk_->payments.reverse(std::stoll(act.reference), *act.on));
         return {};

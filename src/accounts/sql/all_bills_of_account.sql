@@ -1,5 +1,5 @@
 SELECT cycle, account, published_on, due_on, total, from_dedicated, upheld, principal_paid, late_fee_paid, fen_days,
-       accrued_to, disputed, steps_taken, look_on
+       accrued_to, disputed, steps_taken, look_on, written_off
 FROM bill WHERE group_id = $1 AND account = $2
   AND cycle IN (SELECT cycle FROM billed_cycle WHERE group_id = $1)
 ORDER BY cycle

@@ -1,2 +1,2 @@
-SELECT payment_no, account, paid_on, amount, method, ref, designated, reversed_on FROM payment
+SELECT payment_no, account, paid_on, amount, method, ref, designated, reversed_on, reason FROM payment
 WHERE group_id = $1 ORDER BY payment_no

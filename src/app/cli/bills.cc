@@ -70,6 +70,8 @@ Result<void> show(const Common& common, const Options& o) {
   table.row({common.say("合计", "total"), to_grouped_string(f.total)});
   table.row({common.say("违约金", "late fee"), to_grouped_string(bill->state.late_fee())});
   table.row({common.say("已缴", "paid"), to_grouped_string(bill->state.paid())});
+  if (!bill->state.written_off.is_zero())
+    table.row({common.say("已核销", "written off"), to_grouped_string(bill->state.written_off)});
   table.row({common.say("未缴", "outstanding"), to_grouped_string(bill->state.outstanding())});
   std::cout << table.text() << common.say("公布 ", "published ") << to_string(f.published_on)
             << common.say("，缴费截止 ", ", due ") << to_string(f.due_on) << '\n';

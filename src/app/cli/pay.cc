@@ -48,7 +48,7 @@ Result<void> pay(const Common& common, const Options& o) {
 }
 
 Result<void> reverse(const Common& common, const Options& o) {
-  TONGFU_ASSIGN(method, payments::parse_method(o.method));
+  TONGFU_ASSIGN(method, payments::parse_recorded_method(o.method));
   TONGFU_ASSIGN(date, date_or_today(common, o.date));
   TONGFU_TRY(payments::check_day(date, common.today()));
   TONGFU_ASSIGN(session, open_session(common));
@@ -74,7 +74,7 @@ Result<void> list(const Common& common, const Options& o) {
   json::array all;
   const views::Viewer viewer = json_viewer(common, *session, desk->group);
   for (const auto& p : desk->accounts.payments()) {
-    const std::string method(agreement::kPaymentMethods[p.method]);
+    const std::string method(accounts::method_name(p.method));
     if (common.json) {
       all.push_back(views::of(viewer, p));
     } else {
@@ -100,18 +100,19 @@ void add_pay(Program& program) {
   verb.option("--cycle", o->cycle, "the bill the payer designates, YYYY-MM");
   program.on(verb, [o](const Common& common) { return pay(common, *o); });
 
-  Verb payments = program.verb("payments", "Payments: list, reverse");
+  Verb payments = program.verb("payments", "Payments and write-offs: list, reverse");
   payments.needs_verb();
   auto r = std::make_shared<Options>();
-  Verb reverse_verb = program.reading_verb(
-      "reverse", "Reverse a payment (bounced cheque, failed collection): the account is as if it had never been made",
-      payments);
-  reverse_verb.option("--method", r->method, "its method").required();
+  Verb reverse_verb = program.reading_verb("reverse",
+                                           "Reverse a payment (bounced cheque, failed collection) or a write-off: the "
+                                           "account is as if it had never been made",
+                                           payments);
+  reverse_verb.option("--method", r->method, "its method; write_off for a write-off").required();
   reverse_verb.option("--ref", r->ref, "its reference").required();
   reverse_verb.option("--date", r->date, "the day, YYYY-MM-DD; today otherwise");
   program.on(reverse_verb, [r](const Common& common) { return reverse(common, *r); });
   auto l = std::make_shared<Options>();
-  Verb list_verb = program.reading_verb("list", "List a group's payments", payments);
+  Verb list_verb = program.reading_verb("list", "List a group's payments and write-offs", payments);
   list_verb.option("--group", l->group, "the group's code").required();
   program.on(list_verb, [l](const Common& common) { return list(common, *l); });
 }

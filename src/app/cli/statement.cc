@@ -41,6 +41,8 @@ void print_text(const Common& common, const operations::Statement& s, int most) 
     bill.row({common.say("合计", "total"), to_grouped_string(state.facts.total)});
     bill.row({common.say("违约金", "late fee"), to_grouped_string(state.late_fee())});
     bill.row({common.say("已缴", "paid"), to_grouped_string(state.paid())});
+    if (!state.written_off.is_zero())
+      bill.row({common.say("已核销", "written off"), to_grouped_string(state.written_off)});
     bill.row({common.say("未缴", "outstanding"), to_grouped_string(state.outstanding())});
     std::cout << bill.text() << common.say("公布 ", "published ") << to_string(state.facts.published_on)
               << common.say("，缴费截止 ", ", due ") << to_string(state.facts.due_on) << '\n';

@@ -20,6 +20,7 @@ void add_verbs(Program& program) {
   add_explain(program);
   add_invoice(program);
   add_pay(program);
+  add_write_off(program);
   add_collect(program);
   add_dispute(program);
   add_notice(program);

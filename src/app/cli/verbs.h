@@ -31,6 +31,7 @@ void add_statement(Program& program);
 void add_explain(Program& program);
 void add_invoice(Program& program);
 void add_pay(Program& program);
+void add_write_off(Program& program);
 void add_collect(Program& program);
 void add_collect_answer(Program& program, Verb collect);
 void add_dispute(Program& program);

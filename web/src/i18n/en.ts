@@ -797,6 +797,7 @@ export const en: Record<Key, string> = {
   'bill.total': 'Total',
   'bill.latefee': 'Late fee',
   'bill.paid': 'Paid',
+  'bill.writtenoff': 'Written off',
   'bill.outstanding': 'Outstanding',
   'bill.disputed': 'Disputed',
   'bill.payto': 'Where to pay',
@@ -808,6 +809,7 @@ export const en: Record<Key, string> = {
   'bill.workbook': 'Statement as xlsx',
   'bill.print': 'Print',
   'billstate.paid': 'paid',
+  'billstate.written_off': 'written off',
   'billstate.open': 'open',
   'billstate.overdue': 'overdue',
   'billstate.disputed': 'disputed',
@@ -868,7 +870,7 @@ export const en: Record<Key, string> = {
   'campaign.none': 'No campaigns',
 
   // Payments
-  'payments.lead': 'Payments and what they pay: the oldest bill first.',
+  'payments.lead': 'Payments and what they pay, the oldest bill first; write-offs.',
   'payments.all': 'All payments',
   'payments.none': 'No payments',
   'payments.take': 'Take a payment',
@@ -898,6 +900,21 @@ export const en: Record<Key, string> = {
   'method.cheque': 'cheque',
   'method.bank_collection': 'bank collection',
   'method.online': 'online',
+  'method.write_off': 'write-off',
+
+  // Write-offs
+  'writeoff.begin': 'Write off',
+  'writeoff.title': 'Write off what {account} owes for {cycle}',
+  'writeoff.amount': 'Amount to write off',
+  'writeoff.ref': 'Number of the decision',
+  'writeoff.ref.hint': 'Unique among write-offs',
+  'writeoff.on': 'Written off on',
+  'writeoff.do': 'Ask for the write-off',
+  'writeoff.consequence':
+    'The bill owes {outstanding} yuan now. What is written off is not collected any more and becomes an expense; where nothing else is overdue, lines are resumed the same day. If the debtor pays after all, reverse the write-off before taking the payment. A second person must approve it.',
+  'writeoff.done': 'Written off: {amount} yuan',
+  'writeoff.reverse.consequence':
+    '{method} {ref}, {amount} yuan: the account is as if it had never been written off, late fees included. Both stay on record.',
 
   // Disputes
   'disputes.lead':
@@ -1038,6 +1055,8 @@ export const en: Record<Key, string> = {
   'journal.mandate_ended': 'mandate ended',
   'journal.bank_collection': 'bank collection',
   'journal.return_file': 'return file',
+  'journal.write_off': 'write-off',
+  'journal.write_off_reversed': 'write-off reversed',
   'journal.identity': 'identity',
 
   // Bank collection

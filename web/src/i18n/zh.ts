@@ -784,6 +784,7 @@ export const zh = {
   'bill.total': '账单金额',
   'bill.latefee': '违约金',
   'bill.paid': '已缴',
+  'bill.writtenoff': '已核销',
   'bill.outstanding': '未缴',
   'bill.disputed': '异议金额',
   'bill.payto': '收款账户',
@@ -795,6 +796,7 @@ export const zh = {
   'bill.workbook': '下载账单明细 xlsx',
   'bill.print': '打印',
   'billstate.paid': '已缴清',
+  'billstate.written_off': '已核销',
   'billstate.open': '未到期',
   'billstate.overdue': '逾期',
   'billstate.disputed': '异议中',
@@ -853,7 +855,7 @@ export const zh = {
   'campaign.none': '没有活动',
 
   // Payments
-  'payments.lead': '缴费和销账；先付最早的账单。',
+  'payments.lead': '缴费和销账，坏账核销；缴费先付最早的账单。',
   'payments.all': '缴费记录',
   'payments.none': '没有缴费',
   'payments.take': '登记缴费',
@@ -883,6 +885,21 @@ export const zh = {
   'method.cheque': '支票',
   'method.bank_collection': '银行托收',
   'method.online': '网上缴费',
+  'method.write_off': '坏账核销',
+
+  // Write-offs
+  'writeoff.begin': '核销',
+  'writeoff.title': '核销 {account} {cycle} 账单的欠款',
+  'writeoff.amount': '核销金额',
+  'writeoff.ref': '核销决定编号',
+  'writeoff.ref.hint': '不可重复',
+  'writeoff.on': '核销日期',
+  'writeoff.do': '提交核销',
+  'writeoff.consequence':
+    '该账单现欠 {outstanding} 元。核销后不再催缴，核销金额计入信用减值损失，没有其他逾期欠款时当日复机；对方日后缴清的，先冲正核销再登记缴费。须由另一人复核后生效。',
+  'writeoff.done': '已核销 {amount} 元',
+  'writeoff.reverse.consequence':
+    '{method} {ref}，{amount} 元：账户恢复到从未核销的状态，欠款和违约金重新计算；两笔都保留记录。',
 
   // Disputes
   'disputes.lead': '账单公布后 60 日内可以提出异议；异议金额在处理期间不计逾期。',
@@ -1018,6 +1035,8 @@ export const zh = {
   'journal.mandate_ended': '托收授权终止',
   'journal.bank_collection': '银行托收',
   'journal.return_file': '托收回盘',
+  'journal.write_off': '坏账核销',
+  'journal.write_off_reversed': '核销冲正',
   'journal.identity': '实名登记',
 
   // Bank collection

@@ -17,6 +17,7 @@ import { BillLines } from './BillLines';
 import { ExplanationDrawer } from './ExplanationDrawer';
 import { Explanation } from './Explanation';
 import { Splits } from './Splits';
+import { WriteOff } from './WriteOff';
 
 /** One bill: its lines, who pays what, and why, to the fen. */
 export function BillPage() {
@@ -50,6 +51,9 @@ export function BillPage() {
             <Button onClick={() => void workbook()}>{t('bill.workbook')}</Button>
           )}
           <Button onClick={() => window.print()}>{t('bill.print')}</Button>
+          {can('writeOff') && asked.data && asked.data.outstanding !== '0.00' && (
+            <WriteOff group={group} bill={asked.data} onDone={asked.reload} />
+          )}
           {can('openDispute') && asked.data && <OpenDispute group={group} bill={asked.data} onDone={asked.reload} />}
         </>
       }
@@ -65,7 +69,15 @@ export function BillPage() {
                   note: t('bill.published', { date: bill.published_on }),
                 },
                 { name: t('bill.latefee'), value: <Money value={bill.late_fee} unit /> },
-                { name: t('bill.paid'), value: <Money value={bill.paid} unit /> },
+                {
+                  name: t('bill.paid'),
+                  value: <Money value={bill.paid} unit />,
+                  note: bill.written_off !== '0.00' && (
+                    <>
+                      {t('bill.writtenoff')} <Money value={bill.written_off} unit />
+                    </>
+                  ),
+                },
                 {
                   name: t('bill.outstanding'),
                   value: <Money value={bill.outstanding} unit />,

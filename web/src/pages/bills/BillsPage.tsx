@@ -25,7 +25,7 @@ export function BillsPage() {
               query: 'status',
               label: t('word.state'),
               kind: 'choice',
-              options: ['open', 'overdue', 'disputed', 'paid'].map((value) => ({
+              options: ['open', 'overdue', 'disputed', 'paid', 'written_off'].map((value) => ({
                 value,
                 label: word('billstate', value),
               })),

@@ -3,7 +3,7 @@ import type { Body, Row } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { today } from '../../app/clock';
 import { useGroup, useTurn } from '../../app/params';
-import { useSession } from '../../app/session';
+import { useSession, useUser } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { accountFields, withAccount } from '../../ui/accountFields';
 import { DataTable } from '../../ui/DataTable';
@@ -20,6 +20,7 @@ export function PaymentsPage() {
   const word = useWord();
   const group = useGroup();
   const { can } = useSession();
+  const user = useUser();
   const { message } = App.useApp();
   const [turn, changed] = useTurn();
   const found = useAsk('getGroup', can('getGroup') ? { path: { group } } : undefined);
@@ -118,6 +119,9 @@ export function PaymentsPage() {
             { key: 'method', title: t('payments.method'), of: (row) => word('method', row.method) },
             { key: 'ref', title: t('payments.ref'), of: (row) => row.ref },
             { key: 'cycle', title: t('payments.cycle'), of: (row) => row.cycle },
+            ...(user.role === 'group_contact'
+              ? []
+              : [{ key: 'reason', title: t('word.reason'), of: (row: Row<'listPayments'>) => row.reason }]),
             {
               key: 'reversed',
               sort: 'reversed_on',
@@ -133,7 +137,7 @@ export function PaymentsPage() {
   );
 }
 
-/** A bounced cheque, a failed collection: the account is as if the payment had never been made (R11.3). */
+/** A bounced cheque, a failed collection, a debtor who pays after all: as if it had never been done (R11.3). */
 function Reverse({ group, row, onDone }: { group: string; row: Row<'listPayments'>; onDone: () => void }) {
   const t = useText();
   const word = useWord();
@@ -147,7 +151,7 @@ function Reverse({ group, row, onDone }: { group: string; row: Row<'listPayments
       title={t('payments.reverse')}
       button={t('payments.reverse')}
       submit={t('payments.reverse.do')}
-      consequence={t('payments.reverse.consequence', {
+      consequence={t(row.method === 'write_off' ? 'writeoff.reverse.consequence' : 'payments.reverse.consequence', {
         amount: money(row.amount),
         method: word('method', row.method),
         ref: row.ref,
