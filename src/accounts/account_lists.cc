@@ -47,8 +47,8 @@ int64_t money_count(storage::Database& database, int64_t group_id) {
   return count_rows(database, all_payments(), group_id, kWriteOff - 1);
 }
 
-// A bill that is not looked at any more is paid or written off, so all states but these are among those still open. An account's
-// bills are looked up cycle by cycle: the group's other accounts are not read.
+// A bill that is not looked at any more is paid or written off, so all states but these are among those still open. An
+// account's bills are looked up cycle by cycle: the group's other accounts are not read.
 Page<StoredBill> bill_page(storage::Database& database, const agreement::Agreement& agreement, const BillFilter& filter,
                            const PageAsked& asked) {
   const int64_t first = filter.cycle ? storage::stored(*filter.cycle) : kFirstCycle;

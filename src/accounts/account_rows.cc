@@ -25,9 +25,8 @@ StoredBill read_bill(const storage::Statement& row, const agreement::Agreement& 
 }
 
 PaymentRow read_payment(const storage::Statement& row) {
-  return {row.integer(0), row.integer(1),        row.date(2),         row.money(3), static_cast<int>(row.integer(4)),
-          row.text(5),    row.optional_cycle(6), row.optional_date(7),
-          row.text(8)};
+  return {row.integer(0), row.integer(1),        row.date(2),          row.money(3), static_cast<int>(row.integer(4)),
+          row.text(5),    row.optional_cycle(6), row.optional_date(7), row.text(8)};
 }
 
 DisputeRow read_dispute(const storage::Statement& row) {

@@ -279,7 +279,8 @@ void BillWriter::insert(const StoredBill& bill) {
   const BillState& s = bill.state;
   insert_.run(group_id_, s.facts.cycle, bill.account, s.facts.published_on, s.facts.due_on, s.facts.total,
               s.facts.from_dedicated, s.upheld, s.principal_paid, s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed,
-              bill.steps_taken.bits(), look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)), s.written_off);
+              bill.steps_taken.bits(), look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)),
+              s.written_off);
 }
 
 std::optional<ReferenceOwner> find_reference(storage::Database& database, int method, const std::string& ref) {

@@ -37,8 +37,8 @@ BillStatus BillState::status_on(Date date) const {
 
 bool BillState::operator==(const BillState& other) const {
   return facts.cycle == other.facts.cycle && facts.total == other.facts.total && upheld == other.upheld &&
-         principal_paid == other.principal_paid && late_fee_paid == other.late_fee_paid && written_off == other.written_off &&
-         fen_days == other.fen_days && disputed == other.disputed;
+         principal_paid == other.principal_paid && late_fee_paid == other.late_fee_paid &&
+         written_off == other.written_off && fen_days == other.fen_days && disputed == other.disputed;
 }
 
 void BillState::accrue_to(Date date) {

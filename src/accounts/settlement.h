@@ -1,5 +1,5 @@
-// What an account owes: its bills, the payments and credits applied to them, write-offs, disputes, late fees (R7.4, R10,
-// R11, R13).
+// What an account owes: its bills, the payments and credits applied to them, write-offs, disputes, late fees (R7.4,
+// R10, R11, R13).
 //
 // One fold serves both ways of knowing: an event is applied to the state as stored, or, where something in the past
 // changes (a reversed payment, a decided dispute, an event entered late), the account is played anew from its history

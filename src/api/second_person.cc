@@ -53,8 +53,7 @@ std::string parts_of(const json::object& parameters, const json::value& body, ap
 bool is_personal(approvals::Operation operation) {
   return operation == approvals::Operation::registry_import || operation == approvals::Operation::terminate_line ||
          operation == approvals::Operation::make_credit || operation == approvals::Operation::write_off ||
-         operation == approvals::Operation::change_party ||
-         operation == approvals::Operation::termination_notice;
+         operation == approvals::Operation::change_party || operation == approvals::Operation::termination_notice;
 }
 
 http::Response json_response(int status, const json::object& body) {

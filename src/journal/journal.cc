@@ -5,11 +5,12 @@
 namespace tongfu::journal {
 
 std::string_view name(Kind kind) {
-  constexpr std::string_view kNames[] = {"agreement",  "amendment", "agreed_end", "contact",          "registry",
-                                         "campaign",   "charge",    "payment",    "payment_reversed", "dispute",
-                                         "decision",   "notice",    "bill_run",   "day_end",          "invoices",
-                                         "usage",      "payee",     "mandate",    "mandate_ended",    "bank_collection",
-                                         "return_file", "write_off", "write_off_reversed"};
+  constexpr std::string_view kNames[] = {
+      "agreement",   "amendment", "agreed_end",        "contact",          "registry",
+      "campaign",    "charge",    "payment",           "payment_reversed", "dispute",
+      "decision",    "notice",    "bill_run",          "day_end",          "invoices",
+      "usage",       "payee",     "mandate",           "mandate_ended",    "bank_collection",
+      "return_file", "write_off", "write_off_reversed"};
   return kNames[static_cast<size_t>(kind)];
 }
 std::string_view chinese_name(Kind kind) {

@@ -15,27 +15,27 @@
 namespace tongfu::journal {
 
 enum class Kind : uint8_t {
-  agreement,         // reference: its code
-  amendment,         // the first cycle under the new terms
-  agreed_end,        // the agreement's last day
-  contact,           // the party
-  registry,          // "4-7": the changes of the registry, by number; one entry for a form
-  campaign,          // its code
-  charge,            // its cycle: the charges and credits of an account and cycle stand in the same order
-  payment,           // its number
-  payment_reversed,  // its number
-  dispute,           // its code
-  decision,          // the dispute's code
-  notice,            // its code
-  bill_run,          // the cycle
-  day_end,           // the date; days on which no bill was looked at are left out
-  invoices,          // "1-4": by number
-  usage,             // the number of the import; over all groups
-  payee,             // the number of the carrier's account that is paid into
-  mandate,           // its code
-  mandate_ended,     // its code
-  bank_collection,   // the end-to-end id of a bill taken into a collection batch
-  return_file,       // the same, when the bank has answered it; what was paid or reversed has its own entry
+  agreement,           // reference: its code
+  amendment,           // the first cycle under the new terms
+  agreed_end,          // the agreement's last day
+  contact,             // the party
+  registry,            // "4-7": the changes of the registry, by number; one entry for a form
+  campaign,            // its code
+  charge,              // its cycle: the charges and credits of an account and cycle stand in the same order
+  payment,             // its number
+  payment_reversed,    // its number
+  dispute,             // its code
+  decision,            // the dispute's code
+  notice,              // its code
+  bill_run,            // the cycle
+  day_end,             // the date; days on which no bill was looked at are left out
+  invoices,            // "1-4": by number
+  usage,               // the number of the import; over all groups
+  payee,               // the number of the carrier's account that is paid into
+  mandate,             // its code
+  mandate_ended,       // its code
+  bank_collection,     // the end-to-end id of a bill taken into a collection batch
+  return_file,         // the same, when the bank has answered it; what was paid or reversed has its own entry
   write_off,           // its number among the payments
   write_off_reversed,  // its number
 };

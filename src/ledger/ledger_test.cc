@@ -28,9 +28,10 @@ TEST(Post, GoesTheWayOfTheSign) {  // R20: a posting is always above zero
 TEST(Accounts, HaveACodeAndANameOfTheirOwn) {
   std::set<int32_t> codes;
   std::set<std::string> names;
-  for (const Code code : {Code::cash, Code::receivable, Code::damages_receivable, Code::damages_payable,
-                          Code::credit_balance, Code::dedicated_balance, Code::late_fee_income, Code::damages_income,
-                          Code::damages_expense, Code::rebate, Code::bad_debt, Code::dispute_allowance, Code::correction}) {
+  for (const Code code :
+       {Code::cash, Code::receivable, Code::damages_receivable, Code::damages_payable, Code::credit_balance,
+        Code::dedicated_balance, Code::late_fee_income, Code::damages_income, Code::damages_expense, Code::rebate,
+        Code::bad_debt, Code::dispute_allowance, Code::correction}) {
     EXPECT_TRUE(codes.insert(account(code).code).second) << static_cast<int>(code);
     EXPECT_TRUE(names.insert(chinese_name(account(code).code)).second) << static_cast<int>(code);
   }

@@ -36,7 +36,7 @@ void post(Postings& postings, Account debit, Account credit, Money amount) {
 }
 
 std::string_view name(Source source) {
-  constexpr std::string_view kNames[] = {"bill", "payment", "reversal", "late_fee",
+  constexpr std::string_view kNames[] = {"bill",    "payment", "reversal",   "late_fee",
                                          "dispute", "damages", "settlement", "write_off"};
   return kNames[static_cast<size_t>(source)];
 }

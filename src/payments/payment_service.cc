@@ -106,8 +106,7 @@ Result<WrittenOff> PaymentService::write_off(const NewWriteOff& w) {
   ledger::Writer ledger(database_, agreement_.group_id);
   const auto [before, number, reference_taken] = accounts_.before_payment(w.account, accounts::kWriteOff, w.ref);
   if (reference_taken)
-    return refused("duplicate_reference",
-                   "a write-off with reference '" + printable(w.ref) + "' is on record already");
+    return refused("duplicate_reference", "a write-off with reference '" + printable(w.ref) + "' is on record already");
   if (!accounts_.bill(w.cycle, w.account))
     return refused("no_such_bill", "the account has no bill of " + to_string(w.cycle));
 

@@ -183,11 +183,8 @@ TEST_F(WriteOffTest, RefusesInTheOrderOfItsHeader) {  // each case is wrong in a
   };
   const auto before = bill(kJune);
   for (const auto& one : cases) {
-    const auto refusal = payments().write_off({.cycle = one.cycle,
-                                               .amount = yuan(one.amount),
-                                               .ref = one.ref,
-                                               .reason = one.why,
-                                               .on = day(one.on)});
+    const auto refusal = payments().write_off(
+        {.cycle = one.cycle, .amount = yuan(one.amount), .ref = one.ref, .reason = one.why, .on = day(one.on)});
     ASSERT_FALSE(refusal) << one.reason;
     EXPECT_EQ(refusal.error().reason, one.reason) << one.amount;
   }

@@ -71,10 +71,7 @@ bool each_payment(const Source& source, const agreement::Agreement& agreement, c
   }
   return each_row(
       source, "number", [&] { return accounts::money_count(source.database, group.id); },
-      [&](const storage::PageAsked& asked) {
-        return accounts::money_page(source.database, group.id, asked);
-      },
-      take);
+      [&](const storage::PageAsked& asked) { return accounts::money_page(source.database, group.id, asked); }, take);
 }
 
 }  // namespace tongfu::tmf

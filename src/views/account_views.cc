@@ -26,12 +26,9 @@ json::object of(const payments::Receipt& receipt) {
 }
 
 json::object of(const payments::WrittenOff& written_off) {
-  return {{"number", written_off.number},
-          {"cycle", text(written_off.cycle)},
-          {"amount", text(written_off.amount())},
-          {"principal", text(written_off.principal)},
-          {"late_fee", text(written_off.late_fee)},
-          {"outstanding", text(written_off.outstanding)}};
+  return {{"number", written_off.number},           {"cycle", text(written_off.cycle)},
+          {"amount", text(written_off.amount())},   {"principal", text(written_off.principal)},
+          {"late_fee", text(written_off.late_fee)}, {"outstanding", text(written_off.outstanding)}};
 }
 
 json::object of(const Viewer& viewer, const accounts::DisputeRow& dispute) {

@@ -56,6 +56,7 @@ CHANGES = [
     ("addCampaign", {}, {"code": "R2", "min_spend": "20.00", "rebate": "5.00", "from": "2025-09", "months": 3, "members": ["1", "2"]}),
     ("takePayment", {}, {"account": "group", "amount": "12.50", "method": "online", "ref": "ON-1", "date": TODAY}),
     ("reversePayment", {"number": "2"}, {"date": TODAY}),
+    ("writeOff", {}, {"account": "1", "cycle": "2025-06", "amount": "1.00", "ref": "WO-1", "reason": "moved away", "date": TODAY}),
     ("addPayeeAccount", {}, None),
     ("addMandate", {}, None),
     ("endMandate", {"mandate": "M-1"}, {"date": TODAY}),

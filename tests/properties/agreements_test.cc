@@ -68,7 +68,8 @@ class Writer {
   static std::vector<WriteOff> write_offs() {
     std::vector<WriteOff> all;
     for (int i = below(4); i > 0; --i) {
-      WriteOff one{.on = kStart + 40 + below(kDays - 40), .bill = below(20), .percent = 1 + below(200), .reversed_on = {}};
+      WriteOff one{
+          .on = kStart + 40 + below(kDays - 40), .bill = below(20), .percent = 1 + below(200), .reversed_on = {}};
       if (one_in(3)) one.reversed_on = one.on + below(20);
       all.push_back(one);
     }
