@@ -295,6 +295,70 @@ TEST(Api, ADecisionOnADisputeNeedsASecondPerson) {
   EXPECT_FALSE(api.ask("GET", path + "/D1").body.at("resolved_on").is_null());
 }
 
+TEST(Api, AWriteOffNeedsASecondPerson) {  // whose is shown by place or masked; why only to the carrier's
+  TestApi api;
+  const std::string path = "/api/v1/groups/G1/write-offs";
+  const std::string rest = R"("cycle":"2025-06","ref":"WO-1","reason":"moved away"})";
+  EXPECT_EQ(api.ask("POST", path, R"({"account":"1","amount":"900.00",)" + rest).reason(), "more_than_owed");
+  const auto waiting = api.ask("POST", path, R"({"account":"13900000101",)" + rest, {{"Accept-Language", "en"}});
+  ASSERT_EQ(waiting.status, 202) << waiting.text;
+  const std::string owed = text_of(api.ask("GET", "/api/v1/groups/G1/bills/2025-06/1").body.at("outstanding"));
+  EXPECT_EQ(text_of(waiting.body.at("summary")), "\"write-off, G1, account 139****0101, cycle 2025-06, amount " +
+                                                     owed.substr(1, owed.size() - 2) +
+                                                     ", extent all, reason moved away\"");
+  const std::string decision = "/api/v1/approvals/" + text_of(waiting.body.at("approval")) + "/decision";
+  EXPECT_EQ(api.ask("POST", decision, R"({"decision":"approve"})").reason(), "own_approval");
+  api.be(signin::Role::finance);
+  ASSERT_EQ(text_of(api.ask("POST", decision, R"({"decision":"approve"})").body.at("state")), "\"done\"");
+  const auto bill = api.ask("GET", "/api/v1/groups/G1/bills/2025-06/1").body;
+  EXPECT_EQ(text_of(bill.at("status")), "\"written_off\"");
+  EXPECT_EQ(text_of(bill.at("written_off")), owed);
+  EXPECT_EQ(text_of(bill.at("paid")), "\"0.00\"");
+  const auto listed = [&] { return api.ask("GET", "/api/v1/groups/G1/payments").body.at("items").at(0); };
+  EXPECT_EQ(text_of(listed().at("method")), "\"write_off\"");
+  EXPECT_EQ(text_of(listed().at("reason")), "\"moved away\"");
+  EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/payments",
+                    R"({"account":"group","amount":"1.00","method":"write_off","ref":"x"})")
+                .status,
+            400);
+  api.be(signin::Role::group_contact, "G1");
+  EXPECT_TRUE(listed().at("reason").is_null());
+  EXPECT_EQ(api.ask("POST", path, R"({"account":"1",)" + rest).status, 403);
+}
+
+TEST(Api, AnotherNameOfAGroupNeedsASecondPerson) {
+  TestApi api;
+  const std::string path = "/api/v1/groups/G1";
+  const auto waiting =
+      api.ask("PATCH", path, R"({"name":"Renamed unit","reason":"by its certificate"})", {{"Accept-Language", "en"}});
+  ASSERT_EQ(waiting.status, 202) << waiting.text;
+  const std::string before = text_of(api.ask("GET", path).body.at("name"));
+  EXPECT_EQ(text_of(waiting.body.at("summary")), "\"change of a party, G1, name " +
+                                                     before.substr(1, before.size() - 2) +
+                                                     " → Renamed unit, reason by its certificate\"");
+  const std::string decision = "/api/v1/approvals/" + text_of(waiting.body.at("approval")) + "/decision";
+  EXPECT_EQ(api.ask("POST", decision, R"({"decision":"approve"})").reason(), "own_approval");
+  api.be(signin::Role::finance);
+  ASSERT_EQ(text_of(api.ask("POST", decision, R"({"decision":"approve"})").body.at("state")), "\"done\"");
+  EXPECT_EQ(text_of(api.ask("GET", path).body.at("name")), "\"Renamed unit\"");
+  const auto kept = api.ask("GET", path + "/changes").body.at("items").at(0);
+  EXPECT_EQ(text_of(kept.at("name_before")), before);
+  EXPECT_EQ(text_of(kept.at("changed_by")), "\"administrator / finance\"");
+}
+
+TEST(Api, NobodyChangesTheirOwnRole) {
+  TestApi api;
+  ASSERT_EQ(api.ask("POST", "/api/v1/users", R"({"user":"clerk","name":"Clerk","role":"finance"})").status, 201);
+  ASSERT_EQ(api.ask("POST", "/api/v1/users", R"({"user":"chief","name":"Chief","role":"administrator"})").status, 201);
+  api.who.user_id = 99;  // neither of them
+  const auto changed = api.ask("PATCH", "/api/v1/users/clerk", R"({"role":"auditor"})");
+  ASSERT_EQ(changed.status, 200) << changed.text;
+  EXPECT_EQ(text_of(changed.body.at("role")), "\"auditor\"");
+  EXPECT_EQ(api.ask("PATCH", "/api/v1/users/clerk", R"({"role":"member"})").status, 400);  // none of the carrier's
+  api.who.user_id = signin::Users(api.database).find("chief")->id;
+  EXPECT_EQ(api.ask("PATCH", "/api/v1/users/chief", R"({"role":"auditor"})").reason(), "own_role");
+}
+
 TEST(Api, WhatIsDoneWithUsersIsOnRecord) {
   TestApi api;
   ASSERT_EQ(api.ask("POST", "/api/v1/users", R"({"user":"clerk","name":"Clerk","role":"finance"})").status, 201);

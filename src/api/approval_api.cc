@@ -2,6 +2,7 @@
 #include "api/approval_view.h"
 #include "api/families.h"
 #include "api/page.h"
+#include "kernel/text.h"
 
 namespace tongfu::api {
 
@@ -19,6 +20,7 @@ constexpr Part kParts[] = {{"id", "number", "编号"},
                            {"cycle", "cycle", "账期"},
                            {"category", "category", "费用项目"},
                            {"amount", "amount", "金额"},
+                           {"extent", "extent", "范围"},
                            {"upheld", "upheld", "认可金额"},
                            {"terms", "terms", "条款参数"},
                            {"ground", "ground", "解除情形"},
@@ -26,12 +28,15 @@ constexpr Part kParts[] = {{"id", "number", "编号"},
                            {"on", "on", "于"},
                            {"effective_on", "effective on", "生效日"},
                            {"date", "date", "日期"},
+                           {"name", "name", "名称"},
+                           {"uscc", "unified social credit code", "统一社会信用代码"},
                            {"reason", "reason", "原因"}};
 
 // Some values are words: who a notice comes from, whose account, all that is owed. What people wrote is not.
-std::string_view value_of(const Part& part, const json::value& value, bool zh) {
-  const std::string_view text = value.as_string();
-  if (part.name == "reason" || !zh) return text;
+std::string value_of(const Part& part, const json::value& value, bool zh) {
+  const std::string text(std::string_view(value.as_string()));
+  if (part.name == "account" && parse_integer(text)) return (zh ? "序号 " : "place ") + text;
+  if (part.name == "reason" || part.name == "name" || !zh) return text;
   return text == "group" ? "集团客户" : text == "carrier" ? "运营商" : text == "all" ? "全部欠款" : text;
 }
 

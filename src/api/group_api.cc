@@ -2,6 +2,7 @@
 #include "api/families.h"
 #include "api/page.h"
 #include "kernel/text.h"
+#include "party/group_change.h"
 #include "party/group_list.h"
 #include "party/identifiers.h"
 #include "views/agreement_views.h"
@@ -53,10 +54,28 @@ Result<Answer> add_group(Call& call) {
   return Answer{views::of(added)};
 }
 
+Result<Answer> change_group(Call& call) {
+  const Fields& body = call.body;
+  party::GroupChange change{.name = {}, .uscc = {}, .reason = body.text("reason"), .on = call.today()};
+  if (body.has("name")) change.name = body.text("name");
+  if (body.has("uscc")) change.uscc = body.text("uscc");
+  TONGFU_ASSIGN(changed, party::change_group(call.database, call.group, change));
+  return Answer{views::details(call.database, call.setting.calendar, changed)};
+}
+
+Result<Answer> list_group_changes(Call& call) {
+  return paged(call, party::group_changes(call.database, call.group.id),
+               [](const party::KeptGroupChange& change) { return views::of(change); });
+}
+
 }  // namespace
 
 std::vector<NamedHandler> group_handlers() {
-  return {{"listGroups", list_groups}, {"getGroup", get_group}, {"addGroup", add_group}};
+  return {{"listGroups", list_groups},
+          {"getGroup", get_group},
+          {"addGroup", add_group},
+          {"changeGroup", change_group},
+          {"listGroupChanges", list_group_changes}};
 }
 
 }  // namespace tongfu::api

@@ -18,8 +18,14 @@ std::string kept(const json::object& parameters, const std::string& operation, c
   return json::serialize(json::object{{"operation", operation}, {"parameters", parameters}}) + "\n" + body;
 }
 
-// What it is about, by names that are stable, without personal data: it stands in a list.
-std::string parts_of(const json::object& parameters, const json::value& body, approvals::Operation operation) {
+json::string from_to(const std::string& before, const json::value& after) {
+  return json::string((before.empty() ? "" : before + " → ") + std::string(std::string_view(after.as_string())));
+}
+
+// What it is about, by names that are stable, without personal data: it stands in a list. `answer` is what trying it
+// came to.
+std::string parts_of(const json::object& parameters, const json::value& body, approvals::Operation operation,
+                     const party::Group& group, const std::string& answer) {
   json::object parts;
   const auto take = [&](const json::object& from, std::initializer_list<const char*> names) {
     for (const char* name : names) {
@@ -36,7 +42,15 @@ std::string parts_of(const json::object& parameters, const json::value& body, ap
       take(*object, {"account", "reason"});
       if (const auto number = read_msisdn(std::string_view(parts.at("account").as_string())))
         parts["account"] = masked(*number);
-      if (!parts.contains("amount")) parts["amount"] = "all";
+      if (!parts.contains("amount")) {  // all that is owed: what it came to when it was tried
+        parts["amount"] = json::parse(answer).at("amount");
+        parts["extent"] = "all";
+      }
+    }
+    if (operation == approvals::Operation::change_party) {  // of a group, from what to what
+      take(*object, {"name", "uscc", "reason"});
+      if (parts.contains("name")) parts["name"] = from_to(group.name, parts.at("name"));
+      if (parts.contains("uscc")) parts["uscc"] = from_to(group.uscc.value_or(""), parts.at("uscc"));
     }
     if (const json::value* terms = object->if_contains("terms"); terms != nullptr && terms->is_object()) {
       std::string all;
@@ -67,6 +81,7 @@ http::Response json_response(int status, const json::object& body) {
 }  // namespace
 
 http::Response Api::propose(Exchange& x, storage::Database& database) const {
+  std::string tried;
   {
     storage::Transaction trial(database);
     http::Response response = perform(x, database);
@@ -75,6 +90,7 @@ http::Response Api::propose(Exchange& x, storage::Database& database) const {
       trial.commit();
       return response;
     }
+    tried = std::move(response.body);
   }
   x.afterwards = {};
   const auto operation = *approvals::parse_operation(x.operation->second_person);
@@ -83,7 +99,7 @@ http::Response Api::propose(Exchange& x, storage::Database& database) const {
   approvals::ApprovalStore store(database, services_.setting.keys);
   const auto added = store.add({.group_id = group.id,
                                 .operation = operation,
-                                .summary = parts_of(x.parameters, x.body, operation),
+                                .summary = parts_of(x.parameters, x.body, operation, group, tried),
                                 .content = kept(x.parameters, x.operation->id, x.request.body),
                                 .personal = is_personal(operation)},
                                services_.setting.clock.now());

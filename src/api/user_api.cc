@@ -108,6 +108,11 @@ Result<Answer> add_user(Call& call) {
 Result<Answer> change_user(Call& call) {
   TONGFU_ASSIGN(user, named_user(call));
   signin::Users users(call.database);
+  if (call.body.has("role")) {
+    if (user.id == call.who.user_id)
+      return refused("own_role", "nobody changes their own role: another administrator does");
+    TONGFU_TRY(users.set_role(user.name, *signin::parse_role(call.body.text("role")), call.setting.clock.now()));
+  }
   if (call.body.has("name"))
     TONGFU_TRY(users.set_shown_name(user.name, call.body.text("name"), call.setting.clock.now()));
   if (call.body.has("disabled"))

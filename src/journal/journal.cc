@@ -5,19 +5,37 @@
 namespace tongfu::journal {
 
 std::string_view name(Kind kind) {
-  constexpr std::string_view kNames[] = {
-      "agreement",   "amendment", "agreed_end",        "contact",          "registry",
-      "campaign",    "charge",    "payment",           "payment_reversed", "dispute",
-      "decision",    "notice",    "bill_run",          "day_end",          "invoices",
-      "usage",       "payee",     "mandate",           "mandate_ended",    "bank_collection",
-      "return_file", "write_off", "write_off_reversed"};
+  constexpr std::string_view kNames[] = {"agreement",
+                                         "amendment",
+                                         "agreed_end",
+                                         "contact",
+                                         "registry",
+                                         "campaign",
+                                         "charge",
+                                         "payment",
+                                         "payment_reversed",
+                                         "dispute",
+                                         "decision",
+                                         "notice",
+                                         "bill_run",
+                                         "day_end",
+                                         "invoices",
+                                         "usage",
+                                         "payee",
+                                         "mandate",
+                                         "mandate_ended",
+                                         "bank_collection",
+                                         "return_file",
+                                         "write_off",
+                                         "write_off_reversed",
+                                         "group_changed"};
   return kNames[static_cast<size_t>(kind)];
 }
 std::string_view chinese_name(Kind kind) {
-  constexpr std::string_view kNames[] = {"登记协议",     "协议变更", "协商解除", "联系方式", "成员登记", "返款活动",
-                                         "费用",         "缴费",     "缴费冲正", "费用异议", "异议裁决", "通知",
-                                         "出账",         "日终",     "开票",     "详单",     "收款账户", "托收授权",
-                                         "托收授权终止", "银行托收", "托收回盘", "坏账核销", "核销冲正"};
+  constexpr std::string_view kNames[] = {
+      "登记协议", "协议变更", "协商解除",     "联系方式", "成员登记", "返款活动", "费用",     "缴费",
+      "缴费冲正", "费用异议", "异议裁决",     "通知",     "出账",     "日终",     "开票",     "详单",
+      "收款账户", "托收授权", "托收授权终止", "银行托收", "托收回盘", "坏账核销", "核销冲正", "单位信息变更"};
   return kNames[static_cast<size_t>(kind)];
 }
 

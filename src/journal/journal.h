@@ -38,6 +38,7 @@ enum class Kind : uint8_t {
   return_file,         // the same, when the bank has answered it; what was paid or reversed has its own entry
   write_off,           // its number among the payments
   write_off_reversed,  // its number
+  group_changed,       // the number of the change
 };
 std::string_view name(Kind kind);
 std::string_view chinese_name(Kind kind);

@@ -2,15 +2,22 @@
 
 #include <algorithm>
 
+#include "party/group_change.h"
+
 namespace tongfu::operations {
 
 Result<Statement> statement(storage::Database& database, GroupDesk& desk, Cycle cycle, Date today) {
   const auto billed = cycles::billed_cycles(database, desk.group.id);
-  if (std::none_of(billed.begin(), billed.end(), [&](const auto& b) { return b.cycle == cycle; })) {
+  const auto published = std::find_if(billed.begin(), billed.end(), [&](const auto& b) { return b.cycle == cycle; });
+  if (published == billed.end()) {
     return refused("not_billed", "group " + desk.group.code + ": " + to_string(cycle) +
                                      " is not billed yet: run `tongfu bill-run --cycle " + to_string(cycle) + "`");
   }
-  Statement s{.group = desk.group, .agreement = desk.agreement.code, .cycle = cycle, .bill = {}};
+  // What was published keeps the name it was published under.
+  Statement s{.group = party::group_on(database, desk.group, published->published_on),
+              .agreement = desk.agreement.code,
+              .cycle = cycle,
+              .bill = {}};
   if (const auto bill = desk.accounts.bill(cycle, accounts::kGroupAccount)) {
     s.bill = *bill;
     s.has_bill = true;

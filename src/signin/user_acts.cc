@@ -8,7 +8,7 @@ namespace tongfu::signin {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kNames = {"added",
+constexpr std::array<std::string_view, 13> kNames = {"added",
                                                      "renamed",
                                                      "disabled",
                                                      "enabled",
@@ -19,10 +19,11 @@ constexpr std::array<std::string_view, 12> kNames = {"added",
                                                      "password_changed",
                                                      "second_factor_confirmed",
                                                      "identity_linked",
-                                                     "identity_unlinked"};
-constexpr std::array<std::string_view, 12> kChineseNames = {"添加用户", "修改姓名",     "停用",     "启用",
-                                                            "重置密码", "解除第二验证", "发放令牌", "吊销令牌",
-                                                            "修改密码", "启用第二验证", "关联身份", "解除身份关联"};
+                                                     "identity_unlinked",
+                                                     "role_changed"};
+constexpr std::array<std::string_view, 13> kChineseNames = {
+    "添加用户", "修改姓名", "停用",         "启用",     "重置密码",     "解除第二验证", "发放令牌",
+    "吊销令牌", "修改密码", "启用第二验证", "关联身份", "解除身份关联", "变更角色"};
 
 }  // namespace
 

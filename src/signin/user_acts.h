@@ -23,6 +23,7 @@ enum class UserAct : uint8_t {
   second_factor_confirmed,
   identity_linked,  // detail: the provider and its subject
   identity_unlinked,
+  role_changed,  // detail: from what to what
 };
 std::string_view name(UserAct act);          // "password_reset"
 std::string_view chinese_name(UserAct act);  // "重置密码"

@@ -186,19 +186,44 @@ storage::Page<User> Users::page(std::optional<int64_t> group_id, const storage::
       group_id.value_or(0));
 }
 
+namespace {
+
+Result<void> check_not_last_administrator(storage::Database& database, const User& user) {
+  if (user.role != Role::administrator) return {};
+  auto others = database.query(sql::other_administrators, user.id);
+  others.step();
+  if (others.integer(0) == 0)
+    return refused("last_administrator", "'" + user.name + "' is the only administrator left: add another one first");
+  return {};
+}
+
+}  // namespace
+
 Result<void> Users::set_disabled(std::string_view name, bool disabled, DateTime now) {
   TONGFU_ASSIGN(user, find(name));
-  if (disabled && user.role == Role::administrator) {
-    auto others = database_.query(sql::other_administrators, user.id);
-    others.step();
-    if (others.integer(0) == 0)
-      return refused("last_administrator", "'" + user.name + "' is the only administrator left: add another one first");
-  }
+  if (disabled) TONGFU_TRY(check_not_last_administrator(database_, user));
   storage::Transaction transaction(database_);
   database_.execute(sql::set_disabled, user.id, disabled);
   if (disabled) database_.execute(sql::delete_other_sessions, user.id, storage::Blob{""});
   if (disabled != user.disabled)
     record_user_act(database_, user.id, disabled ? UserAct::disabled : UserAct::enabled, "", now);
+  transaction.commit();
+  return {};
+}
+
+Result<void> Users::set_role(std::string_view name, Role role, DateTime now) {
+  TONGFU_ASSIGN(user, find(name));
+  if (belongs_to_group(user.role) || belongs_to_group(role)) {
+    return refused("role_not_allowed",
+                   "only the carrier's people change roles, and only among the carrier's: add a user of that role");
+  }
+  if (role == user.role) return {};
+  TONGFU_TRY(check_not_last_administrator(database_, user));
+  storage::Transaction transaction(database_);
+  database_.execute(sql::set_role, user.id, static_cast<int>(role));
+  database_.execute(sql::delete_other_sessions, user.id, storage::Blob{""});
+  record_user_act(database_, user.id, UserAct::role_changed,
+                  std::string(signin::name(user.role)) + " -> " + std::string(signin::name(role)), now);
   transaction.commit();
   return {};
 }

@@ -91,6 +91,9 @@ class Users {
   Result<void> set_disabled(std::string_view name, bool disabled, DateTime now);
   // Refuses: `unknown_user`, `name_missing`.
   Result<void> set_shown_name(std::string_view name, const std::string& shown_name, DateTime now);
+  // The carrier's people change among the carrier's roles; a group's stay what they are. Sessions end, and a token may
+  // from now on what the new role may of its scopes. Refuses: `unknown_user`, `role_not_allowed`, `last_administrator`.
+  Result<void> set_role(std::string_view name, Role role, DateTime now);
   // Ends all sessions, lifts a lock; `without_totp` also takes the second factor away. Refuses: `unknown_user`.
   Result<void> reset_password(std::string_view name, const FirstPassword& first, bool without_totp, DateTime now);
 

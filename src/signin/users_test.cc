@@ -74,6 +74,25 @@ TEST_F(UsersTest, TheLastAdministratorStays) {
   EXPECT_TRUE(users_.set_disabled("clerk", true, kNow));
 }
 
+TEST_F(UsersTest, ARoleChangesAmongTheCarriers) {
+  ASSERT_TRUE(add("admin", Role::administrator));
+  const User clerk = *add("clerk", Role::finance);
+  ASSERT_TRUE(add("contact", Role::group_contact, 1));
+  EXPECT_EQ(reason(users_.set_role("nobody", Role::auditor, kNow)), "unknown_user");
+  EXPECT_EQ(reason(users_.set_role("contact", Role::auditor, kNow)), "role_not_allowed");
+  EXPECT_EQ(reason(users_.set_role("clerk", Role::group_contact, kNow)), "role_not_allowed");
+  EXPECT_EQ(reason(users_.set_role("admin", Role::finance, kNow)), "last_administrator");
+  database_.set_actor("admin");
+  ASSERT_TRUE(users_.set_role("clerk", Role::auditor, kNow));
+  ASSERT_TRUE(users_.set_role("clerk", Role::auditor, kNow));  // is it already: nothing new
+  EXPECT_EQ(users_.find("clerk")->role, Role::auditor);
+  const auto acts = user_acts(database_, clerk.id);
+  ASSERT_EQ(acts.size(), 2u);
+  EXPECT_EQ(acts[1].act, UserAct::role_changed);
+  EXPECT_EQ(acts[1].by, "admin");
+  EXPECT_EQ(acts[1].detail, "finance -> auditor");
+}
+
 TEST_F(UsersTest, WhatWasDoneWithThemIsOnRecord) {
   database_.set_actor("admin");
   const User user = *add("clerk", Role::finance);

@@ -19,6 +19,17 @@ json::object of(const party::Group& group) {
   return out;
 }
 
+json::object of(const party::KeptGroupChange& change) {
+  return {{"number", change.number},
+          {"on", text(change.on)},
+          {"name_before", text(change.name_before)},
+          {"name_after", text(change.name_after)},
+          {"uscc_before", or_null(change.uscc_before)},
+          {"uscc_after", or_null(change.uscc_after)},
+          {"reason", text(change.reason)},
+          {"changed_by", text(change.changed_by)}};
+}
+
 json::object details(storage::Database& database, const Calendar& calendar, const party::Group& group) {
   int64_t active = 0, suspended = 0, terminated = 0;
   for (const auto& line : membership::Registry(database, group.id).load()) {

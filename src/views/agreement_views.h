@@ -2,11 +2,13 @@
 #pragma once
 
 #include "catalogue/offering_store.h"
+#include "party/group_change.h"
 #include "views/viewer.h"
 
 namespace tongfu::views {
 
 boost::json::object of(const party::Group& group);
+boost::json::object of(const party::KeptGroupChange& change);
 // With its lines and what it owes. `database` is read for the lines; an agreement may be missing.
 boost::json::object details(storage::Database& database, const Calendar& calendar, const party::Group& group);
 

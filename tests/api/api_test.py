@@ -40,6 +40,7 @@ CHANGES = [
     ("addOffering", {}, None),
     ("addUser", {}, {"user": "contact7", "name": "Contact", "role": "group_contact", "group": "G7"}),
     ("changeUser", {"user": "contact7"}, {"name": "Contact of G7"}),
+    ("changeGroup", {"group": "G7"}, None),
     ("resetPassword", {"user": "contact7"}, None),
     ("linkUser", {"user": "clerk1"}, None),
     ("unlinkUser", {"user": "clerk1"}, None),

@@ -33,6 +33,7 @@ struct WriteOff {
 struct File {
   std::string yaml;
   std::vector<WriteOff> write_offs;
+  std::optional<Date> renamed_on;
 };
 std::ostream& operator<<(std::ostream& out, const File& file) {
   out << '\n' << file.yaml;
@@ -40,6 +41,7 @@ std::ostream& operator<<(std::ostream& out, const File& file) {
     out << "# write-off on " << to_string(one.on) << ": open bill " << one.bill << ", " << one.percent << "%"
         << (one.reversed_on ? ", reversed on " + to_string(*one.reversed_on) : "") << '\n';
   }
+  if (file.renamed_on) out << "# the group renamed on " << to_string(*file.renamed_on) << '\n';
   return out;
 }
 
@@ -61,7 +63,7 @@ class Writer {
     const std::string members = this->members();
     return {"scenario: 1\nuntil: " + to_string(kStart + kDays - 1) + "\n" + catalog() + agreement() + group() +
                 members + campaigns() + events(),
-            write_offs()};
+            write_offs(), one_in(3) ? std::optional(some_day()) : std::nullopt};
   }
 
  private:
@@ -284,7 +286,10 @@ class Game {
     operations::migrate(database_);
     player_ = *Player::start(database_, calendar_, std::move(scenario));
   }
-  explicit Game(const File& file) : Game(read(file)) { write_offs_ = file.write_offs; }
+  explicit Game(const File& file) : Game(read(file)) {
+    write_offs_ = file.write_offs;
+    renamed_on_ = file.renamed_on;
+  }
   static Scenario read(const File& file) {
     auto scenario = read_scenario(file.yaml);
     if (!scenario) throw std::runtime_error(scenario.error().message);
@@ -296,6 +301,11 @@ class Game {
   }
   void play_day(Date date) {
     player_->play_day(date);
+    if (date == renamed_on_) {
+      const party::Group now = party::get_group(database_, desk().group.id);
+      if (!party::change_group(database_, now, {"another name", {}, "renamed", date}))
+        throw std::runtime_error("not renamed");
+    }
     for (size_t i = 0; i < write_offs_.size(); ++i) {
       const WriteOff& one = write_offs_[i];
       if (one.on == date) write_off(one, "w" + std::to_string(i));
@@ -351,6 +361,7 @@ class Game {
 
  private:
   std::vector<WriteOff> write_offs_;
+  std::optional<Date> renamed_on_;
   std::map<size_t, int64_t> written_off_;
 };
 
@@ -457,8 +468,10 @@ RC_GTEST_PROP(Agreement, PlayedAgainFromItsJournalItIsTheSame, ()) {  // R20: re
   Game game(any_file());
   game.play();
   const size_t lines_at_once = static_cast<size_t>(1 + below(3));  // a large group is billed a slice at a time
-  Replay again(game.database_, game.desk().group, game.calendar_, lines_at_once);
+  const party::Group now = party::get_group(game.database_, game.desk().group.id);
+  Replay again(game.database_, now, game.calendar_, lines_at_once);
   again.play();
+  RC_ASSERT(party::find_group(again.database(), now.code)->name == now.name);
   RC_ASSERT(on_record(report_json(again.database(), again.desk(), kStart + kDays - 1)) == on_record(game.report()));
   RC_ASSERT(!operations::verify(again.database(), game.calendar_).first_difference);
   RC_TAG(again.acts() / 20 * 20);

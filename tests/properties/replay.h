@@ -9,6 +9,7 @@
 
 #include "journal/journal.h"
 #include "operations/group_desk.h"
+#include "party/group_change.h"
 #include "rating/usage_chunk.h"
 #include "rating/usage_import.h"
 
@@ -29,7 +30,8 @@ class Replay {
     std::vector<catalogue::Offering> offerings;
     for (const auto& [code, offering] : catalogue_) offerings.push_back(offering);
     must(catalogue::add_offerings(to_, offerings));
-    auto added = party::add_group(to_, group);
+    party::Group at_first = party::group_on(from, group, Date());
+    auto added = party::add_group(to_, at_first);
     must(added);
     group_ = *added;
     for (const auto& change : was_->registry.changes()) changes_.push_back(change);
@@ -86,6 +88,12 @@ class Replay {
       case Kind::payment: {
         const auto p = *was_->accounts.payment(std::stoll(act.reference));
         TONGFU_TRY(desk_->payments.pay({p.account, p.amount, p.method, p.ref, p.paid_on, p.designated}));
+        return {};
+      }
+      case Kind::group_changed: {
+        const auto change = party::group_changes(from_, was_->group.id).at(std::stoul(act.reference) - 1);
+        TONGFU_TRY(party::change_group(to_, group_, {change.name_after, change.uscc_after, change.reason, change.on}));
+        group_ = party::get_group(to_, group_.id);
         return {};
       }
       case Kind::write_off: {

@@ -52,7 +52,8 @@ Result<void> init(const Common& common) {
 }
 
 struct GroupOptions {
-  std::string code, name, uscc, billing = "postpaid", on_shortfall = "group_debt", budget, budget_policy = "pro_rata";
+  std::string code, name, uscc, reason, billing = "postpaid", on_shortfall = "group_debt", budget,
+                                        budget_policy = "pro_rata";
 };
 
 Result<void> group_add(const Common& common, const GroupOptions& o) {
@@ -78,6 +79,46 @@ Result<void> group_add(const Common& common, const GroupOptions& o) {
   TONGFU_ASSIGN(added, party::add_group(session->database, group));
   transaction.commit();
   std::cout << common.say("已登记集团客户 ", "Registered group ") << added.code << '\n';
+  return {};
+}
+
+Result<void> group_change(const Common& common, const GroupOptions& o) {
+  party::GroupChange change{.name = {}, .uscc = {}, .reason = o.reason, .on = common.today()};
+  if (!o.name.empty()) change.name = o.name;
+  if (!o.uscc.empty()) change.uscc = o.uscc;
+  TONGFU_ASSIGN(session, open_session(common));
+  storage::Transaction transaction(session->database);
+  TONGFU_ASSIGN(group, party::find_and_lock_group(session->database, o.code));
+  TONGFU_ASSIGN(changed, party::change_group(session->database, group, change));
+  transaction.commit();
+  if (common.json) {
+    std::cout << json::serialize(views::of(changed)) << '\n';
+    return {};
+  }
+  std::cout << common.say("已变更集团客户 ", "Changed group ") << changed.code << common.say("：", ": ") << changed.name
+            << common.say("，统一社会信用代码 ", ", USCC ") << changed.uscc.value_or("-") << '\n';
+  return {};
+}
+
+Result<void> group_changes(const Common& common, const std::string& code) {
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_ASSIGN(group, party::find_group(session->database, code));
+  json::array all;
+  TextTable table;
+  for (const auto& [zh, en] : {std::pair{"日期", "date"},
+                               {"原名称", "name before"},
+                               {"名称", "name after"},
+                               {"原代码", "USCC before"},
+                               {"代码", "USCC after"},
+                               {"原因", "reason"},
+                               {"办理人", "by"}})
+    table.column(common.say(zh, en));
+  for (const party::KeptGroupChange& one : party::group_changes(session->database, group.id)) {
+    all.push_back(views::of(one));
+    table.row({to_string(one.on), one.name_before, one.name_after, one.uscc_before.value_or("-"),
+               one.uscc_after.value_or("-"), one.reason, one.changed_by});
+  }
+  std::cout << (common.json ? json::serialize(all) + "\n" : table.text());
   return {};
 }
 
@@ -199,7 +240,7 @@ void add_init(Program& program) {
 }
 
 void add_group(Program& program) {
-  Verb group = program.verb("group", "Groups (集团客户): add, show, list");
+  Verb group = program.verb("group", "Groups (集团客户): add, change, changes, show, list");
   group.needs_verb();
   auto o = std::make_shared<GroupOptions>();
   Verb add = program.verb("add", "Register a group", group);
@@ -215,6 +256,17 @@ void add_group(Program& program) {
       .one_of({"pro_rata", "sequence"})
       .shows_preset();
   program.on(add, [o](const Common& common) { return group_add(common, *o); });
+  auto c = std::make_shared<GroupOptions>();
+  Verb change = program.reading_verb("change", "Change (变更单位信息) a group's name or credit code", group);
+  change.option("CODE", c->code, "the group's code").required();
+  change.option("--name", c->name, "its new name");
+  change.option("--uscc", c->uscc, "its new unified social credit code; its check character is verified");
+  change.option("--reason", c->reason, "why: kept on record").required();
+  program.on(change, [c](const Common& common) { return group_change(common, *c); });
+  auto changed = std::make_shared<std::string>();
+  Verb changes = program.reading_verb("changes", "List what was changed of a group, from what and why", group);
+  changes.option("CODE", *changed, "the group's code").required();
+  program.on(changes, [changed](const Common& common) { return group_changes(common, *changed); });
   auto code = std::make_shared<std::string>();
   Verb show = program.reading_verb("show", "Show one group with its lines and what it owes", group);
   show.option("CODE", *code, "the group's code").required();

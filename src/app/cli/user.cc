@@ -23,16 +23,18 @@ struct Options {
   bool without_totp = false;
 };
 
+Result<signin::Role> role_named(const std::string& text) {
+  if (const auto role = signin::parse_role(text)) return *role;
+  return invalid("unknown_role",
+                 "'" + text +
+                     "' is not a role: expected administrator, client_manager, billing_operator, finance, auditor, "
+                     "group_contact or member");
+}
+
 // The member's line must be one of the group's; without a group it is found by the number.
 Result<signin::NewUser> new_user(storage::Database& database, const Options& o) {
-  const auto role = signin::parse_role(o.role);
-  if (!role) {
-    return invalid("unknown_role",
-                   "'" + o.role +
-                       "' is not a role: expected administrator, client_manager, billing_operator, finance, auditor, "
-                       "group_contact or member");
-  }
-  signin::NewUser user{.name = o.user, .shown_name = o.name.empty() ? o.user : o.name, .role = *role};
+  TONGFU_ASSIGN(role, role_named(o.role));
+  signin::NewUser user{.name = o.user, .shown_name = o.name.empty() ? o.user : o.name, .role = role};
   if (!o.group.empty()) {
     TONGFU_ASSIGN(group, party::find_group(database, o.group));
     user.group_id = group.id;
@@ -116,6 +118,15 @@ Result<void> set_disabled(const Common& common, const std::string& user, bool di
   TONGFU_TRY(Users(session->database).set_disabled(user, disabled, common.now()));
   std::cout << common.say("用户 ", "user ") << user
             << (disabled ? common.say(" 已停用", " is disabled") : common.say(" 已启用", " is enabled")) << '\n';
+  return {};
+}
+
+Result<void> set_role(const Common& common, const Options& o) {
+  TONGFU_ASSIGN(role, role_named(o.role));
+  TONGFU_ASSIGN(session, open_session(common));
+  TONGFU_TRY(Users(session->database).set_role(o.user, role, common.now()));
+  std::cout << common.say("用户 ", "user ") << o.user << common.say(" 的角色：", " is now ")
+            << (common.language == Language::zh ? signin::chinese_name(role) : signin::name(role)) << '\n';
   return {};
 }
 
@@ -245,7 +256,8 @@ void add_tokens(Program& program, Verb user) {
 
 void add_user(Program& program) {
   Verb user = program.verb(
-      "user", "Users of the server (用户): add, list, disable, enable, reset-password, link, unlink, acts, token");
+      "user",
+      "Users of the server (用户): add, list, role, disable, enable, reset-password, link, unlink, acts, token");
   user.needs_verb();
   auto a = std::make_shared<Options>();
   Verb add_verb = program.reading_verb("add", "Add a user; the first password is shown once", user);
@@ -260,6 +272,12 @@ void add_user(Program& program) {
   program.on(add_verb, [a](const Common& common) { return add(common, *a); });
 
   program.on(program.reading_verb("list", "Who can sign in", user), list);
+
+  auto p = std::make_shared<Options>();
+  Verb role_verb = program.verb("role", "Give a user of the carrier another of its roles; sessions end", user);
+  role_verb.option("user", p->user, "who").required();
+  role_verb.option("role", p->role, "administrator, client_manager, billing_operator, finance or auditor").required();
+  program.on(role_verb, [p](const Common& common) { return set_role(common, *p); });
 
   auto d = std::make_shared<Options>();
   Verb disable_verb = program.verb("disable", "End a user's sessions and tokens; no sign-in any more", user);

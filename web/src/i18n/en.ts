@@ -195,6 +195,13 @@ export const en: Record<Key, string> = {
   'group.lead': 'Code {code}',
   'group.lead.contact': 'What is owed, bills, deadlines and how to pay',
   'group.facts': 'About the group',
+  'group.change': 'Change name or code',
+  'group.change.do': 'Ask for the change',
+  'group.change.consequence':
+    'A second person must approve another name or code. Bills published before keep the name they had; before, after and why stay on record.',
+  'group.changed': 'The group is changed',
+  'group.changes': 'What was changed of the group',
+  'group.changes.none': 'No changes',
   'group.lines': 'Active lines',
   'group.lines.note': 'suspended {suspended}, terminated {terminated}',
   'group.bills': 'Bills of the group',
@@ -529,6 +536,10 @@ export const en: Record<Key, string> = {
   'user.disabled': 'disabled',
   'user.enable': 'Enable',
   'user.disable': 'Disable',
+  'user.role.change': 'Change role',
+  'user.role.consequence':
+    '{user} is signed out at once and signs in again with the new role; tokens keep what it may of their scopes.',
+  'user.role.done': 'The role is changed',
   'user.enable.consequence': '{user} can sign in again.',
   'user.disable.consequence': '{user} is signed out at once and cannot sign in any more.',
   'user.enabled.done': 'The user is enabled',
@@ -564,6 +575,7 @@ export const en: Record<Key, string> = {
   'useract.second_factor_confirmed': 'second factor set up',
   'useract.identity_linked': 'identity linked',
   'useract.identity_unlinked': 'identity unlinked',
+  'useract.role_changed': 'role changed',
   'role.administrator': 'administrator',
   'role.client_manager': 'client manager',
   'role.billing_operator': 'billing operator',
@@ -905,6 +917,9 @@ export const en: Record<Key, string> = {
   // Write-offs
   'writeoff.begin': 'Write off',
   'writeoff.title': 'Write off what {account} owes for {cycle}',
+  'writeoff.extent': 'How much',
+  'writeoff.all': 'all that is owed, late fees to the day',
+  'writeoff.part': 'a part of it',
   'writeoff.amount': 'Amount to write off',
   'writeoff.ref': 'Number of the decision',
   'writeoff.ref.hint': 'Unique among write-offs',
@@ -1057,6 +1072,7 @@ export const en: Record<Key, string> = {
   'journal.return_file': 'return file',
   'journal.write_off': 'write-off',
   'journal.write_off_reversed': 'write-off reversed',
+  'journal.group_changed': 'group changed',
   'journal.identity': 'identity',
 
   // Bank collection

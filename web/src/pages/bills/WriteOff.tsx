@@ -27,12 +27,24 @@ export function WriteOff({ group, bill, onDone }: WriteOffProps) {
       consequence={t('writeoff.consequence', { outstanding: money(bill.outstanding) })}
       fields={[
         {
+          name: 'extent',
+          label: t('writeoff.extent'),
+          kind: 'choice',
+          needed: true,
+          initial: 'all',
+          options: [
+            { value: 'all', label: t('writeoff.all') },
+            { value: 'part', label: t('writeoff.part') },
+          ],
+          reasons: ['nothing_owed'],
+        },
+        {
           name: 'amount',
           label: t('writeoff.amount'),
           kind: 'money',
           needed: true,
-          initial: bill.outstanding,
-          reasons: ['more_than_owed', 'nothing_owed', 'amount_not_positive'],
+          when: (values) => values['extent'] === 'part',
+          reasons: ['more_than_owed', 'amount_not_positive'],
         },
         {
           name: 'ref',
@@ -48,7 +60,7 @@ export function WriteOff({ group, bill, onDone }: WriteOffProps) {
       body={(values) => ({
         account: accountPlace(bill),
         cycle: bill.cycle,
-        amount: String(values['amount']).trim(),
+        ...(values['extent'] === 'part' && { amount: String(values['amount']).trim() }),
         ref: String(values['ref']).trim(),
         reason: String(values['reason']).trim(),
         date: String(values['date']),

@@ -9,6 +9,8 @@ import { Money } from '../../ui/Money';
 import { Loaded, Page, Part } from '../../ui/Page';
 import { HowToPay } from '../payments/HowToPay';
 import { DeadlineRows } from '../deadlines/DeadlineRows';
+import { ChangeGroup } from './ChangeGroup';
+import { GroupChanges } from './GroupChanges';
 import { Mandates } from './Mandates';
 import { RecentBills } from './RecentBills';
 
@@ -78,7 +80,10 @@ export function GroupPage() {
                 )}
               </div>
               <div>
-                <Part title={t('group.facts')}>
+                <Part
+                  title={t('group.facts')}
+                  extra={can('changeGroup') && <ChangeGroup of={found} onDone={asked.reload} />}
+                >
                   <Facts
                     of={[
                       [t('group.code'), found.code],
@@ -92,6 +97,7 @@ export function GroupPage() {
               </div>
             </div>
             {can('listMandates') && <Mandates group={group} />}
+            {can('listGroupChanges') && <GroupChanges group={group} />}
           </>
         )}
       </Loaded>

@@ -9,7 +9,9 @@ import { useText, useWord } from '../../i18n';
 import { Facts } from '../../ui/Facts';
 import { moment } from '../../ui/format';
 import { Loaded, Page, Part, Trouble } from '../../ui/Page';
+import { ChangeRole } from './ChangeRole';
 import { Identity } from './Identity';
+import { staffRoles } from './roles';
 import { ShownOnce } from './ShownOnce';
 import { Tokens } from './Tokens';
 import { UserActs } from './UserActs';
@@ -55,6 +57,15 @@ export function UserPage() {
               >
                 <Button loading={reset.pending}>{t('user.reset')}</Button>
               </Popconfirm>
+            )}
+            {can('changeUser') && user !== me.user && staffRoles.includes(asked.data.role) && (
+              <ChangeRole
+                of={asked.data}
+                onDone={() => {
+                  asked.reload();
+                  changed();
+                }}
+              />
             )}
             {can('changeUser') && user !== me.user && (
               <Popconfirm

@@ -8,9 +8,7 @@ import { FormDialog } from '../../ui/FormDialog';
 import { moment } from '../../ui/format';
 import { Page, Part } from '../../ui/Page';
 import { ShownOnce } from './ShownOnce';
-
-const staffRoles = ['administrator', 'client_manager', 'billing_operator', 'finance', 'auditor'];
-const groupRoles = ['group_contact', 'member'];
+import { groupRoles, staffRoles } from './roles';
 
 export function UsersPage() {
   const t = useText();

@@ -1,0 +1,1 @@
+UPDATE signin_user SET role = $2 WHERE user_id = $1
