@@ -320,7 +320,7 @@ TEST(Api, AWriteOffNeedsASecondPerson) {  // whose is shown by place or masked; 
   EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/payments",
                     R"({"account":"group","amount":"1.00","method":"write_off","ref":"x"})")
                 .status,
-            400);
+            422);
   api.be(signin::Role::group_contact, "G1");
   EXPECT_TRUE(listed().at("reason").is_null());
   EXPECT_EQ(api.ask("POST", path, R"({"account":"1",)" + rest).status, 403);
@@ -354,7 +354,7 @@ TEST(Api, NobodyChangesTheirOwnRole) {
   const auto changed = api.ask("PATCH", "/api/v1/users/clerk", R"({"role":"auditor"})");
   ASSERT_EQ(changed.status, 200) << changed.text;
   EXPECT_EQ(text_of(changed.body.at("role")), "\"auditor\"");
-  EXPECT_EQ(api.ask("PATCH", "/api/v1/users/clerk", R"({"role":"member"})").status, 400);  // none of the carrier's
+  EXPECT_EQ(api.ask("PATCH", "/api/v1/users/clerk", R"({"role":"member"})").status, 422);  // none of the carrier's
   api.who.user_id = signin::Users(api.database).find("chief")->id;
   EXPECT_EQ(api.ask("PATCH", "/api/v1/users/chief", R"({"role":"auditor"})").reason(), "own_role");
 }
