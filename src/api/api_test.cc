@@ -305,11 +305,14 @@ TEST(Api, AWriteOffNeedsASecondPerson) {  // whose is shown by place or masked; 
   const std::string owed = text_of(api.ask("GET", "/api/v1/groups/G1/bills/2025-06/1").body.at("outstanding"));
   EXPECT_EQ(text_of(waiting.body.at("summary")), "\"write-off, G1, account 139****0101, cycle 2025-06, amount " +
                                                      owed.substr(1, owed.size() - 2) +
-                                                     ", extent all, reason moved away\"");
+                                                     ", date 2025-07-02, reason moved away\"");
   const std::string decision = "/api/v1/approvals/" + text_of(waiting.body.at("approval")) + "/decision";
   EXPECT_EQ(api.ask("POST", decision, R"({"decision":"approve"})").reason(), "own_approval");
+  api.clock.set(DateTime::start_of(Date::of(2025, 7, 10)));  // what was shown holds, as of the day it was asked for
   api.be(signin::Role::finance);
   ASSERT_EQ(text_of(api.ask("POST", decision, R"({"decision":"approve"})").body.at("state")), "\"done\"");
+  EXPECT_EQ(text_of(api.ask("GET", "/api/v1/groups/G1/payments").body.at("items").at(0).at("paid_on")),
+            "\"2025-07-02\"");
   const auto bill = api.ask("GET", "/api/v1/groups/G1/bills/2025-06/1").body;
   EXPECT_EQ(text_of(bill.at("status")), "\"written_off\"");
   EXPECT_EQ(text_of(bill.at("written_off")), owed);

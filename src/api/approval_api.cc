@@ -20,7 +20,6 @@ constexpr Part kParts[] = {{"id", "number", "编号"},
                            {"cycle", "cycle", "账期"},
                            {"category", "category", "费用项目"},
                            {"amount", "amount", "金额"},
-                           {"extent", "extent", "范围"},
                            {"upheld", "upheld", "认可金额"},
                            {"terms", "terms", "条款参数"},
                            {"ground", "ground", "解除情形"},
@@ -32,12 +31,12 @@ constexpr Part kParts[] = {{"id", "number", "编号"},
                            {"uscc", "unified social credit code", "统一社会信用代码"},
                            {"reason", "reason", "原因"}};
 
-// Some values are words: who a notice comes from, whose account, all that is owed. What people wrote is not.
+// Some values are words: who a notice comes from, whose account. What people wrote is not.
 std::string value_of(const Part& part, const json::value& value, bool zh) {
   const std::string text(std::string_view(value.as_string()));
   if (part.name == "account" && parse_integer(text)) return (zh ? "序号 " : "place ") + text;
   if (part.name == "reason" || part.name == "name" || !zh) return text;
-  return text == "group" ? "集团客户" : text == "carrier" ? "运营商" : text == "all" ? "全部欠款" : text;
+  return text == "group" ? "集团客户" : text == "carrier" ? "运营商" : text;
 }
 
 json::array details_of(const approvals::Approval& approval, wording::Language language) {

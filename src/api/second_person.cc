@@ -22,10 +22,9 @@ json::string from_to(const std::string& before, const json::value& after) {
   return json::string((before.empty() ? "" : before + " → ") + std::string(std::string_view(after.as_string())));
 }
 
-// What it is about, by names that are stable, without personal data: it stands in a list. `answer` is what trying it
-// came to.
+// What it is about, by names that are stable, without personal data: it stands in a list.
 std::string parts_of(const json::object& parameters, const json::value& body, approvals::Operation operation,
-                     const party::Group& group, const std::string& answer) {
+                     const party::Group& group) {
   json::object parts;
   const auto take = [&](const json::object& from, std::initializer_list<const char*> names) {
     for (const char* name : names) {
@@ -42,10 +41,6 @@ std::string parts_of(const json::object& parameters, const json::value& body, ap
       take(*object, {"account", "reason"});
       if (const auto number = read_msisdn(std::string_view(parts.at("account").as_string())))
         parts["account"] = masked(*number);
-      if (!parts.contains("amount")) {  // all that is owed: what it came to when it was tried
-        parts["amount"] = json::parse(answer).at("amount");
-        parts["extent"] = "all";
-      }
     }
     if (operation == approvals::Operation::change_party) {  // of a group, from what to what
       take(*object, {"name", "uscc", "reason"});
@@ -62,6 +57,13 @@ std::string parts_of(const json::object& parameters, const json::value& body, ap
     }
   }
   return json::serialize(parts);
+}
+
+// What is approved is what was shown: all that is owed becomes the amount it came to when it was tried, as of the day
+// it was asked for.
+void pin_write_off(json::object& body, const std::string& tried, Date today) {
+  if (!body.contains("amount")) body["amount"] = json::parse(tried).at("amount");
+  if (!body.contains("date")) body["date"] = to_string(today);
 }
 
 bool is_personal(approvals::Operation operation) {
@@ -94,12 +96,16 @@ http::Response Api::propose(Exchange& x, storage::Database& database) const {
   }
   x.afterwards = {};
   const auto operation = *approvals::parse_operation(x.operation->second_person);
+  if (operation == approvals::Operation::write_off) {
+    pin_write_off(x.body.as_object(), tried, services_.setting.clock.today());
+    x.request.body = json::serialize(x.body);
+  }
   const party::Group group =
       party::find_group(database, std::string_view(x.parameters.at("group").as_string())).value();
   approvals::ApprovalStore store(database, services_.setting.keys);
   const auto added = store.add({.group_id = group.id,
                                 .operation = operation,
-                                .summary = parts_of(x.parameters, x.body, operation, group, tried),
+                                .summary = parts_of(x.parameters, x.body, operation, group),
                                 .content = kept(x.parameters, x.operation->id, x.request.body),
                                 .personal = is_personal(operation)},
                                services_.setting.clock.now());

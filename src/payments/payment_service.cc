@@ -40,15 +40,19 @@ ledger::Account clearing(int method) {
                      : ledger::Account{static_cast<int32_t>(Code::bank) + method, ledger::kCarrier};
 }
 
+Money outstanding(const Settlement& settlement) {
+  Money sum;
+  for (const accounts::BillState& bill : settlement.bills()) sum += bill.outstanding();
+  return sum;
+}
+
 }  // namespace
 
 Receipt PaymentService::settle(const OpenAccount& before, const Settlement& after, accounts::AccountRow row, Date on,
                                ledger::Source source, ledger::Writer& ledger) {
   row = accounts_.save(before, after, row, on, source, ledger);
   collections_.resume_if_clear(row, after, on);
-  Receipt receipt{.credit_balance = after.credit(), .outstanding = {}};
-  for (const accounts::BillState& bill : after.bills()) receipt.outstanding += bill.outstanding();
-  return receipt;
+  return {.credit_balance = after.credit(), .outstanding = outstanding(after)};
 }
 
 Result<Receipt> PaymentService::pay(const NewPayment& p) {
@@ -143,14 +147,15 @@ Result<WrittenOff> PaymentService::write_off(const NewWriteOff& w) {
   } else {
     after = replay(accounts_.history(w.account), known_to);
   }
-  const Receipt receipt = settle(before, after, row, w.on, ledger::Source::write_off, ledger);
+  row = accounts_.save(before, after, row, w.on, ledger::Source::write_off, ledger);
+  collections_.resume_if_clear(row, after, known_to);  // not before the day it is done
   journal.record({journal::Kind::write_off, std::to_string(number), w.on, w.account});
   transaction.commit();
   return WrittenOff{.number = number,
                     .cycle = w.cycle,
                     .principal = given_up.principal_paid - bill->principal_paid,
                     .late_fee = given_up.late_fee_paid - bill->late_fee_paid,
-                    .outstanding = receipt.outstanding};
+                    .outstanding = outstanding(after)};
 }
 
 Result<Receipt> PaymentService::reverse(int64_t payment_number, Date on) {

@@ -271,8 +271,10 @@ TEST_F(WriteOffTest, WhatIsGivenUpIsNoArrear) {  // R12.3: as after a payment
   EXPECT_TRUE(suspended());  // July is overdue too
   next.cycle = kJune + 1;
   next.ref = "w2";
+  next.on = day("2025-08-31");  // approved days after it was asked for
   ASSERT_TRUE(payments().write_off(next));
   EXPECT_FALSE(suspended());
+  EXPECT_EQ(player_->desk().collections.steps().back().on, day("2025-09-05"));
   expect_verified();
 }
 

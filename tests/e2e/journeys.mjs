@@ -289,7 +289,7 @@ export function journeys(world) {
     const other = await visit(world, 'administrator', 'zh');
     await other.page.goto('/approvals');
     const asked = other.page.getByRole('row').filter({ hasText: t('operation.write_off') });
-    await asked.getByText(/金额 [1-9]\d*\.\d\d，范围 全部欠款/).waitFor();
+    await asked.getByText(/金额 [1-9]\d*\.\d\d，日期/).waitFor();
     await asked.getByRole('button', { name: t('approvals.decide') }).click();
     await choose(other.page, t('approvals.decision'), t('approvals.approve'));
     await other.page
