@@ -195,6 +195,22 @@ TEST_F(SessionDeskTest, ASessionEndsWhenItIsIdleAndAtTheEndOfTheDay) {
   EXPECT_EQ(reason(who("GET", busy).refusal), "session_ended");
 }
 
+TEST_F(SessionDeskTest, AnotherRoleEndsSessionsAndNarrowsTokens) {
+  storage::Database database = storage::Database::open(url_);
+  Users users(database);
+  const std::string secret = make_token_secret();
+  ASSERT_TRUE(
+      users.add_token("clerk", {"desk", {"take_payments", "read_bills"}, clock_.today() + 30}, secret, clock_.now()));
+  const std::string session = session_of(sign_in("clerk", first_.text));
+  ASSERT_TRUE(who("GET", session).principal);
+  ASSERT_TRUE(who_with_token(secret).principal);
+  ASSERT_TRUE(users.set_role("clerk", Role::auditor, clock_.now()));
+  door_->forget();  // as the server does when people changed
+  EXPECT_FALSE(who("GET", session).principal);
+  EXPECT_EQ(who_with_token(secret).principal->role, Role::auditor);
+  EXPECT_FALSE(who_with_token(secret).principal->may(Permission::take_payments));
+}
+
 TEST_F(SessionDeskTest, TheFirstPasswordIsChangedAndOtherSessionsEnd) {
   const Response in = sign_in("clerk", first_.text);
   const std::string session = session_of(in), csrf = csrf_of(in);
