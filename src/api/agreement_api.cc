@@ -34,7 +34,7 @@ Result<Answer> list_agreements(Call& call) {
 }
 
 Result<Answer> get_agreement(Call& call) {
-  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  TONGFU_ASSIGN(agreement, call.agreement());
   return Answer{views::of(call.group, agreement, call.today())};
 }
 
@@ -58,7 +58,7 @@ Result<Answer> add_agreement(Call& call) {
 }
 
 Result<Answer> get_terms(Call& call) {
-  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  TONGFU_ASSIGN(agreement, call.agreement());
   const Cycle cycle = call.parameters.cycle("cycle").value_or(Cycle::containing(call.today()));
   boost::json::array versions;
   for (const auto& version : agreement.versions) versions.push_back(views::text(version.from));

@@ -17,7 +17,7 @@ Result<Answer> read_text(Call& call) {
 Result<Answer> get_text(Call& call) {
   TONGFU_ASSIGN(kept, agreement::kept_text(call.database, call.setting.keys, call.group.id));
   TONGFU_ASSIGN(reading, agreement::read_agreement(kept.text));
-  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  TONGFU_ASSIGN(agreement, call.agreement());
   boost::json::object out = views::of(kept);
   out["differences"] = views::differences(reading, agreement.terms_on(call.today()));
   out["text"] = call.reveals() ? boost::json::value(views::text(kept.text)) : boost::json::value();

@@ -1,6 +1,7 @@
 #include "api/api.h"
 
 #include <algorithm>
+#include <span>
 
 #include <xxhash.h>
 
@@ -45,17 +46,24 @@ std::string_view header_of(const http::Response& response, std::string_view name
   return {};
 }
 
+// The path without "api" and "v1".
+std::span<const std::string> behind_version(const http::Request& request) {
+  return std::span(request.segments).subspan(2);
+}
+
 // The parameters of path, query and headers against their schemas.
-void read_parameters(const Operation& operation, const http::Request& request, const std::vector<http::Field>& path,
-                     json::object& out, std::vector<http::Fault>& faults) {
+void read_parameters(const Operation& operation, const http::Request& request, json::object& out,
+                     std::vector<http::Fault>& faults) {
   const auto take = [&](const Parameter& parameter, std::string_view given, const std::string& place) {
     json::value value = parameter.schema->of_text(given);
     parameter.schema->check(value, place, faults);
     if (parameter.in != Parameter::In::header) out[parameter.name] = std::move(value);
   };
-  for (const auto& [name, given] : path) {
-    if (const Parameter* parameter = operation.parameter(name, Parameter::In::path))
-      take(*parameter, given, "/" + name);
+  const auto segments = behind_version(request);
+  for (size_t i = 0; i < segments.size(); ++i) {
+    const std::string_view name = operation.path_parameter(i);
+    if (const Parameter* parameter = name.empty() ? nullptr : operation.parameter(name, Parameter::In::path))
+      take(*parameter, segments[i], "/" + std::string(name));
   }
   for (const auto& [name, given] : request.query) {
     const Parameter* parameter = operation.parameter(name, Parameter::In::query);
@@ -134,14 +142,13 @@ Api::Api(Services services) : services_(std::move(services)), description_(kDesc
       description_.served([&](const std::string& id) { return answers(id) || description_.find(id)->on == On::self; });
 }
 
-// Everything that can be said without the database. What it answers is a problem.
-std::optional<http::Response> Api::prepare(Exchange& x) const {
+// Who asks for what, and whether they may. What it answers is a problem.
+std::optional<http::Response> Api::route(Exchange& x) const {
   http::Response refusal;
   auto who = services_.who(x.request, refusal);
   if (!who) return refusal;
   x.who = *std::move(who);
-  const std::vector<std::string> segments(x.request.segments.begin() + 2, x.request.segments.end());
-  const Description::Match match = description_.match(x.request.method, segments);
+  const Description::Match match = description_.match(x.request.method, behind_version(x.request));
   const auto handler = match.operation != nullptr ? handlers_.find(match.operation->id) : handlers_.end();
   if (match.operation == nullptr && !match.allowed.empty()) {
     http::Response response = problem_of(405, invalid("wrong_method", "this path knows " + match.allowed));
@@ -157,8 +164,14 @@ std::optional<http::Response> Api::prepare(Exchange& x) const {
     return problem_of(
         403, refused("not_allowed", "this needs the permission " + std::string(signin::name(*operation.permission))));
   }
+  return std::nullopt;
+}
+
+// What else can be said without the database. What it answers is a problem.
+std::optional<http::Response> Api::read(Exchange& x) const {
+  const Operation& operation = *x.operation;
   std::vector<http::Fault> faults;
-  read_parameters(operation, x.request, match.path, x.parameters, faults);
+  read_parameters(operation, x.request, x.parameters, faults);
   if (!faults.empty())
     return problem_of(400, invalid("bad_parameter", "the parameters are not as described: see `errors`"), faults);
   const std::string_view type = x.request.header("content-type").value_or("");
@@ -204,7 +217,12 @@ void Api::handle(http::Request request, http::Reply reply) {
   }
   if (x.request.segments.size() < 2 || x.request.segments[1] != "v1")
     return reply(problem_of(404, not_found("unknown_path", "there is nothing at this path: see /api/v1/openapi.json")));
-  if (auto problem = prepare(x)) return reply(*std::move(problem));
+  if (auto problem = route(x)) return reply(*std::move(problem));
+  x.follows_database =
+      services_.only_reads && x.operation->method == "GET" && !x.operation->live && !x.may_reveal();
+  if (!x.follows_database) {
+    if (auto problem = read(x)) return reply(*std::move(problem));
+  }
   if (x.operation->first_password) {  // slow to make: not while others wait for their changes
     aside(reply, [this, exchange, reply] {
       exchange->first_password = signin::make_first_password();
@@ -213,13 +231,13 @@ void Api::handle(http::Request request, http::Reply reply) {
     return;
   }
   if (!x.operation->reads() || x.reveals()) return write(exchange, std::move(reply));
-  const auto read = [this, exchange](const http::Reply& to) {
+  const auto answer = [this, exchange](const http::Reply& to) {
     http::Response response;
     services_.read([&](storage::Database& database) { response = look(*exchange, database); });
     to(std::move(response));
   };
-  if (!x.operation->aside) return read(reply);
-  aside(reply, [read, reply] { read(reply); });
+  if (!x.operation->aside) return answer(reply);
+  aside(reply, [answer, reply] { answer(reply); });
 }
 
 void Api::aside(const http::Reply& reply, std::function<void()> task) const {
@@ -246,22 +264,44 @@ void Api::write(const std::shared_ptr<Exchange>& exchange, http::Reply reply) co
 }
 
 // What the answer to a read depends on beside the database: who asks, the day, what was asked.
-http::Response Api::look(Exchange& x, storage::Database& database) const {
-  const bool follows_database = services_.only_reads && x.operation->method == "GET" && !x.operation->live;
-  http::Response response;
-  if (follows_database) {
-    const signin::Reach reach = x.who.reach();
-    std::string key = std::to_string(static_cast<int>(x.who.role)) + std::to_string(static_cast<int>(reach.kind)) +
-                      ' ' + std::to_string(reach.group_id) + ' ' + std::to_string(reach.line.number()) + ' ' +
-                      std::to_string(services_.setting.clock.today().days()) + ' ' +
-                      (x.language == wording::Language::zh ? 'z' : 'e') + ' ' + x.request.path;
-    for (const auto& [name, value] : x.request.query) key += '\n' + name + '=' + value;
-    response = answers_.answer(database, key, [&] { return perform(x, database); });
-  } else {
-    response = perform(x, database);
+std::string Api::key_of(const Exchange& x) const {
+  const signin::Reach reach = x.who.reach();
+  std::string key;
+  key.reserve(128);
+  for (const int64_t part :
+       {static_cast<int64_t>(x.who.role), static_cast<int64_t>(reach.kind), reach.group_id, reach.line.number(),
+        int64_t{services_.setting.clock.today().days()}, static_cast<int64_t>(x.language)}) {
+    key.append(reinterpret_cast<const char*>(&part), sizeof part);
   }
-  const auto known = x.request.header("if-none-match");
-  if (known && response.status == 200 && header_of(response, "ETag") == *known) {
+  key += x.request.path;
+  for (const auto& [name, value] : x.request.query) {
+    key += '\n';
+    key += name;
+    key += '\n';
+    key += value;
+  }
+  return key;
+}
+
+http::Response Api::look(Exchange& x, storage::Database& database) const {
+  Known* known = services_.only_reads ? knowledge_.of(database) : nullptr;
+  http::Response response;
+  if (!x.follows_database) {
+    response = perform(x, database, known);
+  } else {
+    std::string key = key_of(x);
+    const http::Response* kept = known != nullptr ? known->answer(key) : nullptr;
+    if (kept != nullptr) {
+      response = *kept;
+    } else if (auto problem = read(x)) {
+      response = *std::move(problem);
+    } else {
+      response = perform(x, database, known);
+      if (known != nullptr) known->keep(std::move(key), response);
+    }
+  }
+  const auto has = x.request.header("if-none-match");
+  if (has && response.status == 200 && header_of(response, "ETag") == *has) {
     response.status = 304;
     response.body.clear();
   }
@@ -284,8 +324,8 @@ http::Response Api::perform_once(Exchange& x, storage::Database& database) const
   return response;
 }
 
-http::Response Api::perform(Exchange& x, storage::Database& database) const try {
-  Call call(*x.operation, x.request, x.who, database, services_.setting, x.parameters, x.body);
+http::Response Api::perform(Exchange& x, storage::Database& database, Known* known) const try {
+  Call call(*x.operation, x.request, x.who, database, services_.setting, x.parameters, x.body, known);
   call.language = x.language;
   x.afterwards = {};
   if (const auto resolved = call.resolve(); !resolved) {

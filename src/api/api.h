@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "api/answer_cache.h"
+#include "api/known.h"
 #include "api/call.h"
 
 namespace tongfu::api {
@@ -48,10 +48,12 @@ class Api {
 
  private:
   struct Exchange;
-  std::optional<http::Response> prepare(Exchange& exchange) const;
+  std::optional<http::Response> route(Exchange& exchange) const;
+  std::optional<http::Response> read(Exchange& exchange) const;
+  std::string key_of(const Exchange& exchange) const;
   void aside(const http::Reply& reply, std::function<void()> task) const;
   void write(const std::shared_ptr<Exchange>& exchange, http::Reply reply) const;
-  http::Response perform(Exchange& exchange, storage::Database& database) const;
+  http::Response perform(Exchange& exchange, storage::Database& database, Known* known = nullptr) const;
   http::Response look(Exchange& exchange, storage::Database& database) const;
   http::Response perform_once(Exchange& exchange, storage::Database& database) const;
   http::Response propose(Exchange& exchange, storage::Database& database) const;
@@ -61,7 +63,7 @@ class Api {
   Description description_;
   std::unordered_map<std::string, Handler> handlers_;
   std::string document_;
-  mutable AnswerCache answers_;
+  mutable Knowledge knowledge_;
 };
 
 }  // namespace tongfu::api

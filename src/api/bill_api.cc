@@ -19,7 +19,7 @@ std::optional<accounts::BillStatus> asked_status(const Call& call) {
 }
 
 Result<Answer> list_bills(Call& call) {
-  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  TONGFU_ASSIGN(agreement, call.agreement());
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
   const views::Viewer viewer = call.viewer();
@@ -30,7 +30,7 @@ Result<Answer> list_bills(Call& call) {
 }
 
 Result<Answer> get_bill(Call& call) {
-  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  TONGFU_ASSIGN(agreement, call.agreement());
   const Cycle cycle = *call.parameters.cycle("cycle");
   const auto bill = accounts::AccountStore(call.database, agreement).bill(cycle, call.account);
   if (!bill) return not_found("no_such_bill", "the account has no bill of " + to_string(cycle));

@@ -1,5 +1,6 @@
 #include "api/call.h"
 
+#include "api/known.h"
 #include "kernel/text.h"
 #include "membership/line_place.h"
 
@@ -77,14 +78,15 @@ const json::array& Fields::list(std::string_view key) const {
 
 Call::Call(const Operation& its_operation, const http::Request& its_request, const signin::Principal& principal,
            storage::Database& its_database, const Setting& its_setting, const json::object& its_parameters,
-           const json::value& its_body)
+           const json::value& its_body, Known* known)
     : operation(its_operation),
       request(its_request),
       who(principal),
       database(its_database),
       setting(its_setting),
       parameters(its_parameters),
-      body(object_or_empty(its_body)) {}
+      body(object_or_empty(its_body)),
+      known_(known) {}
 
 Result<void> Call::resolve() {
   const signin::Reach reach = who.reach();
@@ -100,8 +102,7 @@ Result<void> Call::resolve() {
   }
   const std::string code = parameters.text("group");
   if (!sees_code(code)) return unknown_group(code);
-  // What changes a group works on it alone.
-  auto found = operation.reads() ? party::find_group(database, code) : party::find_and_lock_group(database, code);
+  auto found = named_group(code);
   if (!found) return unknown_group(code);
   group = *std::move(found);
   if (!reach.covers_group(group.id) && !(reach.kind == signin::Reach::Kind::line && reach.group_id == group.id))
@@ -114,10 +115,22 @@ Result<void> Call::resolve() {
     account = line.msisdn.number();
   }
   if (operation.on == On::account) {
-    TONGFU_ASSIGN(named, named_account(parameters.text("account")));
-    account = named;
+    TONGFU_ASSIGN(found_line, line_of_account(parameters.text("account")));
+    if (found_line) {
+      line = *std::move(found_line);
+      account = line.msisdn.number();
+    }
   }
   return {};
+}
+
+Result<party::Group> Call::named_group(const std::string& code) {
+  if (!operation.reads()) return party::find_and_lock_group(database, code);  // what changes a group works on it alone
+  return known_ != nullptr ? known_->group(database, code) : party::find_group(database, code);
+}
+
+Result<agreement::Agreement> Call::agreement() {
+  return known_ != nullptr ? known_->agreement(database, group.id) : agreement::load_agreement(database, group.id);
 }
 
 bool Call::sees_code(std::string_view code) {
@@ -131,13 +144,18 @@ bool Call::sees(const party::Group& of, int64_t account_no) const {
                                                : reach.covers_line(of.id, Msisdn::from_number(account_no));
 }
 
-Result<int64_t> Call::named_account(std::string_view text) {
+Result<std::optional<membership::Line>> Call::line_of_account(std::string_view text) {
   if (text == "group") {
     if (!sees(accounts::kGroupAccount)) return unknown_line(text);
-    return int64_t{accounts::kGroupAccount};
+    return std::optional<membership::Line>();
   }
   TONGFU_ASSIGN(found, named_line(text));
-  return found.msisdn.number();
+  return std::optional(std::move(found));
+}
+
+Result<int64_t> Call::named_account(std::string_view text) {
+  TONGFU_ASSIGN(found, line_of_account(text));
+  return found ? found->msisdn.number() : int64_t{accounts::kGroupAccount};
 }
 
 Result<std::optional<int64_t>> Call::only_account() {

@@ -72,11 +72,13 @@ class Fields {
   const boost::json::object& object_;
 };
 
+class Known;
+
 class Call {
  public:
   Call(const Operation& its_operation, const http::Request& its_request, const signin::Principal& principal,
        storage::Database& its_database, const Setting& its_setting, const boost::json::object& its_parameters,
-       const boost::json::value& its_body);
+       const boost::json::value& its_body, Known* known = nullptr);
 
   const Operation& operation;
   const http::Request& request;
@@ -92,7 +94,7 @@ class Call {
   // Those of the path, where the operation is about them (resolve()).
   party::Group group;
   int64_t account = accounts::kGroupAccount;
-  membership::Line line;
+  membership::Line line;  // the account's too, where it is a member's
 
   // Finds what the path names and checks that it is within reach: what is not is not there. Refuses: `unknown_group`,
   // `unknown_line`, `needs_every_group`, and `not_whole_group` for a member.
@@ -101,8 +103,11 @@ class Call {
   Date today() const { return setting.clock.today(); }
   Date date_or_today(std::string_view parameter) const { return parameters.date(parameter).value_or(today()); }
   bool reveals() const { return parameters.flag("reveal"); }
-  views::Viewer viewer() { return viewer_of(group); }
+  views::Viewer viewer() { return {database, group, reveals(), language, &line}; }
   views::Viewer viewer_of(const party::Group& of) { return {database, of, reveals(), language}; }
+
+  // The group's agreement. Refuses: `no_agreement`.
+  Result<agreement::Agreement> agreement();
 
   // Whether rows of the account are shown to whoever asks.
   bool sees(const party::Group& of, int64_t account_no) const;
@@ -121,8 +126,11 @@ class Call {
 
  private:
   Result<membership::Line> named_line(std::string_view text);
+  Result<std::optional<membership::Line>> line_of_account(std::string_view text);  // none: the group's own
+  Result<party::Group> named_group(const std::string& code);
   bool sees_code(std::string_view code);
 
+  Known* known_;  // of a connection that only reads; or null
   std::unique_ptr<operations::GroupDesk> desk_;
 };
 

@@ -131,20 +131,29 @@ const Parameter* Operation::parameter(std::string_view name, Parameter::In in) c
   return found == parameters.end() ? nullptr : &*found;
 }
 
+std::string_view Operation::path_parameter(size_t segment) const {
+  const std::string& name = segments[segment];
+  return is_parameter(name) ? std::string_view(name).substr(1, name.size() - 2) : std::string_view();
+}
+
 Description::Description(std::string_view yaml) : document_(json_of_yaml(yaml).as_object()) {
   for (const auto& [path, methods] : document_.at("paths").as_object()) {
     for (const auto& [method, operation] : methods.as_object()) {
       operations_.push_back(operation_of(std::string(std::string_view(path)), std::string(std::string_view(method)),
                                          operation.as_object(), document_));
+      const size_t length = operations_.back().segments.size();
+      if (by_length_.size() <= length) by_length_.resize(length + 1);
+      by_length_[length].push_back(operations_.size() - 1);
     }
   }
 }
 
-Description::Match Description::match(std::string_view method, const std::vector<std::string>& segments) const {
+Description::Match Description::match(std::string_view method, std::span<const std::string> segments) const {
   Match match;
+  if (segments.size() >= by_length_.size()) return match;
   size_t most_literal = 0;
-  for (const Operation& operation : operations_) {
-    if (operation.segments.size() != segments.size()) continue;
+  for (const size_t at : by_length_[segments.size()]) {
+    const Operation& operation = operations_[at];
     size_t literal = 0;
     bool fits = true;
     for (size_t i = 0; fits && i < segments.size(); ++i) {
@@ -160,11 +169,6 @@ Description::Match Description::match(std::string_view method, const std::vector
       match.operation = &operation;
       most_literal = literal;
     }
-  }
-  if (match.operation == nullptr) return match;
-  for (size_t i = 0; i < segments.size(); ++i) {
-    const std::string& name = match.operation->segments[i];
-    if (is_parameter(name)) match.path.emplace_back(name.substr(1, name.size() - 2), segments[i]);
   }
   return match;
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,8 @@ struct Operation {
 
   bool reads() const { return method == "GET" || aside; }
   const Parameter* parameter(std::string_view name, Parameter::In in) const;
+  // The name of the path's parameter in that place; empty where it is a word.
+  std::string_view path_parameter(size_t segment) const;
 };
 
 class Description {
@@ -62,11 +65,10 @@ class Description {
 
   struct Match {
     const Operation* operation = nullptr;
-    std::vector<http::Field> path;  // the path's parameters
-    std::string allowed;            // methods of the path, where the method is none of them
+    std::string allowed;  // methods of the path, where the method is none of them
   };
   // `segments` without "api" and "v1".
-  Match match(std::string_view method, const std::vector<std::string>& segments) const;
+  Match match(std::string_view method, std::span<const std::string> segments) const;
   const Operation* find(std::string_view id) const;
   const std::vector<Operation>& operations() const { return operations_; }
 
@@ -76,6 +78,7 @@ class Description {
  private:
   boost::json::object document_;
   std::vector<Operation> operations_;
+  std::vector<std::vector<size_t>> by_length_;  // those with that many segments
 };
 
 }  // namespace tongfu::api

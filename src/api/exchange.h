@@ -18,10 +18,19 @@ struct Api::Exchange {
   std::optional<signin::FirstPassword> first_password;
   Afterwards afterwards;
 
+  bool follows_database = false;  // a read whose answer is kept until something changes: what it asks is read where
+                                  // there is none
+  // Whether it shows what is sealed: known once the parameters are read; until then, whether it might.
   bool reveals() const {
     const boost::json::value* reveal = parameters.if_contains("reveal");
-    return (reveal != nullptr && reveal->is_bool() && reveal->get_bool()) || operation->id == "exportRegistry" ||
-           operation->id == "exportCollection" || operation->id == "getUsageArchive";
+    return (reveal != nullptr && reveal->is_bool() && reveal->get_bool()) || always_reveals();
+  }
+  bool may_reveal() const { return request.parameter("reveal") || always_reveals(); }
+
+ private:
+  bool always_reveals() const {
+    return operation->id == "exportRegistry" || operation->id == "exportCollection" ||
+           operation->id == "getUsageArchive";
   }
 };
 

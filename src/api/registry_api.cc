@@ -67,7 +67,7 @@ Result<Answer> import(Call& call) {
 }
 
 Result<Answer> export_form(Call& call) {
-  TONGFU_ASSIGN(agreement, agreement::load_agreement(call.database, call.group.id));
+  TONGFU_ASSIGN(agreement, call.agreement());
   const bool xlsx = call.parameters.text("format") == "xlsx";
   const std::string ending = xlsx ? ".xlsx" : ".csv";
   const TemporaryFile file(ending);

@@ -1,5 +1,6 @@
 #include "http/head.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "http/problem.h"
@@ -31,7 +32,11 @@ const std::string& date_now() {
 }
 
 void append_clean(std::string& out, std::string_view value) {
-  for (const char c : value) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+  const size_t at = out.size();
+  out += value;
+  std::replace_if(
+      out.begin() + static_cast<ptrdiff_t>(at), out.end(),
+      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "http/target.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "kernel/text.h"
@@ -21,6 +22,10 @@ bool is_control(char c) {
 
 // `+` is a space in queries only.
 std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
+  const bool plain = std::none_of(text.begin(), text.end(), [&](char c) {
+    return c == '%' || (c == '+' && plus_is_space) || is_control(c);
+  });
+  if (plain) return is_utf8(text) ? std::optional(std::string(text)) : std::nullopt;
   std::string out;
   out.reserve(text.size());
   for (size_t i = 0; i < text.size(); ++i) {
@@ -56,6 +61,8 @@ Result<void> read_target(std::string_view target, Request& request) {
   if (!target.starts_with('/')) return bad_target("it begins without '/'");
   const size_t mark = target.find('?');
   std::string_view path = target.substr(0, mark);
+  constexpr size_t kUsual = 8;
+  request.segments.reserve(kUsual);
   for (size_t at = 1; at <= path.size();) {
     const size_t end = std::min(path.find('/', at), path.size());
     auto segment = decoded(path.substr(at, end - at), false);
@@ -84,18 +91,21 @@ Result<void> read_target(std::string_view target, Request& request) {
 
 std::string loggable(std::string_view path) {
   constexpr size_t kLongestHarmless = 6;  // a cycle as 202506
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string out;
+  out.reserve(path.size());
+  size_t told = 0;  // of the path
   for (size_t i = 0; i < path.size();) {
     size_t end = i;
-    while (end < path.size() && path[end] >= '0' && path[end] <= '9') ++end;
+    while (end < path.size() && is_digit(path[end])) ++end;
     if (end - i > kLongestHarmless) {
+      out.append(path, told, i - told);
       out += "***";
-    } else {
-      out += path.substr(i, end - i);
+      told = end;
     }
-    if (end < path.size()) out += path[end++];
-    i = end;
+    i = end + 1;
   }
+  if (told < path.size()) out.append(path, told);
   return out;
 }
 

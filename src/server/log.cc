@@ -1,5 +1,6 @@
 #include "server/log.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 
@@ -43,18 +44,45 @@ void Log::line(const std::string& text) {
   sink_->logger->info(text);
 }
 
+namespace {
+
+void append_quoted(std::string& out, std::string_view text) {
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; });
+  if (plain) {
+    out += '"';
+    out += text;
+    out += '"';
+  } else {
+    out += json::serialize(text);
+  }
+}
+
+// Made once a second a thread.
+const std::string& text_of(DateTime now) {
+  thread_local std::string text;
+  thread_local DateTime made;
+  if (now != made || text.empty()) text = to_string(now);
+  made = now;
+  return text;
+}
+
+}  // namespace
+
 // Once a request: put together by hand, with no tree of values in between.
 void Log::request(const http::Exchange& exchange) {
   std::string text;
   text.reserve(256);
-  text += R"({"time":")" + to_string(clock_.now()) + R"(","level":"info","request":)";
-  text += json::serialize(std::string_view(exchange.request.method));
+  text += R"({"time":")";
+  text += text_of(clock_.now());
+  text += R"(","level":"info","request":)";
+  append_quoted(text, exchange.request.method);
   text += R"(,"path":)";
-  text += json::serialize(std::string_view(http::loggable(exchange.request.path)));
+  append_quoted(text, http::loggable(exchange.request.path));
   text += R"(,"query":[)";
   for (const http::Field& field : exchange.request.query) {
     if (text.back() != '[') text += ',';
-    text += json::serialize(std::string_view(field.first));
+    append_quoted(text, field.first);
   }
   text += R"(],"status":)" + std::to_string(exchange.status);
   text += R"(,"bytes":)" + std::to_string(exchange.bytes);

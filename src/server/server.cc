@@ -169,6 +169,7 @@ struct Server::Parts {
   // Nobody makes us hold much before we know who it is.
   size_t body_limit(const Request& request) {
     const auto length = request.header("Content-Length");
+    if (!length && !request.header("Transfer-Encoding")) return kSmallBody;  // it has none
     size_t bytes = 0;
     if (length && std::from_chars(length->data(), length->data() + length->size(), bytes).ec == std::errc() &&
         bytes <= kSmallBody) {

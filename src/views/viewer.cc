@@ -20,6 +20,7 @@ json::string Viewer::account(int64_t account) const {
 
 json::value Viewer::place(int64_t account) const {
   if (account == accounts::kGroupAccount) return nullptr;
+  if (line_ != nullptr && line_->msisdn.number() == account) return line_->position;
   const auto line = membership::Registry(*database_, group_->id).find_line(Msisdn::from_number(account));
   return line ? json::value(line->position) : json::value();
 }

@@ -17,9 +17,10 @@ using wording::Language;
 
 class Viewer {
  public:
-  // The group is borrowed.
-  Viewer(storage::Database& database, const party::Group& group, bool reveal, Language language)
-      : database_(&database), group_(&group), reveal_(reveal), language_(language) {}
+  // The group is borrowed, and so is a line whose place need not be asked for.
+  Viewer(storage::Database& database, const party::Group& group, bool reveal, Language language,
+         const membership::Line* line = nullptr)
+      : database_(&database), group_(&group), line_(line), reveal_(reveal), language_(language) {}
 
   bool reveals() const { return reveal_; }
   Language language() const { return language_; }
@@ -40,6 +41,7 @@ class Viewer {
  private:
   storage::Database* database_;
   const party::Group* group_;
+  const membership::Line* line_;
   bool reveal_;
   Language language_;
 };

@@ -1,0 +1,62 @@
+#include "api/known.h"
+
+#include <mutex>
+
+#include "api/sql.h"
+
+namespace tongfu::api {
+
+namespace {
+
+constexpr size_t kLargestAnswer = 64 * 1024;
+constexpr size_t kMostBytes = 32 << 20;  // a connection
+constexpr size_t kBytesOfGroup = 512, kBytesOfAgreement = 4 * 1024;  // roughly
+
+}  // namespace
+
+const http::Response* Known::answer(const std::string& key) const {
+  const auto found = answers_.find(key);
+  return found != answers_.end() ? &found->second : nullptr;
+}
+
+void Known::keep(std::string key, const http::Response& answer) {
+  if (answer.status != 200 || answer.body.size() > kLargestAnswer) return;
+  bytes_ += key.size() + answer.body.size();
+  answers_.emplace(std::move(key), answer);
+}
+
+Result<party::Group> Known::group(storage::Database& database, const std::string& code) {
+  if (const auto found = groups_.find(code); found != groups_.end()) return found->second;
+  TONGFU_ASSIGN(group, party::find_group(database, code));
+  bytes_ += kBytesOfGroup;
+  return groups_.emplace(code, std::move(group)).first->second;
+}
+
+Result<agreement::Agreement> Known::agreement(storage::Database& database, party::GroupId group_id) {
+  if (const auto found = agreements_.find(group_id); found != agreements_.end()) return found->second;
+  TONGFU_ASSIGN(agreement, agreement::load_agreement(database, group_id));
+  bytes_ += kBytesOfAgreement;
+  return agreements_.emplace(group_id, std::move(agreement)).first->second;
+}
+
+Known* Knowledge::of(storage::Database& database) {
+  if (database.is_server()) return nullptr;
+  Known* known = nullptr;
+  {
+    const std::shared_lock reading(mutex_);
+    if (const auto found = connections_.find(&database); found != connections_.end()) known = found->second.get();
+  }
+  if (known == nullptr) {
+    const std::unique_lock writing(mutex_);
+    known = connections_.emplace(&database, std::make_unique<Known>()).first->second.get();
+  }
+  auto rows = database.query(sql::data_version);
+  const int64_t version = rows.step() ? rows.integer(0) : -1;
+  if (version != known->version_ || known->bytes_ > kMostBytes) {
+    *known = {};
+    known->version_ = version;
+  }
+  return known;
+}
+
+}  // namespace tongfu::api

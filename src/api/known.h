@@ -1,0 +1,47 @@
+// What connections that only read have learnt, kept for as long as nothing in the database changes: SQLite tells each
+// connection, for next to nothing, whether any other one has committed since. On a server's database nothing is kept.
+#pragma once
+
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <unordered_map>
+
+#include "agreement/agreement_store.h"
+#include "http/message.h"
+#include "party/group_store.h"
+#include "storage/database.h"
+
+namespace tongfu::api {
+
+// Of one connection, at one moment of the database.
+class Known {
+ public:
+  // The answer kept under `key`, which names all that it depends on beside the database; null where there is none.
+  const http::Response* answer(const std::string& key) const;
+  void keep(std::string key, const http::Response& answer);  // where it is a success, and not too large
+
+  // As party::find_group and agreement::load_agreement; what is found is kept.
+  Result<party::Group> group(storage::Database& database, const std::string& code);
+  Result<agreement::Agreement> agreement(storage::Database& database, party::GroupId group_id);
+
+ private:
+  friend class Knowledge;
+  int64_t version_ = -1;
+  size_t bytes_ = 0;
+  std::unordered_map<std::string, http::Response> answers_;
+  std::unordered_map<std::string, party::Group> groups_;
+  std::unordered_map<party::GroupId, agreement::Agreement> agreements_;
+};
+
+class Knowledge {
+ public:
+  // What the connection knows of the moment it reads at; null on a server's database.
+  Known* of(storage::Database& database);
+
+ private:
+  std::shared_mutex mutex_;
+  std::unordered_map<const storage::Database*, std::unique_ptr<Known>> connections_;
+};
+
+}  // namespace tongfu::api
