@@ -218,8 +218,7 @@ void Api::handle(http::Request request, http::Reply reply) {
   if (x.request.segments.size() < 2 || x.request.segments[1] != "v1")
     return reply(problem_of(404, not_found("unknown_path", "there is nothing at this path: see /api/v1/openapi.json")));
   if (auto problem = route(x)) return reply(*std::move(problem));
-  x.follows_database =
-      services_.only_reads && x.operation->method == "GET" && !x.operation->live && !x.may_reveal();
+  x.follows_database = services_.only_reads && x.operation->method == "GET" && !x.operation->live && !x.may_reveal();
   if (!x.follows_database) {
     if (auto problem = read(x)) return reply(*std::move(problem));
   }

@@ -7,8 +7,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "api/known.h"
 #include "api/call.h"
+#include "api/known.h"
 
 namespace tongfu::api {
 

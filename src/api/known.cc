@@ -9,7 +9,7 @@ namespace tongfu::api {
 namespace {
 
 constexpr size_t kLargestAnswer = 64 * 1024;
-constexpr size_t kMostBytes = 32 << 20;  // a connection
+constexpr size_t kMostBytes = 32 << 20;                              // a connection
 constexpr size_t kBytesOfGroup = 512, kBytesOfAgreement = 4 * 1024;  // roughly
 
 }  // namespace

@@ -22,6 +22,7 @@ namespace tongfu::http {
 template <typename Stream>
 class Connection : public Link {
   static constexpr bool kSecure = std::is_same_v<Stream, TlsStream>;
+  static constexpr size_t kFirstRead = 4'096;
 
  public:
   template <typename... Arguments>
@@ -32,6 +33,7 @@ class Connection : public Link {
     const auto peer = plain().socket().remote_endpoint(ignored);
     if (!ignored) peer_ = peer.address().to_string();
     plain().socket().set_option(tcp::no_delay(true), ignored);
+    plain().socket().non_blocking(true, ignored);
   }
   ~Connection() override {
     worker_.links.erase(this);
@@ -62,7 +64,6 @@ class Connection : public Link {
   Task<bool> request_begins() {
     busy = false;
     if (buffer_.size() > 0) co_return true;
-    constexpr size_t kFirstRead = 4'096;
     plain().expires_after(limits().idle_time);
     error_code failed;
     const size_t got =
@@ -79,7 +80,7 @@ class Connection : public Link {
     parser.body_limit(limits().body_bytes);
     plain().expires_after(limits().header_time);
     error_code failed;
-    co_await wire::async_read_header(stream_, buffer_, parser, net::redirect_error(kAwait, failed));
+    while (!parser.is_header_done() && !failed) failed = co_await read_on(parser);
     started_ = std::chrono::steady_clock::now();
     seen_ = {};
     seen_.peer = peer_;
@@ -122,7 +123,8 @@ class Connection : public Link {
         co_await net::async_write(stream_, net::buffer(kContinue), net::redirect_error(kAwait, failed));
         if (failed) co_return false;
       }
-      co_await wire::async_read(stream_, buffer_, parser, net::redirect_error(kAwait, failed));
+      parser.eager(true);
+      while (!parser.is_done() && !failed) failed = co_await read_on(parser);
       if (failed) {
         co_await refuse_unread(failed);
         co_return false;
@@ -135,12 +137,28 @@ class Connection : public Link {
     plain().expires_never();
     const auto pending = std::make_shared<Pending>(worker_.context.get_executor());
     call_handler(std::move(request), pending);
-    co_await net::async_initiate<const net::use_awaitable_t<Executor>, void()>(
-        [&pending](auto completion) {
-          pending->wait(std::make_unique<WaiterOf<decltype(completion)>>(std::move(completion)));
-        },
-        kAwait);
+    if (!pending->answered()) {
+      co_await net::async_initiate<const net::use_awaitable_t<Executor>, void()>(
+          [&pending](auto completion) {
+            pending->wait(std::make_unique<WaiterOf<decltype(completion)>>(std::move(completion)));
+          },
+          kAwait);
+    }
     co_return co_await send(pending->take(), keep_alive, head_only);
+  }
+
+  // Gives the parser what is there, or else what comes next.
+  Task<error_code> read_on(wire::request_parser<wire::string_body>& parser) {
+    error_code failed;
+    if (buffer_.size() > 0) {
+      buffer_.consume(parser.put(buffer_.data(), failed));
+      if (failed != wire::error::need_more) co_return failed;
+      failed = {};
+    }
+    constexpr size_t kAtOnce = 64 * 1024;
+    const size_t wanted = parser.is_header_done() ? kAtOnce : kFirstRead;
+    buffer_.commit(co_await stream_.async_read_some(buffer_.prepare(wanted), net::redirect_error(kAwait, failed)));
+    co_return failed;
   }
 
   void call_handler(Request request, const std::shared_ptr<Pending>& pending) {
@@ -180,16 +198,27 @@ class Connection : public Link {
     const std::string head = head_of(response, version_, keep_alive, kSecure);
     const bool without_body = head_only || response.status == 204 || response.status == 304;
     const size_t body_bytes = without_body ? 0 : response.body.size();
-    const std::array<net::const_buffer, 2> parts = {net::buffer(head), net::buffer(response.body.data(), body_bytes)};
-    plain().expires_after(limits().write_time);
-    error_code failed;
-    co_await net::async_write(stream_, parts, net::redirect_error(kAwait, failed));
+    const error_code failed = co_await write({net::buffer(head), net::buffer(response.body.data(), body_bytes)});
     if (shared_.options.observe) {
       const auto took = std::chrono::steady_clock::now() - started_;
       shared_.options.observe(
           {seen_, response.status, body_bytes, std::chrono::duration_cast<std::chrono::microseconds>(took).count()});
     }
     co_return keep_alive && !failed;
+  }
+
+  // What the socket takes goes at once; the rest as it gets room.
+  Task<error_code> write(std::array<net::const_buffer, 2> parts) {
+    error_code failed;
+    beast::buffers_suffix rest(parts);
+    if constexpr (!kSecure) {
+      rest.consume(plain().socket().send(rest, 0, failed));
+      if (failed == net::error::would_block) failed = {};
+    }
+    if (failed || net::buffer_size(rest) == 0) co_return failed;
+    plain().expires_after(limits().write_time);
+    co_await net::async_write(stream_, rest, net::redirect_error(kAwait, failed));
+    co_return failed;
   }
 
   // Says good-bye so that an answer sent before its request was read arrives.

@@ -22,9 +22,8 @@ bool is_control(char c) {
 
 // `+` is a space in queries only.
 std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
-  const bool plain = std::none_of(text.begin(), text.end(), [&](char c) {
-    return c == '%' || (c == '+' && plus_is_space) || is_control(c);
-  });
+  const bool plain = std::none_of(text.begin(), text.end(),
+                                  [&](char c) { return c == '%' || (c == '+' && plus_is_space) || is_control(c); });
   if (plain) return is_utf8(text) ? std::optional(std::string(text)) : std::nullopt;
   std::string out;
   out.reserve(text.size());
