@@ -106,17 +106,21 @@ http::Response Writer::changed(storage::Database& database, const Job& job) {
 }
 
 void Writer::do_together(storage::Database& database, std::vector<Job>& jobs) {
-  try {
-    // Hardly any change is refused when it has begun to write: a server is spared the savepoints.
-    storage::Transaction all(database, storage::Parts::may_share_fate);
-    for (Job& job : jobs) job.answer = changed(database, job);
-    all.commit();
-    ++commits_;
-    return;
-  } catch (const StorageError& error) {
-    if (error.kind != StorageError::Kind::conflict) report(error.what());
-  } catch (const std::exception& error) {
-    report(error.what());
+  // Hardly any change is refused when it has begun to write: without savepoints first.
+  for (const auto parts : {storage::Parts::share_fate, storage::Parts::undone_alone}) {
+    try {
+      storage::Transaction all(database, parts);
+      for (Job& job : jobs) job.answer = changed(database, job);
+      all.commit();
+      ++commits_;
+      return;
+    } catch (const StorageError& error) {
+      if (error.kind == StorageError::Kind::conflict) continue;
+      report(error.what());
+    } catch (const std::exception& error) {
+      report(error.what());
+    }
+    break;
   }
   // Something broke or was undone, perhaps for one of them only: each by itself.
   for (Job& job : jobs) do_alone(database, job);

@@ -50,7 +50,7 @@ void Database::reconnect() {
 
 Transaction::Transaction(Database& database, Parts parts) : database_(database), depth_(database.depth_) {
   database.engine_->begin(depth_);
-  if (depth_ == 0 && parts == Parts::may_share_fate) database.engine_->share_fate();
+  if (depth_ == 0 && parts == Parts::share_fate) database.engine_->share_fate();
   ++database.depth_;
 }
 

@@ -122,10 +122,10 @@ class Statement {
 
 class Database;
 
-// What becomes of a transaction when a part of it is undone that had changed something. A server may do without
-// savepoints where parts share their fate, and says so by StorageError::Kind::conflict at the next statement or the
-// commit.
-enum class Parts { undone_alone, may_share_fate };
+// What becomes of a transaction when a part of it is undone that had changed something. Where parts share their fate
+// there are no savepoints, which cost a quarter of a small change, and the rest is lost with it: a
+// StorageError::Kind::conflict at the next statement or the commit.
+enum class Parts { undone_alone, share_fate };
 
 // Work that happens whole or not at all. Inside another transaction it is a part of it that can fail alone.
 class Transaction {

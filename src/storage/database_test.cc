@@ -68,6 +68,35 @@ TEST_F(DatabaseTest, APartCanFailAlone) {
   EXPECT_EQ(rows(), (std::vector<int64_t>{1, 4, 6}));
 }
 
+TEST_F(DatabaseTest, WherePartsShareTheirFateOneUndoneUndoesAll) {
+  const auto fails_with_all = [&](bool go_on) {
+    try {
+      Transaction transaction(database_, Parts::share_fate);
+      put(1);
+      { Transaction undone_without_a_change(database_); }
+      {
+        Transaction undone(database_);
+        put(2);
+      }
+      if (go_on) rows();
+      transaction.commit();
+    } catch (const StorageError& error) {
+      return error.kind == StorageError::Kind::conflict;
+    }
+    return false;
+  };
+  for (const bool go_on : {false, true}) EXPECT_TRUE(fails_with_all(go_on));
+  EXPECT_TRUE(rows().empty());
+  Transaction transaction(database_, Parts::share_fate);
+  {
+    Transaction kept(database_);
+    put(3);
+    kept.commit();
+  }
+  transaction.commit();
+  EXPECT_EQ(rows(), std::vector<int64_t>{3});
+}
+
 TEST_F(DatabaseTest, WithoutTheOuterCommitNothingStays) {
   {
     Transaction outer(database_);

@@ -60,7 +60,7 @@ class Engine {
   virtual void roll_back(int depth) noexcept = 0;
 
   // Of the transaction that has just begun: see Parts.
-  virtual void share_fate() {}
+  virtual void share_fate() = 0;
 
   // After a lost connection: a new one. Statements that were prepared go on working.
   virtual void reconnect() = 0;

@@ -299,34 +299,6 @@ TEST_F(PostgresTest, APartUndoneBehindAnErrorPutOffDoesNotHideIt) {
   EXPECT_EQ(count(), 0);
 }
 
-TEST_F(PostgresTest, WherePartsShareTheirFateOneUndoneUndoesAll) {
-  Database database = open();
-  const StorageError error = thrown_by([&] {
-    Transaction transaction(database, Parts::may_share_fate);
-    add(database, 1, 0);
-    {
-      Transaction reads_only(database);
-      auto rows = database.query(kSum);
-      rows.step();
-    }
-    {
-      Transaction undone(database);
-      add(database, 2, 0);
-    }
-    transaction.commit();
-  });
-  EXPECT_EQ(error.kind, Kind::conflict) << error.what();
-  EXPECT_EQ(count(), 0);
-  Transaction transaction(database, Parts::may_share_fate);
-  {
-    Transaction kept(database);
-    add(database, 3, 0);
-    kept.commit();
-  }
-  transaction.commit();
-  EXPECT_EQ(count(), 1);
-}
-
 TEST_F(PostgresTest, APartUndoneLeavesTheRowsGatheredBeforeIt) {
   Database database = open();
   Transaction transaction(database);

@@ -59,9 +59,20 @@ struct Connection {
   void before_change() {
     if (savepoints.to_set() != 0) set.insist(db);
   }
+  // A part was undone that had no savepoint: whoever let the parts share their fate does them one by one then.
+  void fail_if_doomed() const {
+    if (!doomed) return;
+    throw StorageError("database: a part of the transaction was undone, and the rest with it",
+                       StorageError::Kind::conflict);
+  }
+  void end() {
+    savepoints.clear();
+    doomed = false;
+  }
 
   sqlite3* db = nullptr;
   Savepoints savepoints;
+  bool doomed = false;
   // IMMEDIATE: a writer waits for the other one here, not in the middle of its work.
   Word begin{"BEGIN IMMEDIATE"}, commit{"COMMIT"}, roll_back{"ROLLBACK"};
   Word set{"SAVEPOINT part"}, release{"RELEASE part"}, back{"ROLLBACK TO part"};
@@ -101,6 +112,7 @@ class SqliteStatement : public EngineStatement {
   void bind_null(int position) override { check(sqlite3_bind_null(handle_, at(position))); }
 
   bool step() override {
+    connection_.fail_if_doomed();
     if (changes_) connection_.before_change();
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
@@ -168,6 +180,7 @@ class SqliteEngine : public Engine {
   int64_t changes() override { return sqlite3_changes64(connection_.db); }
 
   void run_script(std::string_view name, std::string_view text) override {
+    connection_.fail_if_doomed();
     connection_.before_change();
     char* message = nullptr;
     if (sqlite3_exec(connection_.db, std::string(text).c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
@@ -180,10 +193,12 @@ class SqliteEngine : public Engine {
     if (depth > 0) return connection_.savepoints.begin_part();
     connection_.begin.insist(connection_.db);
   }
+  void share_fate() override { connection_.savepoints.share_fate(); }
   void commit(int depth) override {
+    connection_.fail_if_doomed();
     if (depth == 0) {
       connection_.commit.insist(connection_.db);
-      connection_.savepoints.clear();
+      connection_.end();
     } else if (connection_.savepoints.commit_part() != 0) {
       connection_.release.insist(connection_.db);
     }
@@ -192,9 +207,10 @@ class SqliteEngine : public Engine {
   void roll_back(int depth) noexcept override {
     if (depth == 0) {
       connection_.roll_back.say(connection_.db);
-      return connection_.savepoints.clear();
+      return connection_.end();
     }
     const Savepoints::Undo undo = connection_.savepoints.roll_back_part();
+    connection_.doomed = connection_.doomed || undo.all;
     if (undo.savepoint != 0) connection_.back.say(connection_.db);
     if (undo.release) connection_.release.say(connection_.db);
   }
