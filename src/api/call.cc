@@ -125,8 +125,22 @@ Result<void> Call::resolve() {
 }
 
 Result<party::Group> Call::named_group(const std::string& code) {
-  if (!operation.reads()) return party::find_and_lock_group(database, code);  // what changes a group works on it alone
+  if (!operation.reads()) return lock_group(code);
   return known_ != nullptr ? known_->group(database, code) : party::find_group(database, code);
+}
+
+// What changes a group works on it alone. Asked for together: the lock, and behind it what a change asks first.
+Result<party::Group> Call::lock_group(const std::string& code) {
+  const party::GroupId likely = party::likely_id(code);
+  party::GroupLock lock(database, likely);
+  agreement_asked_.emplace(database, likely);
+  if (const auto number = read_msisdn(body.text("account"))) line_asked_.emplace(database, likely, *number);
+  TONGFU_ASSIGN(found, party::find_and_lock_group(database, code, lock));
+  if (found.id != likely) {
+    agreement_asked_.reset();
+    line_asked_.reset();
+  }
+  return found;
 }
 
 Result<agreement::Agreement> Call::agreement() {
@@ -173,7 +187,13 @@ Result<membership::Line> Call::named_line(std::string_view text) {
   const auto find = [&]() -> Result<membership::Line> {
     const auto number = read_msisdn(text);
     if (!number) return membership::line_at(database, group.id, parse_integer(text).value_or(0));
-    if (auto main = registry.find_line(*number)) return main;
+    if (line_asked_ && line_asked_->msisdn() == *number) {
+      auto main = line_asked_->line();
+      line_asked_.reset();
+      if (main) return *std::move(main);
+    } else if (auto main = registry.find_line(*number)) {
+      return main;
+    }
     TONGFU_ASSIGN(entry, membership::find_in_directory(database, *number));  // a secondary SIM stands for its main line
     return registry.find_line(entry.main);
   };
@@ -191,7 +211,10 @@ Result<operations::GroupDesk*> Call::desk() {
 }
 
 Result<std::unique_ptr<operations::GroupWork>> Call::begin_work() {
-  return operations::GroupWork::begin_locked(database, setting.calendar, group, setting.keys);
+  std::optional<agreement::Loading> asked = std::move(agreement_asked_);
+  agreement_asked_.reset();
+  TONGFU_ASSIGN(its, asked ? asked->load() : agreement::load_agreement(database, group.id));
+  return operations::GroupWork::begin_locked(database, setting.calendar, group, std::move(its), setting.keys);
 }
 
 }  // namespace tongfu::api

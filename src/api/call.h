@@ -128,9 +128,12 @@ class Call {
   Result<membership::Line> named_line(std::string_view text);
   Result<std::optional<membership::Line>> line_of_account(std::string_view text);  // none: the group's own
   Result<party::Group> named_group(const std::string& code);
+  Result<party::Group> lock_group(const std::string& code);
   bool sees_code(std::string_view code);
 
-  Known* known_;  // of a connection that only reads; or null
+  Known* known_;                                       // of a connection that only reads; or null
+  std::optional<agreement::Loading> agreement_asked_;  // with the group, where it is changed: for begin_work()
+  std::optional<membership::AskedLine> line_asked_;    // the one of the body's account
   std::unique_ptr<operations::GroupDesk> desk_;
 };
 

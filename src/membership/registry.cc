@@ -144,6 +144,13 @@ Result<void> Registry::add_line(const NewLine& line) {
   return {};
 }
 
+AskedLine::AskedLine(storage::Database& database, int64_t group_id, Msisdn msisdn)
+    : msisdn_(msisdn), rows_(database.ask(sql::get_line, group_id, msisdn)) {}
+
+std::optional<Line> AskedLine::line() {
+  return rows_.step() ? std::optional(read_line(rows_)) : std::nullopt;
+}
+
 Result<Line> Registry::find_line(Msisdn msisdn) {
   if (ahead_) {
     if (const auto known = ahead_->lines.find(msisdn); known != ahead_->lines.end()) return known->second;

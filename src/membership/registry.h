@@ -76,6 +76,18 @@ struct RegisteredLine {
   LineState state = LineState::active;
 };
 
+// A line asked for, to be had together with what else is asked.
+class AskedLine {
+ public:
+  AskedLine(storage::Database& database, int64_t group_id, Msisdn msisdn);
+  Msisdn msisdn() const { return msisdn_; }
+  std::optional<Line> line();  // once
+
+ private:
+  Msisdn msisdn_;
+  storage::Statement rows_;
+};
+
 class Registry {
  public:
   // What is done to the registry while it lives is one act in the group's journal, written by done(): a form's rows,

@@ -20,11 +20,16 @@ GroupDesk::GroupDesk(storage::Database& database, const Calendar& calendar, part
       day_end(database, group.id, accounts, collections),
       database_(database) {}
 
+std::unique_ptr<GroupDesk> GroupDesk::of(storage::Database& database, const Calendar& calendar, party::Group group,
+                                         agreement::Agreement agreement, vault::Keyring keys) {
+  return std::unique_ptr<GroupDesk>(
+      new GroupDesk(database, calendar, std::move(group), std::move(agreement), std::move(keys)));
+}
+
 Result<std::unique_ptr<GroupDesk>> GroupDesk::open(storage::Database& database, const Calendar& calendar,
                                                    party::Group group, vault::Keyring keys) {
   TONGFU_ASSIGN(agreement, agreement::load_agreement(database, group.id));
-  return std::unique_ptr<GroupDesk>(
-      new GroupDesk(database, calendar, std::move(group), std::move(agreement), std::move(keys)));
+  return of(database, calendar, std::move(group), std::move(agreement), std::move(keys));
 }
 
 Result<std::unique_ptr<GroupDesk>> GroupDesk::open_locked(storage::Database& database, const Calendar& calendar,
@@ -33,8 +38,7 @@ Result<std::unique_ptr<GroupDesk>> GroupDesk::open_locked(storage::Database& dat
   agreement::Loading loading(database, group_id);  // behind the lock: as the one before us left it
   party::Group group = lock.group();
   TONGFU_ASSIGN(agreement, loading.load());
-  return std::unique_ptr<GroupDesk>(
-      new GroupDesk(database, calendar, std::move(group), std::move(agreement), std::move(keys)));
+  return of(database, calendar, std::move(group), std::move(agreement), std::move(keys));
 }
 
 void GroupDesk::reload_agreement() {

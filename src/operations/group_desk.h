@@ -17,7 +17,10 @@ class GroupDesk {
   // Refuses: `no_agreement`. Without keys everything works but what seals or opens personal data: that is refused.
   static Result<std::unique_ptr<GroupDesk>> open(storage::Database& database, const Calendar& calendar,
                                                  party::Group group, vault::Keyring keys = {});
-  // The same, and until the end of the transaction no other one works on the group.
+  // With the agreement as it was read.
+  static std::unique_ptr<GroupDesk> of(storage::Database& database, const Calendar& calendar, party::Group group,
+                                       agreement::Agreement agreement, vault::Keyring keys = {});
+  // As open(), and until the end of the transaction no other one works on the group.
   static Result<std::unique_ptr<GroupDesk>> open_locked(storage::Database& database, const Calendar& calendar,
                                                         party::GroupId group_id, vault::Keyring keys = {});
 

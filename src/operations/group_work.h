@@ -16,12 +16,12 @@ class GroupWork {
     work->desk_ = std::move(desk);
     return work;
   }
-  // On a group that is locked already, as it was read then.
-  static Result<std::unique_ptr<GroupWork>> begin_locked(storage::Database& database, const Calendar& calendar,
-                                                         const party::Group& group, vault::Keyring keys = {}) {
+  // On a group that is locked already, with its agreement, as they were read then.
+  static std::unique_ptr<GroupWork> begin_locked(storage::Database& database, const Calendar& calendar,
+                                                 const party::Group& group, agreement::Agreement agreement,
+                                                 vault::Keyring keys = {}) {
     auto work = std::make_unique<GroupWork>(database);
-    TONGFU_ASSIGN(desk, GroupDesk::open(database, calendar, group, std::move(keys)));
-    work->desk_ = std::move(desk);
+    work->desk_ = GroupDesk::of(database, calendar, group, std::move(agreement), std::move(keys));
     return work;
   }
   explicit GroupWork(storage::Database& database) : transaction_(database) {}

@@ -74,9 +74,13 @@ Group GroupLock::group() {
   return *std::move(group);
 }
 
-Result<Group> find_and_lock_group(storage::Database& database, std::string_view code) {
-  auto likely = GroupLock(database, id_for(code, 0)).group_if_there();
-  if (likely && likely->code == code) return *std::move(likely);
+GroupId likely_id(std::string_view code) {
+  return id_for(code, 0);
+}
+
+Result<Group> find_and_lock_group(storage::Database& database, std::string_view code, GroupLock& likely) {
+  auto group = likely.group_if_there();
+  if (group && group->code == code) return *std::move(group);
   TONGFU_ASSIGN(found, find_group(database, code));
   return lock_group(database, found.id);
 }

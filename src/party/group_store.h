@@ -42,8 +42,15 @@ class GroupLock {
 inline Group lock_group(storage::Database& database, GroupId id) {
   return GroupLock(database, id).group();
 }
+// The id that a group of this code nearly always has: what can be asked about it before the group itself is known.
+GroupId likely_id(std::string_view code);
+// The lock on it was asked for as `likely`, and what was asked with it holds where it is the group's.
 // Refuses: as find_group().
-Result<Group> find_and_lock_group(storage::Database& database, std::string_view code);
+Result<Group> find_and_lock_group(storage::Database& database, std::string_view code, GroupLock& likely);
+inline Result<Group> find_and_lock_group(storage::Database& database, std::string_view code) {
+  GroupLock likely(database, likely_id(code));
+  return find_and_lock_group(database, code, likely);
+}
 // By code.
 std::vector<Group> list_groups(storage::Database& database);
 

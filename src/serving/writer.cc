@@ -19,15 +19,17 @@ http::Response broken() {
 
 }  // namespace
 
-Writer::Writer(Options options) : options_(std::move(options)) {
+Writer::Writer(Options options) : options_(std::move(options)), one_writer_(options_.url.starts_with("sqlite:")) {
   storage::Database::open(options_.url);  // throws here, not on a thread
-  const bool one_writer = options_.url.starts_with("sqlite:");
-  const int lanes = one_writer ? 1 : std::max(options_.connections, 1) + 1;
-  for (int i = 0; i < lanes; ++i) {
-    lanes_.push_back(std::make_unique<Lane>());
-    lanes_.back()->together = one_writer || i > 0;
-  }
-  for (const auto& lane : lanes_) lane->thread = std::thread([this, its = lane.get()] { work(*its); });
+  if (one_writer_) log_keeper_.emplace(options_.url);
+  other_changes_.together = false;
+  if (!one_writer_) start(other_changes_);
+  for (int i = 0; i < (one_writer_ ? 1 : std::max(options_.connections, 1)); ++i) start(changes_of_subjects_);
+}
+
+void Writer::start(Queue& queue) {
+  ++queue.lanes;
+  lanes_.emplace_back([this, &queue] { work(queue); });
 }
 
 Writer::~Writer() {
@@ -35,47 +37,74 @@ Writer::~Writer() {
     const std::lock_guard lock(mutex_);
     ending_ = true;
   }
-  for (const auto& lane : lanes_) lane->news.notify_all();
-  for (const auto& lane : lanes_) lane->thread.join();
+  for (Queue* queue : {&changes_of_subjects_, &other_changes_}) queue->news.notify_all();
+  for (std::thread& lane : lanes_) lane.join();
 }
 
-Writer::Lane& Writer::lane_of(std::string_view subject) {
-  if (lanes_.size() == 1 || subject.empty()) return *lanes_.front();
-  return *lanes_[1 + std::hash<std::string_view>()(subject) % (lanes_.size() - 1)];
-}
-
-void Writer::submit(std::string actor, Change change, http::Reply reply, std::string_view subject) {
-  Lane& lane = lane_of(subject);
+void Writer::submit(std::string actor, Change change, http::Reply reply, std::string subject) {
+  Queue& queue = one_writer_ || !subject.empty() ? changes_of_subjects_ : other_changes_;
   {
     const std::lock_guard lock(mutex_);
     EXPECTS(!ending_);
-    if (lane.queue.size() < options_.most_waiting) {
-      lane.queue.push_back({std::move(actor), std::move(change), std::move(reply), {}});
+    if (queue.jobs.size() < options_.most_waiting) {
+      queue.jobs.push_back({std::move(actor), std::move(change), std::move(reply), std::move(subject), {}});
       ++waiting_;
       reply = nullptr;
     }
   }
-  if (!reply) return lane.news.notify_one();
+  if (!reply) return queue.news.notify_one();
   http::Response busy = http::problem(503, "busy", "too many changes are waiting: try again in a moment");
   busy.set("Retry-After", "1");
   reply(std::move(busy));
 }
 
-std::vector<Writer::Job> Writer::take(Lane& lane) {
-  std::unique_lock lock(mutex_);
-  lane.news.wait(lock, [&] { return ending_ || !lane.queue.empty(); });
-  const size_t count = std::min(lane.queue.size(), lane.together ? options_.most_together : size_t{1});
-  const auto end = lane.queue.begin() + static_cast<std::ptrdiff_t>(count);
-  std::vector<Job> jobs(std::make_move_iterator(lane.queue.begin()), std::make_move_iterator(end));
-  lane.queue.erase(lane.queue.begin(), end);
-  return jobs;
+bool Writer::can_take(const Queue& queue) const {
+  return std::any_of(queue.jobs.begin(), queue.jobs.end(),
+                     [&](const Job& job) { return !in_work_.contains(job.subject); });
 }
 
-void Writer::work(Lane& lane) {
+// The lane's share of what waits, from the front: those whose subjects no other lane is with. None at the end.
+std::vector<Writer::Job> Writer::take(Queue& queue) {
+  std::unique_lock lock(mutex_);
+  queue.news.wait(lock, [&] { return (ending_ && queue.jobs.empty()) || can_take(queue); });
+  const auto lanes = static_cast<size_t>(queue.lanes);
+  const size_t share = (queue.jobs.size() + lanes - 1) / lanes;
+  const size_t most = queue.together ? std::min(share, options_.most_together) : 1;
+  std::vector<Job> taken;
+  std::unordered_set<std::string> subjects;
+  std::deque<Job> left;
+  for (Job& job : queue.jobs) {
+    const bool with_another = in_work_.contains(job.subject);
+    if (taken.size() < most && !with_another) {
+      if (!job.subject.empty()) subjects.insert(job.subject);
+      taken.push_back(std::move(job));
+    } else {
+      left.push_back(std::move(job));
+    }
+  }
+  queue.jobs = std::move(left);
+  in_work_.merge(subjects);
+  return taken;
+}
+
+void Writer::done(Queue& queue, const std::vector<Job>& jobs) {
+  changes_ += static_cast<int64_t>(jobs.size());
+  waiting_ -= jobs.size();
+  {
+    const std::lock_guard lock(mutex_);
+    for (const Job& job : jobs) in_work_.erase(job.subject);
+  }
+  if (queue.lanes > 1) queue.news.notify_all();
+}
+
+void Writer::work(Queue& queue) {
   std::optional<storage::Database> database;
-  for (std::vector<Job> jobs = take(lane); !jobs.empty(); jobs = take(lane)) {
+  for (std::vector<Job> jobs = take(queue); !jobs.empty(); jobs = take(queue)) {
     try {
-      if (!database) database.emplace(storage::Database::open(options_.url));
+      if (!database) {
+        database.emplace(storage::Database::open(options_.url));
+        database->leave_log();
+      }
       if (jobs.size() == 1) {
         do_alone(*database, jobs.front());
       } else {
@@ -85,10 +114,18 @@ void Writer::work(Lane& lane) {
       report(error.what());
       for (Job& job : jobs) job.answer = broken();
     }
-    changes_ += static_cast<int64_t>(jobs.size());
-    waiting_ -= jobs.size();
+    done(queue, jobs);
     for (Job& job : jobs) job.reply(std::move(job.answer));
     jobs.clear();  // whoever waits for the replies to be gone does not wait for the next change
+    if (database && log_keeper_) keep_log(*database);
+  }
+}
+
+void Writer::keep_log(storage::Database& database) {
+  try {
+    log_keeper_->after_commit(database);
+  } catch (const StorageError& error) {  // the next commit tries again
+    report(error.what());
   }
 }
 

@@ -1,8 +1,8 @@
 // Changes for requests, many in one commit: waiting for the disk is what a small change costs most, so those that wait
 // together share it. Each is a part of the transaction that fails alone.
 //
-// An SQLite database has one writer. On a server a few connections work side by side: changes of one subject, a group,
-// go the same way, since two that wait for one group's lock gain nothing and could come to wait for each other. What
+// An SQLite database has one writer. On a server a few connections work side by side; a subject, a group, is with one
+// of them at a time, since two that wait for one group's lock gain nothing and could come to wait for each other. What
 // names no subject goes its own way, one after the other. A conflict or a lost connection lets a change begin anew.
 #pragma once
 
@@ -13,13 +13,16 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <unordered_set>
 #include <vector>
 
 #include "http/message.h"
 #include "storage/database.h"
+#include "storage/log_keeper.h"
 
 namespace tongfu::serving {
 
@@ -45,7 +48,7 @@ class Writer {
   // `actor` is on record for what is changed. The reply comes when the change is on disk, or undone: what `change`
   // answered, 422 `amount_out_of_range`, 503 `busy` where too many wait, 500 where something broke. `subject` is the
   // group, by whatever name, that is changed, where it is one.
-  void submit(std::string actor, Change change, http::Reply reply, std::string_view subject = {});
+  void submit(std::string actor, Change change, http::Reply reply, std::string subject = {});
 
   // How many are not answered yet.
   size_t waiting() const { return waiting_; }
@@ -61,25 +64,35 @@ class Writer {
     std::string actor;
     Change change;
     http::Reply reply;
+    std::string subject;
     http::Response answer;
   };
-  struct Lane {
-    bool together = true;
-    std::deque<Job> queue;
+  // Those that work on one queue take what they can from its front.
+  struct Queue {
+    bool together = true;  // several in one commit; else one after the other
+    int lanes = 0;
+    std::deque<Job> jobs;
     std::condition_variable news;
-    std::thread thread;
   };
-  Lane& lane_of(std::string_view subject);
-  void work(Lane& lane);
-  std::vector<Job> take(Lane& lane);
+  void start(Queue& queue);
+  void work(Queue& queue);
+  bool can_take(const Queue& queue) const;
+  std::vector<Job> take(Queue& queue);
+  void done(Queue& queue, const std::vector<Job>& jobs);
+  void keep_log(storage::Database& database);
   void do_together(storage::Database& database, std::vector<Job>& jobs);
   void do_alone(storage::Database& database, Job& job);
   http::Response changed(storage::Database& database, const Job& job);
   void report(std::string_view what) const;
 
   Options options_;
+  const bool one_writer_;  // an SQLite file
+  std::optional<storage::LogKeeper> log_keeper_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Lane>> lanes_;  // on a server the first is of what names no subject
+  Queue changes_of_subjects_;                // on SQLite all changes
+  Queue other_changes_;                      // on a server
+  std::unordered_set<std::string> in_work_;  // subjects that a lane is alone with
+  std::vector<std::thread> lanes_;
   bool ending_ = false;
   std::atomic<size_t> waiting_ = 0;
   std::atomic<int64_t> changes_ = 0;

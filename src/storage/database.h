@@ -198,6 +198,13 @@ class Database {
   void run_script(const Sql& script);
   // Whether many processes on many machines can work on it at once.
   bool is_server() const { return engine_->is_server(); }
+
+  // SQLite's write-ahead log, for LogKeeper; on a server these do nothing. Commits of this connection no longer move it
+  // into the file.
+  void leave_log() { engine_->leave_log(); }
+  int64_t log_pages() const { return engine_->log_pages(); }  // after this connection's last commit
+  // Moves what the log holds into the file: all of it, where nobody writes meanwhile. Hinders nobody.
+  void move_log() { engine_->move_log(); }
   const std::string& url() const { return url_; }
   // Who works on this connection: kept with what is done.
   const std::string& actor() const { return actor_; }

@@ -59,6 +59,11 @@ class Engine {
   virtual void commit(int depth) = 0;
   virtual void roll_back(int depth) noexcept = 0;
 
+  // Of SQLite's log, see LogKeeper; a server keeps its own.
+  virtual void leave_log() {}
+  virtual int64_t log_pages() const { return 0; }
+  virtual void move_log() {}
+
   // Of the transaction that has just begun: see Parts.
   virtual void share_fate() = 0;
 

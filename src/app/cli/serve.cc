@@ -1,4 +1,5 @@
 // serve: the server.
+#include <algorithm>
 #include <csignal>
 
 #include <filesystem>
@@ -18,7 +19,7 @@ struct Options {
   oidc::Settings provider;
   std::string provider_secret_file;
   bool private_listeners = false;
-  int threads = 0, writers = 4, scheduler_hour = -1, upload_megabytes = 64;
+  int threads = 0, writers = 0, scheduler_hour = -1, upload_megabytes = 64;
 };
 
 struct Place {
@@ -83,7 +84,8 @@ Result<void> serve(const Common& common, const Options& o) {
   options.address = place.address;
   options.port = place.port;
   options.threads = o.threads > 0 ? o.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  options.writers = o.writers;
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  options.writers = o.writers > 0 ? o.writers : std::clamp(cores, 2, 8);
   if (!o.certificate.empty()) options.tls = http::TlsFiles{o.certificate, o.key};
   options.web = o.web.empty() ? default_web() : o.web;
   options.log = o.log;
@@ -123,9 +125,9 @@ void add_serve(Program& program) {
   verb.option("--archives", o->archives,
               "folder of archived usage records; beside the database otherwise, or `archives` where it is started");
   verb.option("--threads", o->threads, "that carry requests; one a core otherwise").between(0, 256);
-  verb.option("--writers", o->writers, "on a server: connections that change the database")
-      .between(1, 64)
-      .shows_preset();
+  verb.option("--writers", o->writers,
+              "on a server: connections that change groups; one a core otherwise, two at least")
+      .between(0, 64);
   verb.option("--max-upload", o->upload_megabytes, "the largest file, in MB").between(1, 4'096).shows_preset();
   verb.option("--scheduler", o->scheduler_hour, "run day ends and bill runs from this hour of the day on")
       .between(0, 23);

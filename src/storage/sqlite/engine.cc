@@ -25,6 +25,9 @@ constexpr const char* kSettings =
     "PRAGMA foreign_keys=ON; "
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-262144; PRAGMA mmap_size=1073741824;";
 
+// A log of so many pages is moved into the file.
+constexpr int kLogPages = 1'000;
+
 // A statement of our own without parameters, prepared when it is first said.
 class Word {
  public:
@@ -69,10 +72,19 @@ struct Connection {
     savepoints.clear();
     doomed = false;
   }
+  static int committed(void* connection, sqlite3* db, const char* name, int pages) {
+    Connection& its = *static_cast<Connection*>(connection);
+    its.log_pages = pages;
+    if (!its.leaves_log && pages >= kLogPages)
+      sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);  // else after a later commit
+    return SQLITE_OK;
+  }
 
   sqlite3* db = nullptr;
   Savepoints savepoints;
   bool doomed = false;
+  bool leaves_log = false;
+  int64_t log_pages = 0;
   // IMMEDIATE: a writer waits for the other one here, not in the middle of its work.
   Word begin{"BEGIN IMMEDIATE"}, commit{"COMMIT"}, roll_back{"ROLLBACK"};
   Word set{"SAVEPOINT part"}, release{"RELEASE part"}, back{"ROLLBACK TO part"};
@@ -170,6 +182,7 @@ class SqliteEngine : public Engine {
     }
     sqlite3_extended_result_codes(connection_.db, 1);
     SqliteEngine::run_script("settings", kSettings);
+    sqlite3_wal_hook(connection_.db, Connection::committed, &connection_);
   }
 
   bool is_server() const override { return false; }
@@ -192,6 +205,12 @@ class SqliteEngine : public Engine {
   void begin(int depth) override {
     if (depth > 0) return connection_.savepoints.begin_part();
     connection_.begin.insist(connection_.db);
+  }
+  void leave_log() override { connection_.leaves_log = true; }
+  int64_t log_pages() const override { return connection_.log_pages; }
+  void move_log() override {
+    const int code = sqlite3_wal_checkpoint_v2(connection_.db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code != SQLITE_OK && code != SQLITE_BUSY) fail_at(connection_.db, "checkpoint");  // busy: another one is at it
   }
   void share_fate() override { connection_.savepoints.share_fate(); }
   void commit(int depth) override {
