@@ -7,6 +7,8 @@
 #include "kernel/text.h"
 #include "signin/secret.h"
 #include "views/viewer.h"
+#include "wording/chinese.h"
+#include "wording/reasons.h"
 
 namespace tongfu::api {
 
@@ -40,6 +42,12 @@ std::string title_of(const jobs::Job& job, wording::Language language) {
   return out;
 }
 
+std::string detail_of(const jobs::Job& job, wording::Language language) {
+  const Error said{ErrorCode::refused, job.reason, job.detail};
+  if (language == wording::Language::en || job.reason.empty()) return job.detail;
+  return job.reason == jobs::kProgress ? wording::in_chinese(said).value_or(job.detail) : wording::chinese_message(said);
+}
+
 }  // namespace
 
 json::object of(const jobs::Job& job, wording::Language language) {
@@ -55,7 +63,7 @@ json::object of(const jobs::Job& job, wording::Language language) {
           {"ended_at", moment(job.ended_at)},
           {"done", job.done},
           {"all", job.all},
-          {"detail", views::text(job.detail)},
+          {"detail", views::text(detail_of(job, language))},
           {"result", job.result ? json::parse(*job.result) : json::value()}};
 }
 

@@ -75,6 +75,7 @@ Job Runner::live(Job job) {
     job.done = running_->done;
     job.all = running_->all;
     job.detail = running_->detail;
+    job.reason = running_->reason;
   }
   return job;
 }
@@ -108,23 +109,26 @@ bool Runner::work_off_one(storage::Database& database) {
   }
   database.set_actor(job->by);
   State state = State::done;
-  std::string detail;
+  std::optional<Error> failed;
   std::optional<std::string> result;
   try {
     const auto came = run(database, *job);
     if (came) result = json::serialize(*came);
-    if (!came) detail = came.error().message;
+    if (!came) failed = came.error();
   } catch (const Cancelled&) {
     state = ending_ ? State::interrupted : State::cancelled;
   } catch (const ArithmeticOverflow& overflow) {
-    detail = overflow.what();
+    failed = invalid("amount_out_of_range", overflow.what());
   } catch (const std::exception& error) {
     if (options_.report) options_.report(job->title + ": " + error.what());
-    detail = "something broke on our side: begin it again; it goes on where it stood";
+    failed = refused("internal", "something broke on our side: begin it again; it goes on where it stood");
   }
-  if (!detail.empty()) state = State::failed;
   job = live(*job);
-  if (!detail.empty()) job->detail = detail;
+  if (failed) {
+    state = State::failed;
+    job->detail = failed->message;
+    job->reason = failed->reason;
+  }
   if (state == State::done) job->done = job->all;
   job->result = std::move(result);
   jobs::end(database, *job, state, options_.clock.now());
@@ -137,6 +141,7 @@ void Runner::advance(int64_t done, int64_t all, const std::string& detail) {
   running_->done = done;
   running_->all = all;
   running_->detail = detail;
+  running_->reason = jobs::kProgress;
 }
 
 Result<json::object> Runner::run(storage::Database& database, const Job& job) {

@@ -111,6 +111,7 @@ TEST_F(RunnerTest, WhatARuleRefusesHasFailedWithItsMessage) {
   const Job job = ended(add(jobs::BillRunRequest{.cycle = Cycle::of(2025, 6), .group = "G9", .today = clock_.today()}));
   EXPECT_EQ(job.state, State::failed);
   EXPECT_NE(job.detail.find("there is no group 'G9'"), std::string::npos);
+  EXPECT_EQ(job.reason, "unknown_group");
   EXPECT_EQ(job.result, std::nullopt);
 }
 

@@ -38,6 +38,7 @@ Job read(const storage::Statement& row) {
           .done = row.integer(11),
           .all = row.integer(12),
           .detail = row.text(13),
+          .reason = row.text(15),
           .result = {}};
   if (!row.is_null(14)) job.result = row.text(14);
   return job;
@@ -151,12 +152,12 @@ std::optional<Job> claim(storage::Database& database, DateTime now) {
 }
 
 void beat(storage::Database& database, const Job& job, DateTime now) {
-  database.execute(sql::beat_job, job.number, now.seconds(), job.done, job.all, job.detail);
+  database.execute(sql::beat_job, job.number, now.seconds(), job.done, job.all, job.detail, job.reason);
 }
 
 void end(storage::Database& database, const Job& job, State state, DateTime now) {
   database.execute(sql::end_job, job.number, static_cast<int>(state), now.seconds(), job.done, job.all, job.detail,
-                   job.result);
+                   job.result, job.reason);
 }
 
 void interrupt_silent(storage::Database& database, DateTime since) {

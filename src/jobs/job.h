@@ -26,6 +26,8 @@ enum class State : uint8_t {
 };
 std::string_view name(State state);
 
+constexpr const char* kProgress = "progress";
+
 struct Job {
   int64_t number = 0;
   Kind kind = Kind::bill_run;
@@ -40,7 +42,8 @@ struct Job {
   bool cancel_asked = false;
   int64_t done = 0;
   int64_t all = 0;  // what `done` is of; 0 where it is not known
-  std::string detail;
+  std::string detail;  // for people: where it stands, or what was wrong
+  std::string reason;  // of the detail: kProgress, or why it was refused
   std::optional<std::string> result;  // JSON
 
   bool ended() const { return state != State::waiting && state != State::running; }

@@ -1,1 +1,1 @@
-SELECT job_no, kind, parameters, title, started_by, state, made_at, begun_at, ended_at, beat_at, cancel_asked, done, whole, detail, result FROM job WHERE job_no = $1
+SELECT job_no, kind, parameters, title, started_by, state, made_at, begun_at, ended_at, beat_at, cancel_asked, done, whole, detail, result, reason FROM job WHERE job_no = $1

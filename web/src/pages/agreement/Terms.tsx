@@ -1,28 +1,66 @@
 import { useEffect, useState } from 'react';
 import { Select, Tag } from 'antd';
+import type { Answer } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { useSpeech, useWord } from '../../i18n';
+import { Cards } from '../../ui/Cards';
+import type { Column } from '../../ui/DataTable';
+import { useNarrow } from '../../ui/narrow';
 import { Loaded, Part } from '../../ui/Page';
 import { clauseName, clauseText } from './clauses';
+
+type Term = Answer<'getTerms'>['terms'][number];
 
 /** The numbers of the agreement beside the clauses they come from, in any of its versions. */
 export function Terms({ group, turn }: { group: string; turn: number }) {
   const { text: t, language } = useSpeech();
   const word = useWord();
+  const narrow = useNarrow();
   const [cycle, setCycle] = useState<string>();
   const asked = useAsk('getTerms', { path: { group }, query: { cycle } });
   const { reload } = asked;
   useEffect(() => {
     if (turn > 0) reload();
   }, [turn, reload]);
-  const name = (term: { name: string; chinese: string }) =>
-    language === 'zh' ? term.chinese : word('term', term.name) || term.name;
+  const name = (term: Term) => (language === 'zh' ? term.chinese : word('term', term.name) || term.name);
   // Ways to pay are a list of words.
   const shown = (value: string) =>
     value
       .split(',')
       .map((one) => (word('method', one) === one ? word('value', one) : word('method', one)))
       .join(t('list.comma'));
+  const columns: Column<Term>[] = [
+    { key: 'name', title: t('terms.name'), of: name },
+    { key: 'value', title: t('terms.value'), of: (term) => shown(term.value), number: true },
+    {
+      key: 'origin',
+      title: t('terms.origin'),
+      of: (term) => t(term.agreed ? 'terms.agreed' : 'terms.default'),
+      show: (term) =>
+        term.agreed ? (
+          <>
+            <Tag color="processing">{t('terms.agreed')}</Tag>
+            {term.default !== term.value && (
+              <span className="faint"> {t('terms.instead', { value: shown(term.default) })}</span>
+            )}
+          </>
+        ) : (
+          <span className="faint">{t('terms.default')}</span>
+        ),
+    },
+    {
+      key: 'clause',
+      title: t('word.clause'),
+      of: (term) => clauseName(term.clause, language),
+      show: (term) => <span style={{ whiteSpace: 'nowrap' }}>{clauseName(term.clause, language)}</span>,
+    },
+    {
+      key: 'says',
+      title: t('terms.says'),
+      of: (term) => clauseText(term.clause, language),
+      show: (term) => <span className="faint">{clauseText(term.clause, language)}</span>,
+    },
+  ];
   return (
     <Part
       title={t('terms.title')}
@@ -42,41 +80,44 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
       }
     >
       <Loaded asked={asked}>
-        {({ terms }) => (
-          <div className="scroll" tabIndex={0} role="region" aria-label={t('terms.title')}>
-            <table className="plain">
-              <thead>
-                <tr>
-                  <th>{t('terms.name')}</th>
-                  <th className="right">{t('terms.value')}</th>
-                  <th>{t('terms.origin')}</th>
-                  <th>{t('word.clause')}</th>
-                  <th>{t('terms.says')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {terms.map((term) => (
-                  <tr key={term.name}>
-                    <th scope="row">{name(term)}</th>
-                    <td className="right">{shown(term.value)}</td>
-                    <td>
-                      {term.agreed ? (
-                        <Tag color="processing">{t('terms.agreed')}</Tag>
-                      ) : (
-                        <span className="faint">{t('terms.default')}</span>
-                      )}
-                      {term.agreed && term.default !== term.value && (
-                        <span className="faint"> {t('terms.instead', { value: shown(term.default) })}</span>
-                      )}
-                    </td>
-                    <td style={{ whiteSpace: 'nowrap' }}>{clauseName(term.clause, language)}</td>
-                    <td className="faint">{clauseText(term.clause, language)}</td>
+        {({ terms }) =>
+          narrow ? (
+            <Cards
+              name={t('terms.title')}
+              rows={terms}
+              columns={columns}
+              rowKey={(term) => term.name}
+              loading={false}
+              nothing={null}
+            />
+          ) : (
+            <div className="scroll" tabIndex={0} role="region" aria-label={t('terms.title')}>
+              <table className="plain">
+                <thead>
+                  <tr>
+                    {columns.map((column) => (
+                      <th key={column.key} className={column.number ? 'right' : undefined}>
+                        {column.title}
+                      </th>
+                    ))}
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+                </thead>
+                <tbody>
+                  {terms.map((term) => (
+                    <tr key={term.name}>
+                      <th scope="row">{name(term)}</th>
+                      {columns.slice(1).map((column) => (
+                        <td key={column.key} className={column.number ? 'right' : undefined}>
+                          {column.show ? column.show(term) : column.of(term)}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
       </Loaded>
     </Part>
   );
