@@ -45,7 +45,8 @@ std::string title_of(const jobs::Job& job, wording::Language language) {
 std::string detail_of(const jobs::Job& job, wording::Language language) {
   const Error said{ErrorCode::refused, job.reason, job.detail};
   if (language == wording::Language::en || job.reason.empty()) return job.detail;
-  return job.reason == jobs::kProgress ? wording::in_chinese(said).value_or(job.detail) : wording::chinese_message(said);
+  return job.reason == jobs::kProgress ? wording::in_chinese(said).value_or(job.detail)
+                                       : wording::chinese_message(said);
 }
 
 }  // namespace

@@ -41,9 +41,9 @@ struct Job {
   std::optional<DateTime> beat_at;
   bool cancel_asked = false;
   int64_t done = 0;
-  int64_t all = 0;  // what `done` is of; 0 where it is not known
-  std::string detail;  // for people: where it stands, or what was wrong
-  std::string reason;  // of the detail: kProgress, or why it was refused
+  int64_t all = 0;                    // what `done` is of; 0 where it is not known
+  std::string detail;                 // for people: where it stands, or what was wrong
+  std::string reason;                 // of the detail: kProgress, or why it was refused
   std::optional<std::string> result;  // JSON
 
   bool ended() const { return state != State::waiting && state != State::running; }
