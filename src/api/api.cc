@@ -171,6 +171,7 @@ std::optional<http::Response> Api::route(Exchange& x) const {
 std::optional<http::Response> Api::read(Exchange& x) const {
   const Operation& operation = *x.operation;
   std::vector<http::Fault> faults;
+  x.parameters.clear();  // a read whose connection was lost begins anew
   read_parameters(operation, x.request, x.parameters, faults);
   if (!faults.empty())
     return problem_of(400, invalid("bad_parameter", "the parameters are not as described: see `errors`"), faults);

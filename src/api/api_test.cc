@@ -27,11 +27,15 @@ std::string text_of(const json::value& value) {
 
 }  // namespace
 
-TestApi::TestApi() : database(storage::test_database()) {
+TestApi::TestApi(bool reads_begin_anew) : database(storage::test_database()) {
   operations::migrate(database);
   be(signin::Role::administrator);
   Services services{.who = [this](const http::Request&, http::Response&) { return std::optional(who); },
-                    .read = [this](const std::function<void(storage::Database&)>& look) { look(database); },
+                    .read =
+                        [this, reads_begin_anew](const std::function<void(storage::Database&)>& look) {
+                          for (int i = 0; i < (reads_begin_anew ? 2 : 1); ++i) look(database);
+                        },
+                    .only_reads = reads_begin_anew,
                     .write =
                         [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
                                const http::Reply& reply, const std::string&) {
@@ -113,6 +117,13 @@ TestApi::Asked TestApi::ask(const std::string& method, const std::string& target
 }
 
 namespace {
+
+TEST(Api, AReadThatBeginsAnewAsksForTheSame) {
+  TestApi api(true);
+  const auto unknown = api.ask("GET", "/api/v1/groups/G9/bills?cycle=2025-06");
+  EXPECT_EQ(unknown.status, 404) << unknown.text;
+  EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/bills?cycle=2025-06").status, 200);
+}
 
 TEST(Api, ABillWithItsLines) {
   TestApi api;

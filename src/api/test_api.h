@@ -12,7 +12,8 @@ namespace tongfu::api {
 
 class TestApi {
  public:
-  TestApi();
+  // `reads_begin_anew`: each is done twice, as after a lost connection, on a connection said to do nothing else.
+  explicit TestApi(bool reads_begin_anew = false);
 
   signin::Principal who;  // the administrator at first
   FixedClock clock{DateTime::start_of(Date::of(2025, 7, 2))};

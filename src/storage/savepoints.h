@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kernel/expects.h"
+#include "storage/error.h"
 
 namespace tongfu::storage {
 
@@ -24,7 +25,7 @@ class Savepoints {
   }
   // A part ends well: the savepoint to be released; 0 where there is none, or others share it.
   int commit_part() {
-    const Undo its = roll_back_part();
+    const Undo its = end_part();
     return its.release ? its.savepoint : 0;
   }
   struct Undo {
@@ -33,6 +34,29 @@ class Savepoints {
     bool all = false;      // there is none to go back to: the transaction is lost
   };
   Undo roll_back_part() {
+    const Undo its = end_part();
+    doomed_ = doomed_ || its.all;
+    return its;
+  }
+  // Where that happened nothing more can be done but to end it: whoever let the parts share their fate does them one by
+  // one then. Throws StorageError, a conflict.
+  void fail_if_doomed() const {
+    if (!doomed_) return;
+    throw StorageError("database: a part of the transaction was undone, and the rest with it",
+                       StorageError::Kind::conflict);
+  }
+  // The whole transaction has ended.
+  void clear() {
+    parts_.clear();
+    last_ = 0;
+    shared_ = false;
+    doomed_ = false;
+  }
+
+ private:
+  static constexpr int kAll = -1;
+
+  Undo end_part() {
     EXPECTS(!parts_.empty());
     const int its = parts_.back();
     parts_.pop_back();
@@ -42,19 +66,11 @@ class Savepoints {
     --last_;
     return {its, true};
   }
-  // The whole transaction has ended.
-  void clear() {
-    parts_.clear();
-    last_ = 0;
-    shared_ = false;
-  }
-
- private:
-  static constexpr int kAll = -1;
 
   std::vector<int> parts_;  // the savepoint of each part that is open, from the outermost on; 0 none yet
   int last_ = 0;            // numbered from 1, one within the other
   bool shared_ = false;
+  bool doomed_ = false;  // a part was undone for which there was no savepoint
 };
 
 }  // namespace tongfu::storage

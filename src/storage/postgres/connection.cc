@@ -70,7 +70,6 @@ void Connection::reconnect() {
   connection_ = nullptr;
   depth_ = 0;
   savepoints_.clear();
-  doomed_ = false;
   pipeline_.clear();
   streaming_ = nullptr;
   for (const auto& buffer : gathering_) buffer->data_.clear();
@@ -186,15 +185,8 @@ void Connection::begin(int depth) {
   depth_ = depth + 1;
 }
 
-// Whoever let the parts share their fate does them one by one then.
-void Connection::fail_if_doomed() const {
-  if (!doomed_) return;
-  throw StorageError("database: a part of the transaction was undone, and the rest with it",
-                     StorageError::Kind::conflict);
-}
-
 void Connection::commit(int depth) {
-  fail_if_doomed();
+  savepoints_.fail_if_doomed();
   if (depth > 0) {
     send_gathered();
     if (const int savepoint = savepoints_.commit_part()) send_word("RELEASE part" + std::to_string(savepoint));
@@ -267,14 +259,12 @@ void Connection::roll_back(int depth) noexcept {
   depth_ = depth;
   if (depth == 0) {
     savepoints_.clear();
-    doomed_ = false;
     PQclear(PQexec(connection_, "ROLLBACK"));
     return;
   }
   // Each has a name of its own: where one was never set, for a statement put off before it had failed, the one around
   // it is not gone back to instead. The transaction is lost then, as its commit says.
   const Savepoints::Undo undo = savepoints_.roll_back_part();
-  doomed_ |= undo.all;
   if (undo.savepoint == 0) return;
   const std::string part = "part" + std::to_string(undo.savepoint);
   PQclear(PQexec(connection_, ("ROLLBACK TO " + part + (undo.release ? "; RELEASE " + part : "")).c_str()));

@@ -111,7 +111,6 @@ class Connection {
 
   void connect();
   void before(const Sql& sql);
-  void fail_if_doomed() const;
   bool names_gathered(std::string_view text) const;
   void send_gathered();
   void send_rows(CopyBuffer& buffer);
@@ -132,7 +131,6 @@ class Connection {
   bool changed_ = false;      // something, since the transaction began
   int depth_ = 0;
   Savepoints savepoints_;
-  bool doomed_ = false;  // a part was undone for which there was no savepoint
   int64_t names_ = 0;
   std::vector<std::shared_ptr<CopyBuffer>> gathering_;
   size_t gathered_bytes_ = 0;

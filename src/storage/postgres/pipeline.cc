@@ -14,7 +14,7 @@ constexpr size_t kMostPutOff = 512;  // statements in flight: their answers fit 
 
 // What has to be said before a statement: nothing for one that only reads, but the rows gathered for its tables.
 void Connection::before(const Sql& sql) {
-  fail_if_doomed();
+  savepoints_.fail_if_doomed();
   if (streaming_ != nullptr) settle();
   if (only_reads(text_of(sql))) return send_gathered();
   if (names_gathered(text_of(sql))) send_gathered();

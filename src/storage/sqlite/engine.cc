@@ -62,16 +62,6 @@ struct Connection {
   void before_change() {
     if (savepoints.to_set() != 0) set.insist(db);
   }
-  // A part was undone that had no savepoint: whoever let the parts share their fate does them one by one then.
-  void fail_if_doomed() const {
-    if (!doomed) return;
-    throw StorageError("database: a part of the transaction was undone, and the rest with it",
-                       StorageError::Kind::conflict);
-  }
-  void end() {
-    savepoints.clear();
-    doomed = false;
-  }
   static int committed(void* connection, sqlite3* db, const char* name, int pages) {
     Connection& its = *static_cast<Connection*>(connection);
     its.log_pages = pages;
@@ -82,7 +72,6 @@ struct Connection {
 
   sqlite3* db = nullptr;
   Savepoints savepoints;
-  bool doomed = false;
   bool leaves_log = false;
   int64_t log_pages = 0;
   // IMMEDIATE: a writer waits for the other one here, not in the middle of its work.
@@ -124,7 +113,7 @@ class SqliteStatement : public EngineStatement {
   void bind_null(int position) override { check(sqlite3_bind_null(handle_, at(position))); }
 
   bool step() override {
-    connection_.fail_if_doomed();
+    connection_.savepoints.fail_if_doomed();
     if (changes_) connection_.before_change();
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
@@ -193,7 +182,7 @@ class SqliteEngine : public Engine {
   int64_t changes() override { return sqlite3_changes64(connection_.db); }
 
   void run_script(std::string_view name, std::string_view text) override {
-    connection_.fail_if_doomed();
+    connection_.savepoints.fail_if_doomed();
     connection_.before_change();
     char* message = nullptr;
     if (sqlite3_exec(connection_.db, std::string(text).c_str(), nullptr, nullptr, &message) == SQLITE_OK) return;
@@ -210,14 +199,15 @@ class SqliteEngine : public Engine {
   int64_t log_pages() const override { return connection_.log_pages; }
   void move_log() override {
     const int code = sqlite3_wal_checkpoint_v2(connection_.db, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code != SQLITE_OK && code != SQLITE_BUSY) fail_at(connection_.db, "checkpoint");  // busy: another one is at it
+    const int kind = code & 0xff;  // without what extended codes add
+    if (kind != SQLITE_OK && kind != SQLITE_BUSY) fail_at(connection_.db, "checkpoint");  // busy: another one is at it
   }
   void share_fate() override { connection_.savepoints.share_fate(); }
   void commit(int depth) override {
-    connection_.fail_if_doomed();
+    connection_.savepoints.fail_if_doomed();
     if (depth == 0) {
       connection_.commit.insist(connection_.db);
-      connection_.end();
+      connection_.savepoints.clear();
     } else if (connection_.savepoints.commit_part() != 0) {
       connection_.release.insist(connection_.db);
     }
@@ -226,10 +216,9 @@ class SqliteEngine : public Engine {
   void roll_back(int depth) noexcept override {
     if (depth == 0) {
       connection_.roll_back.say(connection_.db);
-      return connection_.end();
+      return connection_.savepoints.clear();
     }
     const Savepoints::Undo undo = connection_.savepoints.roll_back_part();
-    connection_.doomed = connection_.doomed || undo.all;
     if (undo.savepoint != 0) connection_.back.say(connection_.db);
     if (undo.release) connection_.release.say(connection_.db);
   }
