@@ -27,6 +27,23 @@ async function journey(world, role, language, name, act) {
   });
 }
 
+// An administrator approves what waits: its row says `about`.
+async function approvedByAnother(world, t, operation, about) {
+  const { page, close } = await visit(world, 'administrator', 'zh');
+  await page.goto('/approvals');
+  const asked = page.getByRole('row').filter({ hasText: t(`operation.${operation}`) });
+  await asked.getByText(about).waitFor();
+  await asked.getByRole('button', { name: t('approvals.decide') }).click();
+  await choose(page, t('approvals.decision'), t('approvals.approve'));
+  await screenshot(page, `approval-${operation}-zh`);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('approvals.decide.do') })
+    .click();
+  await asked.getByText(t('approval.done')).waitFor();
+  await close();
+}
+
 export function journeys(world) {
   for (const language of ['zh', 'en']) {
     journey(world, 'group_contact', language, 'an upload with errors is explained row by row', async (page, t) => {
@@ -254,25 +271,7 @@ export function journeys(world) {
     await page.getByText(/申请编号 \d+/).waitFor();
     await page.goto('/approvals');
     await page.getByText(t('approvals.own')).waitFor();
-    const other = await visit(world, 'administrator', 'zh');
-    await other.page.goto('/approvals');
-    await other.page
-      .getByRole('row')
-      .filter({ hasText: t('operation.make_credit') })
-      .getByRole('button', { name: t('approvals.decide') })
-      .click();
-    await choose(other.page, t('approvals.decision'), t('approvals.approve'));
-    await screenshot(other.page, 'approval-zh');
-    await other.page
-      .getByRole('dialog')
-      .getByRole('button', { name: t('approvals.decide.do') })
-      .click();
-    await other.page
-      .getByRole('row')
-      .filter({ hasText: t('operation.make_credit') })
-      .getByText(t('approval.done'))
-      .waitFor();
-    await other.close();
+    await approvedByAnother(world, t, 'make_credit', /0\.50/);
   });
 
   journey(world, 'finance', 'zh', 'what a bill owes is written off by two people', async (page, t) => {
@@ -286,18 +285,7 @@ export function journeys(world) {
     await screenshot(page, 'write-off-zh');
     await dialog.getByRole('button', { name: t('writeoff.do') }).click();
     await page.getByText(/申请编号 \d+/).waitFor();
-    const other = await visit(world, 'administrator', 'zh');
-    await other.page.goto('/approvals');
-    const asked = other.page.getByRole('row').filter({ hasText: t('operation.write_off') });
-    await asked.getByText(/金额 [1-9]\d*\.\d\d，日期/).waitFor();
-    await asked.getByRole('button', { name: t('approvals.decide') }).click();
-    await choose(other.page, t('approvals.decision'), t('approvals.approve'));
-    await other.page
-      .getByRole('dialog')
-      .getByRole('button', { name: t('approvals.decide.do') })
-      .click();
-    await asked.getByText(t('approval.done')).waitFor();
-    await other.close();
+    await approvedByAnother(world, t, 'write_off', /金额 [1-9]\d*\.\d\d，日期/);
     await page.goto('/groups/G1/bills/2025-06/2');
     await page.getByText(t('billstate.written_off')).first().waitFor();
     assert.equal(await page.getByRole('button', { name: t('writeoff.begin') }).count(), 0);
@@ -356,18 +344,7 @@ export function journeys(world) {
     await screenshot(page, 'group-change-zh');
     await dialog.getByRole('button', { name: t('group.change.do') }).click();
     await page.getByText(/申请编号 \d+/).waitFor();
-    const other = await visit(world, 'administrator', 'zh');
-    await other.page.goto('/approvals');
-    const asked = other.page.getByRole('row').filter({ hasText: t('operation.change_party') });
-    await asked.getByText('测试单位 → 测试二局').waitFor();
-    await asked.getByRole('button', { name: t('approvals.decide') }).click();
-    await choose(other.page, t('approvals.decision'), t('approvals.approve'));
-    await other.page
-      .getByRole('dialog')
-      .getByRole('button', { name: t('approvals.decide.do') })
-      .click();
-    await asked.getByText(t('approval.done')).waitFor();
-    await other.close();
+    await approvedByAnother(world, t, 'change_party', '测试单位 → 测试二局');
     await page.goto('/groups/E2E');
     await heading(page, '测试二局').waitFor();
     await page
