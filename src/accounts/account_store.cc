@@ -96,18 +96,28 @@ void AccountStore::put(const AccountRow& row) {
 OpenAccount AccountStore::open(int64_t account) {
   auto row = database_.ask(sql::get_account, group_id_, account);
   auto bills = database_.ask(sql::open_bills_of_account, group_id_, account);
+  return opened(account, row, bills);
+}
+
+OpenAccount AccountStore::opened(int64_t account, storage::Statement& row, storage::Statement& bills) {
   OpenAccount open{row.step() ? read_account(row) : AccountRow{.account = account}, {}};
   while (bills.step()) open.bills.push_back(read_bill(bills, agreement_));
   return open;
 }
 
-AccountStore::BeforePayment AccountStore::before_payment(int64_t account, int method, const std::string& ref) {
-  auto last = database_.ask(sql::last_payment, group_id_);
-  auto taken = database_.ask(sql::find_reference, ref, method);
+AskedPayment::AskedPayment(storage::Database& database, int64_t group_id, int64_t account, int method,
+                           const std::string& ref)
+    : account_(account),
+      last_(database.ask(sql::last_payment, group_id)),
+      taken_(database.ask(sql::find_reference, ref, method)),
+      row_(database.ask(sql::get_account, group_id, account)),
+      bills_(database.ask(sql::open_bills_of_account, group_id, account)) {}
+
+AccountStore::BeforePayment AccountStore::before_payment(AskedPayment asked) {
   BeforePayment before;
-  before.account = open(account);
-  before.number = last.step() ? last.integer(0) + 1 : 1;
-  before.reference_taken = taken.step();
+  before.account = opened(asked.account_, asked.row_, asked.bills_);
+  before.number = asked.last_.step() ? asked.last_.integer(0) + 1 : 1;
+  before.reference_taken = asked.taken_.step();
   return before;
 }
 

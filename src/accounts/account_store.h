@@ -66,19 +66,31 @@ struct OpenAccount {
   void take(const Settlement& after);
 };
 
+// What taking a payment or a write-off asks, to be had together with what else is asked.
+class AskedPayment {
+ public:
+  AskedPayment(storage::Database& database, int64_t group_id, int64_t account, int method, const std::string& ref);
+  int64_t account() const { return account_; }
+
+ private:
+  friend class AccountStore;
+  int64_t account_;
+  storage::Statement last_, taken_, row_, bills_;
+};
+
 class AccountStore {
  public:
   AccountStore(storage::Database& database, const agreement::Agreement& agreement)
       : database_(database), agreement_(agreement), group_id_(agreement.group_id) {}
 
   OpenAccount open(int64_t account);
-  // What taking a payment asks, in one go.
+  // What there is before a payment is taken.
   struct BeforePayment {
     OpenAccount account;
     int64_t number = 0;            // the payment's
     bool reference_taken = false;  // by a payment of any group
   };
-  BeforePayment before_payment(int64_t account, int method, const std::string& ref);
+  BeforePayment before_payment(AskedPayment asked);
   AccountRow row(int64_t account);
   // Accounts that have something beside bills, by account; those from `first` to `last`.
   std::vector<AccountRow> rows(int64_t first = kGroupAccount, int64_t last = INT64_MAX);
@@ -116,6 +128,7 @@ class AccountStore {
   void resolve(int64_t dispute_number, Date on, Money upheld);
 
  private:
+  OpenAccount opened(int64_t account, storage::Statement& row, storage::Statement& bills);
   void book(const StoredBill& before, const BillState& after, Date on, ledger::Source source, ledger::Writer& ledger);
   void update(const StoredBill& bill);
 

@@ -135,7 +135,7 @@ Api::Api(Services services) : services_(std::move(services)), description_(kDesc
                              what_if_handlers()}) {
     for (const NamedHandler& one : family) {
       EXPECTS(description_.find(one.operation) != nullptr);
-      handlers_[std::string(one.operation)] = one.handler;
+      handlers_.emplace(one.operation, one);
     }
   }
   document_ =
@@ -158,7 +158,7 @@ std::optional<http::Response> Api::route(Exchange& x) const {
   if (handler == handlers_.end())
     return problem_of(404, not_found("unknown_path", "there is nothing at this path: see /api/v1/openapi.json"));
   x.operation = match.operation;
-  x.handler = handler->second;
+  x.handler = &handler->second;
   const Operation& operation = *x.operation;
   if (operation.permission && !x.who.may(*operation.permission)) {
     return problem_of(
@@ -325,15 +325,16 @@ http::Response Api::perform_once(Exchange& x, storage::Database& database) const
 }
 
 http::Response Api::perform(Exchange& x, storage::Database& database, Known* known) const try {
-  Call call(*x.operation, x.request, x.who, database, services_.setting, x.parameters, x.body, known);
+  Call call(*x.operation, x.request, x.who, database, services_.setting, x.parameters, x.body, agreements_, known);
   call.language = x.language;
+  call.ask = x.handler->ask;
   x.afterwards = {};
   if (const auto resolved = call.resolve(); !resolved) {
     const bool forbidden = resolved.error().code == ErrorCode::refused;
     return problem_of(forbidden ? 403 : 404, resolved.error());
   }
   if (const auto wanted = x.request.header("if-match"); wanted && !x.operation->guarded_by.empty()) {
-    const auto now = handlers_.at(x.operation->guarded_by)(call);
+    const auto now = handlers_.at(x.operation->guarded_by).handle(call);
     if (!now) return http::problem(now.error());
     if (etag_of(json::serialize(now->body)) != *wanted)
       return problem_of(412, refused("changed_meanwhile", "it was changed since it was read: read it again"));
@@ -351,7 +352,7 @@ http::Response Api::perform(Exchange& x, storage::Database& database, Known* kno
     if (!recorded) return http::problem(recorded.error());
   }
   call.first_password = x.first_password ? &*x.first_password : nullptr;
-  auto answer = x.handler(call);
+  auto answer = x.handler->handle(call);
   x.afterwards = call.afterwards;
   if (!answer) return http::problem(answer.error());
   http::Response response = answered(*answer, x.operation->status);

@@ -61,9 +61,10 @@ class Api {
 
   Services services_;
   Description description_;
-  std::unordered_map<std::string, Handler> handlers_;
+  std::unordered_map<std::string, NamedHandler> handlers_;
   std::string document_;
   mutable Knowledge knowledge_;
+  mutable Agreements agreements_;
 };
 
 }  // namespace tongfu::api

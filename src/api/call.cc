@@ -78,7 +78,7 @@ const json::array& Fields::list(std::string_view key) const {
 
 Call::Call(const Operation& its_operation, const http::Request& its_request, const signin::Principal& principal,
            storage::Database& its_database, const Setting& its_setting, const json::object& its_parameters,
-           const json::value& its_body, Known* known)
+           const json::value& its_body, Agreements& agreements, Known* known)
     : operation(its_operation),
       request(its_request),
       who(principal),
@@ -86,6 +86,7 @@ Call::Call(const Operation& its_operation, const http::Request& its_request, con
       setting(its_setting),
       parameters(its_parameters),
       body(object_or_empty(its_body)),
+      agreements_(agreements),
       known_(known) {}
 
 Result<void> Call::resolve() {
@@ -133,12 +134,14 @@ Result<party::Group> Call::named_group(const std::string& code) {
 Result<party::Group> Call::lock_group(const std::string& code) {
   const party::GroupId likely = party::likely_id(code);
   party::GroupLock lock(database, likely);
-  agreement_asked_.emplace(database, likely);
+  if (!agreements_.knows(likely)) agreement_asked_.emplace(database, likely);
   if (const auto number = read_msisdn(body.text("account"))) line_asked_.emplace(database, likely, *number);
+  if (ask != nullptr) ask(*this, likely);
   TONGFU_ASSIGN(found, party::find_and_lock_group(database, code, lock));
   if (found.id != likely) {
     agreement_asked_.reset();
     line_asked_.reset();
+    payment_asked.reset();
   }
   return found;
 }
@@ -213,8 +216,13 @@ Result<operations::GroupDesk*> Call::desk() {
 Result<std::unique_ptr<operations::GroupWork>> Call::begin_work() {
   std::optional<agreement::Loading> asked = std::move(agreement_asked_);
   agreement_asked_.reset();
-  TONGFU_ASSIGN(its, asked ? asked->load() : agreement::load_agreement(database, group.id));
-  return operations::GroupWork::begin_locked(database, setting.calendar, group, std::move(its), setting.keys);
+  std::optional<agreement::Agreement> its = agreements_.find(group);
+  if (!its) {
+    TONGFU_ASSIGN(loaded, asked ? asked->load() : agreement::load_agreement(database, group.id));
+    agreements_.keep(group, loaded);
+    its = std::move(loaded);
+  }
+  return operations::GroupWork::begin_locked(database, setting.calendar, group, *std::move(its), setting.keys);
 }
 
 }  // namespace tongfu::api

@@ -72,13 +72,14 @@ class Fields {
   const boost::json::object& object_;
 };
 
+class Agreements;
 class Known;
 
 class Call {
  public:
   Call(const Operation& its_operation, const http::Request& its_request, const signin::Principal& principal,
        storage::Database& its_database, const Setting& its_setting, const boost::json::object& its_parameters,
-       const boost::json::value& its_body, Known* known = nullptr);
+       const boost::json::value& its_body, Agreements& agreements, Known* known = nullptr);
 
   const Operation& operation;
   const http::Request& request;
@@ -88,6 +89,10 @@ class Call {
   const Fields parameters;
   const Fields body;
   Afterwards afterwards;
+  // What the operation asks of a group it changes, together with the lock on it: before it is known whether it may and
+  // whether the group has the likely id; what was asked of another one is dropped.
+  void (*ask)(Call&, party::GroupId) = nullptr;
+  std::optional<payments::Questions> payment_asked;
   const signin::FirstPassword* first_password = nullptr;  // of operations that hand one out: slow to make
   views::Language language = views::Language::en;
 
@@ -131,16 +136,17 @@ class Call {
   Result<party::Group> lock_group(const std::string& code);
   bool sees_code(std::string_view code);
 
+  Agreements& agreements_;                             // known where a group is locked
   Known* known_;                                       // of a connection that only reads; or null
   std::optional<agreement::Loading> agreement_asked_;  // with the group, where it is changed: for begin_work()
   std::optional<membership::AskedLine> line_asked_;    // the one of the body's account
   std::unique_ptr<operations::GroupDesk> desk_;
 };
 
-using Handler = Result<Answer> (*)(Call&);
 struct NamedHandler {
   std::string_view operation;
-  Handler handler;
+  Result<Answer> (*handle)(Call&);
+  void (*ask)(Call&, party::GroupId) = nullptr;  // as Call::ask
 };
 
 }  // namespace tongfu::api

@@ -9,7 +9,7 @@ namespace tongfu::api {
 struct Api::Exchange {
   http::Request request;
   const Operation* operation = nullptr;
-  Handler handler = nullptr;
+  const NamedHandler* handler = nullptr;
   signin::Principal who;
   boost::json::object parameters;
   boost::json::value body;

@@ -9,7 +9,8 @@ namespace tongfu::api {
 namespace {
 
 constexpr size_t kLargestAnswer = 64 * 1024;
-constexpr size_t kMostBytes = 32 << 20;                              // a connection
+constexpr size_t kMostBytes = 32 << 20;  // a connection
+constexpr size_t kMostAgreements = 10'000;
 constexpr size_t kBytesOfGroup = 512, kBytesOfAgreement = 4 * 1024;  // roughly
 
 }  // namespace
@@ -57,6 +58,25 @@ Known* Knowledge::of(storage::Database& database) {
     known->version_ = version;
   }
   return known;
+}
+
+bool Agreements::knows(party::GroupId group_id) const {
+  const std::shared_lock reading(mutex_);
+  return kept_.contains(group_id);
+}
+
+std::optional<agreement::Agreement> Agreements::find(const party::Group& locked) const {
+  const std::shared_lock reading(mutex_);
+  const auto found = kept_.find(locked.id);
+  if (found == kept_.end() || found->second.digest != locked.agreement_digest) return std::nullopt;
+  return found->second.agreement;
+}
+
+void Agreements::keep(const party::Group& locked, const agreement::Agreement& agreement) {
+  if (locked.agreement_digest == 0) return;
+  const std::unique_lock writing(mutex_);
+  if (kept_.size() >= kMostAgreements) kept_.clear();
+  kept_.insert_or_assign(locked.id, Kept{locked.agreement_digest, agreement});
 }
 
 }  // namespace tongfu::api

@@ -1,8 +1,10 @@
-// What connections that only read have learnt, kept for as long as nothing in the database changes: SQLite tells each
-// connection, for next to nothing, whether any other one has committed since. On a server's database nothing is kept.
+// What connections have learnt. Those that only read keep it for as long as nothing in the database changes: SQLite
+// tells each connection, for next to nothing, whether any other one has committed since; on a server's database they
+// keep nothing. Those that change know agreements by their digests, which come with the lock on a group.
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -42,6 +44,23 @@ class Knowledge {
  private:
   std::shared_mutex mutex_;
   std::unordered_map<const storage::Database*, std::unique_ptr<Known>> connections_;
+};
+
+// Agreements under their digests: what is kept holds wherever the digest is on record, whatever was undone in between.
+class Agreements {
+ public:
+  bool knows(party::GroupId group_id) const;
+  // Of a locked group, none where it is not known.
+  std::optional<agreement::Agreement> find(const party::Group& locked) const;
+  void keep(const party::Group& locked, const agreement::Agreement& agreement);
+
+ private:
+  struct Kept {
+    int64_t digest = 0;
+    agreement::Agreement agreement;
+  };
+  mutable std::shared_mutex mutex_;
+  std::unordered_map<party::GroupId, Kept> kept_;
 };
 
 }  // namespace tongfu::api

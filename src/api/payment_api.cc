@@ -30,6 +30,15 @@ Result<Answer> get_payment(Call& call) {
   return Answer{shown(call, call.viewer(), *payment)};
 }
 
+void ask_payment(Call& call, party::GroupId likely) {
+  const Fields& body = call.body;
+  const auto number = read_msisdn(body.text("account"));
+  const auto method = payments::parse_method(body.text("method", "bank_transfer"));
+  if (!method || (!number && body.text("account") != "group")) return;
+  const int64_t account = number ? number->number() : int64_t{accounts::kGroupAccount};
+  call.payment_asked.emplace(call.database, likely, account, *method, body.text("ref"));
+}
+
 Result<Answer> take_payment(Call& call) {
   const Fields& body = call.body;
   TONGFU_ASSIGN(account, call.named_account(body.text("account")));
@@ -41,8 +50,10 @@ Result<Answer> take_payment(Call& call) {
                                      .on = body.date("date").value_or(call.today()),
                                      .designated = body.cycle("cycle")};
   TONGFU_TRY(payments::check_day(payment.on, call.today()));
+  std::optional<payments::Questions> asked = std::move(call.payment_asked);
+  if (asked && asked->account.account() != account) asked.reset();  // by the number of a secondary SIM
   TONGFU_ASSIGN(work, call.begin_work());
-  TONGFU_ASSIGN(receipt, (*work)->payments.pay(payment));
+  TONGFU_ASSIGN(receipt, (*work)->payments.pay(payment, std::move(asked)));
   work->commit();
   return Answer{views::of(receipt)};
 }
@@ -77,7 +88,7 @@ Result<Answer> reverse_payment(Call& call) {
 std::vector<NamedHandler> payment_handlers() {
   return {{"listPayments", list_payments},
           {"getPayment", get_payment},
-          {"takePayment", take_payment},
+          {"takePayment", take_payment, ask_payment},
           {"writeOff", write_off},
           {"reversePayment", reverse_payment}};
 }

@@ -129,7 +129,7 @@ http::Response Api::decide(Exchange& x, storage::Database& database) const {
   const json::object head = json::parse(json::string_view(content->data(), end)).as_object();
   Exchange y;
   y.operation = description_.find(std::string_view(head.at("operation").as_string()));
-  y.handler = handlers_.at(y.operation->id);
+  y.handler = &handlers_.at(y.operation->id);
   y.who = x.who;
   y.language = x.language;
   y.parameters = head.at("parameters").as_object();

@@ -65,7 +65,10 @@ Group get_group(storage::Database& database, GroupId id) {
 GroupLock::GroupLock(storage::Database& database, GroupId id) : rows_(database.ask(sql::lock_group, id)) {}
 
 std::optional<Group> GroupLock::group_if_there() {
-  return rows_.step() ? std::optional(read_group(rows_)) : std::nullopt;
+  if (!rows_.step()) return std::nullopt;
+  Group group = read_group(rows_);
+  group.agreement_digest = rows_.integer(8);
+  return group;
 }
 
 Group GroupLock::group() {
@@ -83,6 +86,10 @@ Result<Group> find_and_lock_group(storage::Database& database, std::string_view 
   if (group && group->code == code) return *std::move(group);
   TONGFU_ASSIGN(found, find_group(database, code));
   return lock_group(database, found.id);
+}
+
+void put_agreement_digest(storage::Database& database, GroupId id, int64_t digest) {
+  database.execute(sql::put_agreement_digest, id, digest);
 }
 
 std::vector<Group> list_groups(storage::Database& database) {

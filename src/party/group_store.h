@@ -20,6 +20,7 @@ struct Group {
   bool prepaid = false;
   bool members_pay_shortfall = false;  // on_shortfall: member_pays (R11.4); else group_debt
   std::optional<sponsorship::Budget> budget;
+  int64_t agreement_digest = 0;  // where the group is locked: of its agreement as it is on record; 0: not known
 };
 
 // Refuses: `group_exists`.
@@ -51,6 +52,7 @@ inline Result<Group> find_and_lock_group(storage::Database& database, std::strin
   GroupLock likely(database, likely_id(code));
   return find_and_lock_group(database, code, likely);
 }
+void put_agreement_digest(storage::Database& database, GroupId id, int64_t digest);
 // By code.
 std::vector<Group> list_groups(storage::Database& database);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "journal/journal.h"
 #include "kernel/text.h"
 
 namespace tongfu::payments {
@@ -55,7 +54,11 @@ Receipt PaymentService::settle(const OpenAccount& before, const Settlement& afte
   return {.credit_balance = after.credit(), .outstanding = outstanding(after)};
 }
 
-Result<Receipt> PaymentService::pay(const NewPayment& p) {
+Questions::Questions(storage::Database& database, int64_t group_id, int64_t on_account, int method,
+                     const std::string& ref)
+    : journal(database, group_id), ledger(database, group_id), account(database, group_id, on_account, method, ref) {}
+
+Result<Receipt> PaymentService::pay(const NewPayment& p, std::optional<Questions> asked) {
   if (p.amount <= kNothing) return refused("amount_not_positive", "a payment needs an amount above zero");
   if (p.ref.empty())
     return refused("reference_missing", "a payment needs a reference: the bank's or the receipt's number");
@@ -66,9 +69,9 @@ Result<Receipt> PaymentService::pay(const NewPayment& p) {
   }
 
   storage::Transaction transaction(database_);
-  journal::Recorder journal(database_, agreement_.group_id);
-  ledger::Writer ledger(database_, agreement_.group_id);
-  const auto [before, number, reference_taken] = accounts_.before_payment(p.account, p.method, p.ref);
+  if (!asked) asked.emplace(database_, agreement_.group_id, p.account, p.method, p.ref);
+  auto& [journal, ledger, account] = *asked;
+  const auto [before, number, reference_taken] = accounts_.before_payment(std::move(account));
   if (reference_taken) {
     return refused("duplicate_reference",
                    "a payment by " + method + " with reference '" + printable(p.ref) + "' is on record already");
@@ -106,9 +109,8 @@ Result<WrittenOff> PaymentService::write_off(const NewWriteOff& w) {
   if (trim(w.reason).empty()) return refused("reason_missing", "a write-off needs a reason: it stays on record");
 
   storage::Transaction transaction(database_);
-  journal::Recorder journal(database_, agreement_.group_id);
-  ledger::Writer ledger(database_, agreement_.group_id);
-  const auto [before, number, reference_taken] = accounts_.before_payment(w.account, accounts::kWriteOff, w.ref);
+  auto [journal, ledger, account] = Questions(database_, agreement_.group_id, w.account, accounts::kWriteOff, w.ref);
+  const auto [before, number, reference_taken] = accounts_.before_payment(std::move(account));
   if (reference_taken)
     return refused("duplicate_reference", "a write-off with reference '" + printable(w.ref) + "' is on record already");
   if (!accounts_.bill(w.cycle, w.account))

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "collections/collections_desk.h"
+#include "journal/journal.h"
 
 namespace tongfu::payments {
 
@@ -52,6 +53,15 @@ struct WrittenOff {
   Money amount() const { return principal + late_fee; }
 };
 
+// What a payment or a write-off asks of the database, to be had together with what else is asked.
+struct Questions {
+  Questions(storage::Database& database, int64_t group_id, int64_t account, int method, const std::string& ref);
+
+  journal::Recorder journal;
+  ledger::Writer ledger;
+  accounts::AskedPayment account;
+};
+
 class PaymentService {
  public:
   PaymentService(storage::Database& database, const agreement::Agreement& agreement, accounts::AccountStore& accounts,
@@ -60,7 +70,8 @@ class PaymentService {
 
   // Refuses, in this order: `amount_not_positive`, `reference_missing`, `method_not_agreed` (a group pays as clause 1.2
   // says), `duplicate_reference`, `no_such_bill` (a designated cycle must have one).
-  Result<Receipt> pay(const NewPayment& payment);
+  // Within the transaction in which its questions were asked before, where they were.
+  Result<Receipt> pay(const NewPayment& payment, std::optional<Questions> asked = {});
   // Applied to the bill like a payment of the day that designates it, but what the bill does not owe any more when the
   // account is played anew lapses: it never becomes credit. Expense instead of cash in the ledger.
   // Refuses, in this order: `amount_not_positive`, `reference_missing`, `reason_missing`, `duplicate_reference`,
