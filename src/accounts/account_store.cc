@@ -108,15 +108,16 @@ OpenAccount AccountStore::opened(int64_t account, storage::Statement& row, stora
 AskedPayment::AskedPayment(storage::Database& database, int64_t group_id, int64_t account, int method,
                            const std::string& ref)
     : account_(account),
-      last_(database.ask(sql::last_payment, group_id)),
-      taken_(database.ask(sql::find_reference, ref, method)),
+      ref_(std::make_unique<const std::string>(ref)),
+      payments_(database, sql::last_payment, group_id),
+      taken_(database.ask(sql::find_reference, *ref_, method)),
       row_(database.ask(sql::get_account, group_id, account)),
       bills_(database.ask(sql::open_bills_of_account, group_id, account)) {}
 
 AccountStore::BeforePayment AccountStore::before_payment(AskedPayment asked) {
   BeforePayment before;
   before.account = opened(asked.account_, asked.row_, asked.bills_);
-  before.number = asked.last_.step() ? asked.last_.integer(0) + 1 : 1;
+  before.number = asked.payments_.next();
   before.reference_taken = asked.taken_.step();
   return before;
 }
@@ -234,9 +235,9 @@ void AccountStore::save(const OpenAccount& before, const OpenAccount& after, Dat
 }
 
 void AccountStore::insert(const PaymentRow& p) {
-  database_.execute(sql::insert_reference, p.ref, p.method, group_id_, p.number);
-  database_.execute(sql::insert_payment, group_id_, p.number, p.account, p.paid_on, p.amount, p.method, p.ref,
-                    p.designated, p.reason);
+  database_.bulk(sql::insert_reference).run(p.ref, p.method, group_id_, p.number);
+  database_.bulk(sql::insert_payment)
+      .run(group_id_, p.number, p.account, p.paid_on, p.amount, p.method, p.ref, p.designated, p.reason);
 }
 
 std::vector<PaymentRow> AccountStore::payments() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iterator>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,7 @@
 #include "agreement/agreement_store.h"
 #include "collections/steps.h"
 #include "ledger/ledger_store.h"
-#include "storage/database.h"
+#include "storage/numbering.h"
 
 namespace tongfu::accounts {
 
@@ -75,7 +76,9 @@ class AskedPayment {
  private:
   friend class AccountStore;
   int64_t account_;
-  storage::Statement last_, taken_, row_, bills_;
+  std::unique_ptr<const std::string> ref_;  // stays where it is until it is read
+  storage::Numbering payments_;
+  storage::Statement taken_, row_, bills_;
 };
 
 class AccountStore {

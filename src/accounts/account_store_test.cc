@@ -109,6 +109,9 @@ class AccountStoreTest : public testing::Test {
     agreement.versions = {{kJune, {}}};
     return agreement;
   }
+  AccountStore::BeforePayment before_payment(const std::string& ref) {
+    return accounts_.before_payment({database_, 1, kLine, 3, ref});
+  }
   storage::Database database_ = storage::test_database();
   const agreement::Agreement agreement_ = defaults();
   AccountStore accounts_{database_, agreement_};
@@ -130,7 +133,7 @@ TEST_F(AccountStoreTest, KeepsBillsPaymentsAndDisputes) {
   EXPECT_EQ(accounts_.open_bills().size(), 1u);
 
   const PaymentRow payment{
-      accounts_.before_payment(kLine, 3, "p1").number, kLine, Date::of(2025, 8, 10), yuan("53.00"), 3, "p1", kJune, {}};
+      before_payment("p1").number, kLine, Date::of(2025, 8, 10), yuan("53.00"), 3, "p1", kJune, {}};
   accounts_.insert(payment);
   EXPECT_EQ(accounts_.payment(payment.number)->designated, kJune);
   EXPECT_EQ(find_reference(database_, 3, "p1")->payment_no, payment.number);
@@ -139,7 +142,7 @@ TEST_F(AccountStoreTest, KeepsBillsPaymentsAndDisputes) {
   EXPECT_EQ(accounts_.dispute("d1")->facts.amount, yuan("7.00"));
   accounts_.reverse(payment.number, Date::of(2025, 8, 11));
   EXPECT_TRUE(accounts_.history(kLine).payments.empty());  // R11.3
-  const auto next = accounts_.before_payment(kLine, 3, "p1");
+  const auto next = before_payment("p1");
   EXPECT_EQ(next.number, payment.number + 1);
   EXPECT_TRUE(next.reference_taken);
 }

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "operations/group_desk.h"
+#include "party/group_store.h"
 #include "storage/test_database.h"
 
 namespace tongfu::agreement {
@@ -63,6 +66,31 @@ TEST_F(AgreementStoreTest, RefusesInTheOrderOfItsHeader) {
   EXPECT_EQ(add(sample()), "");
   for (const Agreement& one : bad) EXPECT_EQ(add(one), "bad_agreement");
   EXPECT_EQ(add(sample()), "agreement_exists");
+}
+
+TEST_F(AgreementStoreTest, EveryChangeIsSeenInTheDigestOnTheGroup) {
+  const int64_t group = party::add_group(database_, {.code = "G1", .name = "", .uscc = {}, .budget = {}})->id;
+  std::vector<int64_t> digests;
+  const auto note = [&] {
+    storage::Transaction transaction(database_);
+    digests.push_back(party::lock_group(database_, group).agreement_digest);
+  };
+  note();
+  EXPECT_EQ(digests.front(), 0);
+  EXPECT_EQ(add(sample(group)), "");
+  note();
+  Terms amended;
+  amended.publish_day = 10;
+  amend(database_, group, Cycle::of(2025, 12), amended, Date::of(2025, 9, 1));
+  note();
+  record_nonrenewal(database_, group, "n1", Date::of(2027, 1, 5));
+  note();
+  record_termination(database_, group, "n2", {Date::of(2026, 4, 1), 3}, Money::from_fen(500));
+  note();
+  end_as_agreed(database_, group, Date::of(2026, 5, 1), Date::of(2026, 3, 1));
+  note();
+  EXPECT_EQ(std::set<int64_t>(digests.begin(), digests.end()).size(), digests.size());
+  EXPECT_EQ(digests[1], 2735514890202166773);  // of the content alone, whatever the engine
 }
 
 TEST_F(AgreementStoreTest, AnAmendmentIsANewVersion) {  // R15.3: bills use the version of their cycle

@@ -213,6 +213,31 @@ TEST(Api, APaymentWithAKeyIsTakenOnce) {
   EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/payments").body.at("items").as_array().size(), 1u);
 }
 
+// Agreements are known from one change to the next; what other programs do to them is seen all the same.
+TEST(Api, APaymentIsTakenUnderTheTermsOnRecord) {
+  TestApi api;
+  const auto pay = [&](const std::string& ref) {
+    return api.ask("POST", "/api/v1/groups/G1/payments",
+                   R"({"account":"group","amount":"1.00","method":"cash","ref":")" + ref + "\"}");
+  };
+  EXPECT_EQ(pay("1").status, 201);
+  EXPECT_EQ(pay("2").status, 201);
+  const int64_t group = party::find_group(api.database, "G1")->id;
+  const auto amend = [&](int64_t methods) {
+    agreement::Terms terms = agreement::load_agreement(api.database, group)->terms_on(Date::of(2025, 7, 2));
+    terms.payment_methods = methods;
+    agreement::put_terms(api.database, group, Cycle::of(2025, 7), terms, Date::of(2025, 7, 2));
+  };
+  {
+    storage::Transaction undone(api.database);
+    amend(0b100);
+  }
+  EXPECT_EQ(pay("3").status, 201);
+  amend(0b100);  // by bank transfer alone
+  EXPECT_EQ(pay("4").reason(), "method_not_agreed");
+  EXPECT_EQ(pay("4").reason(), "method_not_agreed");
+}
+
 TEST(Api, WhatIsRefusedKeepsNoKey) {
   TestApi api;
   const std::vector<http::Field> key{{"Idempotency-Key", "k2"}};

@@ -39,15 +39,17 @@ std::string_view chinese_name(Kind kind) {
   return kNames[static_cast<size_t>(kind)];
 }
 
-Recorder::Recorder(storage::Database& database, int64_t group_id) : database_(database), group_id_(group_id) {
+Recorder::Recorder(storage::Database& database, int64_t group_id)
+    : database_(database), group_id_(group_id), entries_(database, sql::last_entry, group_id) {
   if (group_id != kCommon) common_.emplace(database.ask(sql::last_entry, kCommon));
 }
 
 void Recorder::record(const Act& act) {
   const int64_t common = common_ && common_->step() ? common_->integer(0) : 0;
   common_.reset();
-  database_.execute(sql::insert_entry, group_id_, static_cast<int>(act.kind), act.account, act.reference, act.on,
-                    database_.actor(), common);
+  database_.bulk(sql::insert_entry)
+      .run(group_id_, entries_.next(), static_cast<int>(act.kind), act.account, act.reference, act.on,
+           database_.actor(), common);
 }
 
 void record(storage::Database& database, int64_t group_id, const Act& act) {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "storage/database.h"
+#include "storage/numbering.h"
 
 namespace tongfu::journal {
 
@@ -71,6 +71,7 @@ class Recorder {
  private:
   storage::Database& database_;
   int64_t group_id_;
+  storage::Numbering entries_;
   std::optional<storage::Statement> common_;
 };
 void record(storage::Database& database, int64_t group_id, const Act& act);

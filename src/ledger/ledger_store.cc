@@ -5,21 +5,15 @@
 namespace tongfu::ledger {
 
 Writer::Writer(storage::Database& database, int64_t group_id)
-    : insert_(database.bulk(sql::insert_posting)),
-      asked_(database.ask(sql::last_entry, group_id)),
-      group_id_(group_id) {}
+    : insert_(database.bulk(sql::insert_posting)), entries_(database, sql::last_entry, group_id), group_id_(group_id) {}
 
 void Writer::write(const Entry& entry, const Postings& postings) {
   if (postings.empty()) return;
-  if (!last_entry_) {
-    last_entry_ = asked_.step() ? asked_.integer(0) : 0;
-    asked_.reset();
-  }
-  ++*last_entry_;
+  const int64_t entry_no = entries_.next();
   int64_t number = 0;
   for (const Posting& p : postings) {
     EXPECTS(p.amount > kNothing);
-    insert_.run(group_id_, *last_entry_, ++number, entry.booked_on, static_cast<int>(entry.source), entry.account,
+    insert_.run(group_id_, entry_no, ++number, entry.booked_on, static_cast<int>(entry.source), entry.account,
                 entry.cycle, p.debit.code, p.debit.owner, p.credit.code, p.credit.owner, p.amount);
   }
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ledger/posting.h"
-#include "storage/database.h"
+#include "storage/numbering.h"
 
 namespace tongfu::ledger {
 
@@ -25,15 +25,14 @@ struct Balance {
 // Writes entries of one group inside a transaction; keeps the next entry's number. An entry without postings is none.
 class Writer {
  public:
-  // Asks for the last number; entries of others in between would be unknown to it.
+  // Asks for the last number.
   Writer(storage::Database& database, int64_t group_id);
   void write(const Entry& entry, const Postings& postings);
 
  private:
   storage::Statement insert_;
-  storage::Statement asked_;
+  storage::Numbering entries_;
   int64_t group_id_;
-  std::optional<int64_t> last_entry_;
 };
 
 std::vector<Balance> balances(storage::Database& database, int64_t group_id);

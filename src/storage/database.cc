@@ -43,6 +43,11 @@ void Database::run_script(const Sql& script) {
   engine_->run_script(script.name, is_server() && !script.postgres.empty() ? script.postgres : script.text);
 }
 
+void Database::forget_numbers() {
+  numbers_.last.clear();
+  ++numbers_.since;
+}
+
 void Database::reconnect() {
   EXPECTS(depth_ == 0);
   engine_->reconnect();
@@ -57,6 +62,7 @@ Transaction::Transaction(Database& database, Parts parts) : database_(database),
 Transaction::~Transaction() {
   if (!open_) return;
   --database_.depth_;
+  database_.forget_numbers();
   database_.engine_->roll_back(depth_);
 }
 
@@ -64,6 +70,7 @@ void Transaction::commit() {
   EXPECTS(open_ && database_.depth_ == depth_ + 1);
   database_.engine_->commit(depth_);
   --database_.depth_;
+  if (depth_ == 0) database_.forget_numbers();
   open_ = false;
 }
 

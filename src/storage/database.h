@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "kernel/date.h"
@@ -216,14 +218,24 @@ class Database {
   void reconnect();
 
  private:
+  friend class Numbering;
   friend class Transaction;
   enum class Use { whole, streamed, bulk };
   Database(std::string url, std::unique_ptr<Engine> engine) : url_(std::move(url)), engine_(std::move(engine)) {}
   Statement from_cache(const Sql& sql, Use use);
 
+  // What the transaction knows of the last numbers in tables, by the question for it and the group. Anew with every
+  // transaction and after a part was undone.
+  struct Numbers {
+    std::map<std::pair<const char*, int64_t>, int64_t> last;
+    uint64_t since = 0;
+  };
+  void forget_numbers();
+
   std::string url_;
   std::string actor_ = "system";
   int depth_ = 0;
+  Numbers numbers_;
   std::unique_ptr<Engine> engine_;  // outlives the statements below
   std::unordered_map<const char*, std::unique_ptr<Statement::Home>> idle_[3];
 };

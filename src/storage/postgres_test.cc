@@ -7,6 +7,7 @@
 
 #include "storage/empty_database.h"
 #include "storage/postgres/cutting_proxy.h"
+#include "storage/postgres/dialect.h"
 
 namespace tongfu::storage {
 namespace {
@@ -19,6 +20,7 @@ constexpr Sql kInsert{"test/insert", "INSERT INTO t (a, b) VALUES ($1, $2)"};
 constexpr Sql kAdd{"test/add", "UPDATE t SET b = b + $2 WHERE a = $1"};
 constexpr Sql kSum{"test/sum", "SELECT count(*), CAST(coalesce(sum(b), 0) AS BIGINT) FROM t"};
 constexpr Sql kLock{"test/lock", "SELECT b FROM t WHERE a = $1 FOR UPDATE"};
+constexpr Sql kOne{"test/one", "SELECT b FROM t WHERE a = $1"};
 constexpr Sql kRows{"test/all_rows", "SELECT a FROM t ORDER BY a"};
 constexpr Sql kProcess{"test/process", "SELECT pg_backend_pid()"};
 constexpr Sql kTerminate{"test/terminate",
@@ -360,6 +362,88 @@ TEST_F(PostgresTest, RowsInBulkAreThereForTheNextStatement) {
   }
   transaction.commit();
   EXPECT_EQ(sum(), (std::pair<int64_t, int64_t>{10, 15}));
+}
+
+TEST_F(PostgresTest, OnlyWhoAsksForTheirKeyWaitsForRowsGathered) {  // a row that breaks a rule tells when it is sent
+  const auto asked = [&](int key) {
+    return thrown_by([&] {
+      Database database = open();
+      database.query(kOne, 0).step();  // prepared
+      Transaction transaction(database);
+      database.bulk(kInsert).run(1, -1);
+      auto rows = database.query(kOne, key);
+      rows.step();
+    });
+  };
+  EXPECT_TRUE(names(asked(2), "nothing was thrown")) << asked(2).what();
+  EXPECT_TRUE(names(asked(1), kInsert.name)) << asked(1).what();
+  for (const int rows : {1, 2, 3, 16, 37, 200}) {
+    Database database = open();
+    Transaction transaction(database);
+    auto bulk = database.bulk(kInsert);
+    for (int a = 1; a <= rows; ++a) bulk.run(a, a);
+    auto last = database.query(kOne, rows);
+    ASSERT_TRUE(last.step());
+    EXPECT_EQ(last.integer(0), rows);
+    auto all = database.query(kSum);
+    ASSERT_TRUE(all.step());
+    EXPECT_EQ(all.integer(0), rows);
+    EXPECT_EQ(all.integer(1), rows * (rows + 1) / 2);
+  }
+}
+
+TEST_F(PostgresTest, WherePartsShareTheirFateRowsStayGatheredAcrossThem) {
+  Database database = open();
+  const auto gather = [&](int a, bool keep) {
+    Transaction part(database);
+    database.bulk(kInsert).run(a, 1);
+    if (keep) part.commit();
+  };
+  {
+    Transaction transaction(database, Parts::share_fate);
+    gather(1, true);
+    {
+      Transaction refused_without_a_change(database);
+      auto rows = database.query(kOne, 2);
+      EXPECT_FALSE(rows.step());
+    }
+    gather(3, true);
+    transaction.commit();
+  }
+  EXPECT_EQ(count(), 2);
+  const StorageError error = thrown_by([&] {
+    Transaction transaction(database, Parts::share_fate);
+    gather(4, true);
+    gather(5, false);
+    transaction.commit();
+  });
+  EXPECT_EQ(error.kind, Kind::conflict) << error.what();
+  EXPECT_EQ(count(), 2);
+}
+
+TEST(PostgresDialect, AQuestionIsNarrowedWhereItNamesOneTableAndItsKey) {
+  using postgres::narrowed_by;
+  EXPECT_EQ(narrowed_by("SELECT a, b\nFROM t WHERE group_id = $1"), "group_id");
+  EXPECT_EQ(narrowed_by("SELECT a FROM t WHERE ref = $1 AND method = $2 ORDER BY a LIMIT 1"), "ref");
+  for (const char* other :
+       {"SELECT a FROM t", "SELECT a FROM t WHERE group_id = $10", "SELECT a FROM t WHERE group_id > $1",
+        "SELECT a FROM t WHERE group_id = $1 OR b = $2", "SELECT a FROM t, u WHERE group_id = $1",
+        "SELECT a FROM t JOIN u USING (a) WHERE group_id = $1", "UPDATE t SET a = 1 WHERE group_id = $1",
+        "SELECT a FROM t WHERE group_id = $1 AND b IN (SELECT b FROM t WHERE a = 1)"}) {
+    EXPECT_EQ(narrowed_by(other), "") << other;
+  }
+}
+
+TEST(PostgresDialect, AnInsertOfOneRowIsOneOfSeveral) {
+  const postgres::PlainInsert insert = postgres::plain_insert("INSERT INTO t (a, b)\nVALUES ($1, $2)\n");
+  EXPECT_EQ(insert.table, "t");
+  EXPECT_EQ(insert.columns, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(postgres::insert_of("t", {"a", "b"}, 2), "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)");
+  EXPECT_EQ(postgres::copy_command("t", {"a", "b"}), "COPY t (a, b) FROM STDIN (FORMAT binary)");
+  for (const char* other : {"INSERT INTO t (a, b) VALUES ($1, 2)", "INSERT INTO t (a) SELECT $1", "SELECT 1",
+                            "INSERT INTO t (a) VALUES ($1) ON CONFLICT DO NOTHING"}) {
+    EXPECT_TRUE(postgres::plain_insert(other).columns.empty()) << other;
+  }
 }
 
 TEST_F(PostgresTest, AStreamGoesOnWhenTheConnectionIsNeededInBetween) {

@@ -14,6 +14,7 @@ class Savepoints {
  public:
   // From here to the end of the transaction no part has one: a part that is undone takes the transaction with it.
   void share_fate() { shared_ = true; }
+  bool fate_is_shared() const { return shared_; }
   void begin_part() { parts_.push_back(0); }
   // Before a change: the savepoint to be set now, which the caller does; 0 where there is none to set.
   int to_set() {

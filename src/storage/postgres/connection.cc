@@ -21,6 +21,10 @@ constexpr const char* kSettings =
     "SET client_min_messages = error; SET enable_seqscan = off; SET jit = off;"
     "SELECT FROM pg_extension WHERE extname = 'citus'";
 
+// Prepared on every connection: the number of the transaction.
+constexpr const char* kNumber = "number";
+constexpr const char* kAssignNumber = "assign_number";
+
 StorageError::Kind kind_of(const char* state) {
   const std::string_view code = state != nullptr ? state : "";
   // Serialization failure, deadlock, a lock not had in time; a key another transaction has just taken.
@@ -63,6 +67,12 @@ void Connection::connect() {
   }
   ++generation_;
   distributed_ = PQntuples(command("settings", kSettings).get()) > 0;
+  prepare_word(kNumber, "SELECT pg_current_xact_id_if_assigned()::text");
+  prepare_word(kAssignNumber, "SELECT pg_current_xact_id()::text");
+}
+
+void Connection::prepare_word(const char* name, const char* text) {
+  check(text, ResultPtr(PQprepare(connection_, name, text, 0, nullptr)).get());
 }
 
 void Connection::reconnect() {
@@ -72,7 +82,7 @@ void Connection::reconnect() {
   savepoints_.clear();
   pipeline_.clear();
   streaming_ = nullptr;
-  for (const auto& buffer : gathering_) buffer->data_.clear();
+  for (const auto& buffer : gathering_) buffer->clear();
   gathering_.clear();
   gathered_bytes_ = 0;
   connect();
@@ -127,11 +137,11 @@ Connection::Described Connection::prepare(const Sql& sql, std::string_view text,
   return described;
 }
 
-void Connection::stream(StreamedRows& reader, std::string_view what, const std::string& prepared, const Parameters& p) {
+void Connection::stream(StreamedRows& reader, const Prepared& prepared, const Parameters& p) {
   settle();
-  if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+  if (PQsendQueryPrepared(connection_, prepared.name.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                           p.lengths.data(), p.formats.data(), 1) == 0) {
-    fail(what, nullptr);
+    fail(prepared.sql.name, nullptr);
   }
   PQsetSingleRowMode(connection_);
   after_stream_ = true;
@@ -174,7 +184,8 @@ void Connection::settle() {
 
 void Connection::begin(int depth) {
   if (depth > 0) {
-    send_gathered();  // what is gathered from here on is the part's
+    // What is gathered from here on is the part's, unless it shares the fate of what is gathered already.
+    if (!savepoints_.fate_is_shared()) send_gathered();
     savepoints_.begin_part();
   } else {
     settle();
@@ -188,17 +199,23 @@ void Connection::begin(int depth) {
 void Connection::commit(int depth) {
   savepoints_.fail_if_doomed();
   if (depth > 0) {
-    send_gathered();
+    if (!savepoints_.fate_is_shared()) send_gathered();
     if (const int savepoint = savepoints_.commit_part()) send_word("RELEASE part" + std::to_string(savepoint));
     depth_ = depth;
     return;
   }
-  settle();
+  if (streaming_ != nullptr) settle();
+  send_gathered();
   // A connection lost during the commit leaves open whether it was done. Its number tells afterwards. Where the rows
   // lie on other machines, the one asked has a number for it only if it is made to.
-  const ResultPtr number =
-      command("commit", distributed_ && changed_ ? "SELECT pg_current_xact_id()::text"
-                                                 : "SELECT pg_current_xact_id_if_assigned()::text");
+  ResultPtr number;
+  enter_pipeline();
+  if (PQsendQueryPrepared(connection_, distributed_ && changed_ ? kAssignNumber : kNumber, 0, nullptr, nullptr, nullptr,
+                          0) == 0) {
+    fail("commit", nullptr);
+  }
+  pipeline_.push_back({"commit", &number});
+  hear_pipeline();
   const std::string transaction(PQgetvalue(number.get(), 0, 0));
   const ResultPtr done(PQexec(connection_, "COMMIT"));
   if (PQstatus(connection_) == CONNECTION_BAD) {
@@ -242,8 +259,10 @@ bool Connection::was_committed(const std::string& transaction) {
 }
 
 void Connection::roll_back(int depth) noexcept {
-  for (const auto& buffer : gathering_) buffer->data_.clear();
-  gathered_bytes_ = 0;
+  if (depth == 0 || !savepoints_.fate_is_shared()) {  // else what is gathered goes with the whole, if it goes
+    for (const auto& buffer : gathering_) buffer->clear();
+    gathered_bytes_ = 0;
+  }
   try {
     hear_pipeline();
   } catch (const StorageError&) {  // that is why it is rolled back

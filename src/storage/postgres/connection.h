@@ -3,16 +3,19 @@
 // Within a transaction, statements that answer no rows are sent without waiting (pipeline mode), BEGIN and savepoints
 // too; what answers rows is sent behind them and all is heard in one go. A question can be asked ahead (ask()) to be
 // heard with others. Rows added in bulk gather in buffers: many are copied (binary COPY), a few are sent as the
-// INSERTs they are. A statement that names a table with gathered rows is not sent before them. A stream under way is
-// read into memory when the connection is needed for something else.
+// INSERTs they are, several rows in each. A statement that names a table with gathered rows is not sent before them,
+// unless it asks for those of one key (`WHERE group_id = $1`) and no row of that key is among them. A stream under way
+// is read into memory when the connection is needed for something else.
 #pragma once
 
 #include <libpq-fe.h>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "storage/savepoints.h"
@@ -34,11 +37,18 @@ struct Parameters {
   std::vector<int> formats;
 };
 
+// A statement as the server has it.
+struct Prepared {
+  const Sql sql;
+  std::string name;
+  std::string narrowed_by;  // see dialect.h
+};
+
 // Rows on their way into one table, as COPY takes them.
 class CopyBuffer {
  public:
-  CopyBuffer(const Sql& sql, std::string table, std::string command);
-  void begin_row(int columns);
+  explicit CopyBuffer(const Sql& sql);
+  void begin_row();
   void integer(int64_t value);
   void short_integer(int32_t value);
   void bytes(std::string_view value);
@@ -47,12 +57,22 @@ class CopyBuffer {
 
   const Sql sql;
   const std::string table;
-  const std::string command;
-  std::string prepared;  // the INSERT
+  const std::vector<std::string> columns;  // the first is the key
+  std::string prepared;                    // the INSERT of one row
+  std::vector<Oid> types;                  // of its parameters
 
  private:
   friend class Connection;
+  static constexpr size_t kMostKeys = 100;
+
+  void note_key(size_t row);  // at that place in data_
+  bool may_hold(std::string_view key) const { return keys_.size() >= kMostKeys || keys_.contains(std::string(key)); }
+  void clear();
+
   std::string data_;
+  std::unordered_set<std::string> keys_;  // of the rows, where there are fewer than kMostKeys
+  std::string last_key_;
+  std::array<int, 8> made_{};  // for 2^i rows at once: the generation of the connection that has prepared it
 };
 
 class StreamedRows;
@@ -74,12 +94,12 @@ class Connection {
   };
   Described prepare(const Sql& sql, std::string_view text, const std::string& name);
   // The whole answer. Throws where the server says no.
-  ResultPtr run(const Sql& sql, const std::string& prepared, const Parameters& parameters);
+  ResultPtr run(const Prepared& prepared, const Parameters& parameters);
   // Sent only; heard by settle() or with the next answer, which `answer` takes; it may be null.
-  void send(const Sql& sql, const std::string& prepared, const Parameters& parameters, ResultPtr* answer = nullptr);
+  void send(const Prepared& prepared, const Parameters& parameters, ResultPtr* answer = nullptr);
   // Whoever asked has gone: the answer is not wanted any more.
   void forget(const ResultPtr* answer);
-  void stream(StreamedRows& reader, std::string_view what, const std::string& prepared, const Parameters& parameters);
+  void stream(StreamedRows& reader, const Prepared& prepared, const Parameters& parameters);
   // The next row of the stream; none at its end.
   ResultPtr next_row(std::string_view what);
   void end_stream(StreamedRows& reader);
@@ -90,7 +110,8 @@ class Connection {
   // A buffer takes part from its first row on, whatever becomes of the statement; all are emptied together, in this
   // order.
   void gather(const std::shared_ptr<CopyBuffer>& buffer);
-  void row_added(size_t bytes);
+  // The last `bytes` of its data are a row more.
+  void row_added(CopyBuffer& buffer, size_t bytes);
 
   // Nothing put off or under way any more.
   void settle();
@@ -110,13 +131,16 @@ class Connection {
   };
 
   void connect();
-  void before(const Sql& sql);
-  bool names_gathered(std::string_view text) const;
+  void before(const Prepared& prepared, const Parameters& parameters);
+  bool concerns_gathered(const Prepared& prepared, const Parameters& parameters) const;
   void send_gathered();
+  void savepoint_for_gathered();
   void send_rows(CopyBuffer& buffer);
+  std::string insert_of(CopyBuffer& buffer, size_t rows);
   void copy_all();
   void copy(CopyBuffer& buffer);
   void send_word(const std::string& word);
+  void prepare_word(const char* name, const char* text);
   void set_savepoint();  // where one is needed
   void enter_pipeline();
   void hear_pipeline();

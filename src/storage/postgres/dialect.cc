@@ -33,22 +33,6 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-struct PlainInsert {
-  std::string_view target;  // table (columns)
-  int columns = 0;          // 0: another form
-};
-
-PlainInsert plain_insert(std::string_view text) {
-  constexpr std::string_view kInto = "INSERT INTO ", kValues = " VALUES (";
-  const size_t values = text.find(kValues);
-  if (!text.starts_with(kInto) || values == std::string_view::npos) return {};
-  const std::string_view target = text.substr(kInto.size(), values - kInto.size());
-  const int columns = 1 + static_cast<int>(std::count(target.begin(), target.end(), ','));
-  std::string expected;
-  for (int i = 1; i <= columns; ++i) expected += (i > 1 ? ", $" : "$") + std::to_string(i);
-  return text.substr(values + kValues.size()) == expected + ")" ? PlainInsert{target, columns} : PlainInsert{};
-}
-
 }  // namespace
 
 std::string tables(std::string_view sqlite) {
@@ -85,17 +69,67 @@ std::string tables(std::string_view sqlite) {
   return out;
 }
 
-std::string copy_command(std::string_view insert) {
-  const std::string text = one_line(insert);
-  const PlainInsert plain = plain_insert(text);
-  if (plain.columns == 0) return {};
-  return "COPY " + std::string(plain.target) + " FROM STDIN (FORMAT binary)";
+namespace {
+
+std::string target_of(const std::string& table, const std::vector<std::string>& columns) {
+  std::string out = table + " (";
+  for (const std::string& column : columns) out += (&column != &columns.front() ? ", " : "") + column;
+  return out + ")";
 }
 
-std::string inserted_table(std::string_view insert) {
+std::vector<std::string> words_of(std::string_view list) {
+  std::vector<std::string> words(1);
+  for (const char c : list) {
+    if (c == ',') {
+      words.emplace_back();
+    } else if (c != ' ') {
+      words.back() += c;
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+PlainInsert plain_insert(std::string_view insert) {
   const std::string text = one_line(insert);
-  const std::string_view target = plain_insert(text).target;
-  return std::string(target.substr(0, target.find(' ')));
+  const std::string_view all(text);
+  constexpr std::string_view kInto = "INSERT INTO ";
+  const size_t open = all.find(" ("), close = all.find(')');
+  if (!all.starts_with(kInto) || close == std::string_view::npos || open > close) return {};
+  PlainInsert plain{std::string(all.substr(kInto.size(), open - kInto.size())),
+                    words_of(all.substr(open + 2, close - open - 2))};
+  return text == insert_of(plain.table, plain.columns, 1) ? plain : PlainInsert{};
+}
+
+std::string insert_of(const std::string& table, const std::vector<std::string>& columns, size_t rows) {
+  std::string out = "INSERT INTO " + target_of(table, columns) + " VALUES ";
+  for (size_t i = 0; i < rows * columns.size(); ++i) {
+    const bool first = i % columns.size() == 0;
+    out += (first ? (i > 0 ? "), (" : "(") : ", ") + ("$" + std::to_string(i + 1));
+  }
+  return out + ")";
+}
+
+std::string copy_command(const std::string& table, const std::vector<std::string>& columns) {
+  return "COPY " + target_of(table, columns) + " FROM STDIN (FORMAT binary)";
+}
+
+std::string narrowed_by(std::string_view statement) {
+  const std::string text = one_line(statement);
+  const std::string_view all(text);
+  constexpr std::string_view kFrom = " FROM ", kWhere = " WHERE ", kFirst = " = $1";
+  const size_t from = all.find(kFrom), where = all.find(kWhere);
+  if (!only_reads(all) || from == std::string_view::npos || where == std::string_view::npos || where < from) return {};
+  const std::string_view table = all.substr(from + kFrom.size(), where - from - kFrom.size());
+  const bool one_table =
+      std::all_of(table.begin(), table.end(), is_word) && all.find("SELECT", 1) == std::string_view::npos;
+  if (!one_table || all.find(" OR ") != std::string_view::npos) return {};
+  const std::string_view behind = all.substr(where + kWhere.size());
+  const size_t word = static_cast<size_t>(std::find_if_not(behind.begin(), behind.end(), is_word) - behind.begin());
+  const std::string_view rest = behind.substr(word);
+  const bool narrow = rest == kFirst || (rest.starts_with(kFirst) && rest[kFirst.size()] == ' ');
+  return std::string(behind.substr(0, narrow ? word : 0));
 }
 
 bool names_table(std::string_view text, std::string_view table) {
@@ -104,10 +138,6 @@ bool names_table(std::string_view text, std::string_view table) {
     if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
   }
   return false;
-}
-
-int column_count(std::string_view insert) {
-  return plain_insert(one_line(insert)).columns;
 }
 
 }  // namespace tongfu::storage::postgres

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/sql.h"
 
@@ -21,12 +22,20 @@ inline bool only_reads(std::string_view text) {
   return text.starts_with("SELECT");
 }
 
-// `COPY table (columns) FROM STDIN (FORMAT binary)` for a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`;
-// empty where the statement is of another form.
-std::string copy_command(std::string_view insert);
-// The table such a statement adds to, and how many columns it names.
-std::string inserted_table(std::string_view insert);
-int column_count(std::string_view insert);
+// Of a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`; without columns where the statement is of another form.
+struct PlainInsert {
+  std::string table;
+  std::vector<std::string> columns;
+};
+PlainInsert plain_insert(std::string_view insert);
+// The same for so many rows: `.. VALUES ($1, .., $n), ($n+1, ..)`.
+std::string insert_of(const std::string& table, const std::vector<std::string>& columns, size_t rows);
+// `COPY table (columns) FROM STDIN (FORMAT binary)`.
+std::string copy_command(const std::string& table, const std::vector<std::string>& columns);
+
+// The column that narrows a question about one table to the rows of one key, `SELECT .. WHERE column = $1 ..`; empty
+// where others may matter to it.
+std::string narrowed_by(std::string_view statement);
 
 // Whether the table's name stands in the statement as a word.
 bool names_table(std::string_view text, std::string_view table);

@@ -24,7 +24,10 @@ int32_t shortened(std::string_view what, int64_t value) {
 class PreparedStatement : public EngineStatement, private StreamedRows {
  public:
   PreparedStatement(Connection& connection, const Sql& sql, Reading reading, int64_t& changes)
-      : connection_(connection), sql_(sql), reading_(reading), changes_(changes), name_(connection.next_name()) {
+      : connection_(connection),
+        prepared_{sql, connection.next_name(), narrowed_by(text_of(sql))},
+        reading_(reading),
+        changes_(changes) {
     prepare_if_needed();
   }
   ~PreparedStatement() override {
@@ -35,7 +38,7 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   void bind_integer(int position, int64_t value) override {
     Cell& cell = at(position);
     if (type_of(position) == kShortIntegerType) {
-      const uint32_t number = __builtin_bswap32(static_cast<uint32_t>(shortened(sql_.name, value)));
+      const uint32_t number = __builtin_bswap32(static_cast<uint32_t>(shortened(prepared_.sql.name, value)));
       std::memcpy(cell.number, &number, sizeof number);
       cell.length = sizeof number;
     } else {
@@ -54,10 +57,10 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
       begun_ = true;
       prepare_if_needed();
       if (reading_ == Reading::streamed) {
-        connection_.stream(*this, sql_.name, name_, parameters());
+        connection_.stream(*this, prepared_, parameters());
         live_ = true;
       } else {
-        current_ = connection_.run(sql_, name_, parameters());
+        current_ = connection_.run(prepared_, parameters());
         count_changes(current_.get());
         row_ = -1;
       }
@@ -70,16 +73,16 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   void run() override {
     prepare_if_needed();
     if (connection_.in_transaction() && !described_.answers_rows) {
-      connection_.send(sql_, name_, parameters());
+      connection_.send(prepared_, parameters());
     } else {
-      count_changes(connection_.run(sql_, name_, parameters()).get());
+      count_changes(connection_.run(prepared_, parameters()).get());
     }
   }
 
   void ask() override {
     EXPECTS(!begun_ && reading_ == Reading::whole);
     prepare_if_needed();
-    connection_.send(sql_, name_, parameters(), &current_);
+    connection_.send(prepared_, parameters(), &current_);
     begun_ = asked_ = true;
     row_ = -1;
   }
@@ -157,13 +160,13 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
   void prepare_if_needed() {
     if (generation_ == connection_.generation()) return;
-    described_ = connection_.prepare(sql_, text_of(sql_), name_);
+    described_ = connection_.prepare(prepared_.sql, text_of(prepared_.sql), prepared_.name);
     generation_ = connection_.generation();
   }
 
   void hear() {
     if (!current_) connection_.settle();
-    if (!current_) throw StorageError("database: " + std::string(sql_.name) + ": was not answered");
+    if (!current_) throw StorageError("database: " + std::string(prepared_.sql.name) + ": was not answered");
     count_changes(current_.get());
     asked_ = false;
   }
@@ -176,7 +179,7 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   bool next_streamed() {
     row_ = 0;
     if (live_) {
-      current_ = connection_.next_row(sql_.name);
+      current_ = connection_.next_row(prepared_.sql.name);
       live_ = current_ != nullptr;
       return live_;
     }
@@ -188,14 +191,13 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
   void take_the_rest() override {
     live_ = false;
-    while (ResultPtr row = connection_.next_row(sql_.name)) rest_.push_back(std::move(row));
+    while (ResultPtr row = connection_.next_row(prepared_.sql.name)) rest_.push_back(std::move(row));
   }
 
   Connection& connection_;
-  const Sql sql_;
+  const Prepared prepared_;
   Reading reading_;
   int64_t& changes_;
-  std::string name_;
   int generation_ = 0;
   Connection::Described described_;
   std::vector<Cell> cells_;
@@ -211,10 +213,8 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 class BulkInsert : public EngineStatement {
  public:
   BulkInsert(Connection& connection, const Sql& sql)
-      : connection_(connection),
-        buffer_(std::make_shared<CopyBuffer>(sql, inserted_table(text_of(sql)), copy_command(text_of(sql)))),
-        columns_(column_count(text_of(sql))) {
-    if (columns_ == 0) {
+      : connection_(connection), buffer_(std::make_shared<CopyBuffer>(sql)) {
+    if (buffer_->columns.empty()) {
       throw StorageError("database: " + std::string(sql.name) +
                          ": rows in bulk need INSERT INTO table (columns) VALUES ($1, .., $n)");
     }
@@ -224,7 +224,7 @@ class BulkInsert : public EngineStatement {
 
   void bind_integer(int position, int64_t value) override {
     begin(position);
-    if (described_.parameters[static_cast<size_t>(position - 1)] == kShortIntegerType) {
+    if (buffer_->types[static_cast<size_t>(position - 1)] == kShortIntegerType) {
       buffer_->short_integer(shortened(buffer_->sql.name, value));
     } else {
       buffer_->integer(value);
@@ -243,7 +243,7 @@ class BulkInsert : public EngineStatement {
     run();
     return false;
   }
-  void run() override { connection_.row_added(buffer_->size() - before_); }
+  void run() override { connection_.row_added(*buffer_, buffer_->size() - before_); }
   void reset() override {}
   int columns() const override { return 0; }
   ValueType type(int) const override { return ValueType::null; }
@@ -257,21 +257,19 @@ class BulkInsert : public EngineStatement {
     prepare_if_needed();
     connection_.gather(buffer_);
     before_ = buffer_->size();
-    buffer_->begin_row(columns_);
+    buffer_->begin_row();
   }
 
   // For the types of its columns, and for a few rows.
   void prepare_if_needed() {
     if (generation_ == connection_.generation()) return;
-    described_ = connection_.prepare(buffer_->sql, text_of(buffer_->sql), buffer_->prepared);
+    buffer_->types = connection_.prepare(buffer_->sql, text_of(buffer_->sql), buffer_->prepared).parameters;
     generation_ = connection_.generation();
   }
 
   Connection& connection_;
   std::shared_ptr<CopyBuffer> buffer_;
-  int columns_;
   int generation_ = 0;
-  Connection::Described described_;
   size_t before_ = 0;
 };
 

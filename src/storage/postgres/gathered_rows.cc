@@ -1,5 +1,6 @@
 // Connection: rows added in bulk, gathered until they are sent: many by binary COPY, a few as the INSERTs they are.
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "storage/postgres/connection.h"
@@ -10,7 +11,8 @@ namespace tongfu::storage::postgres {
 namespace {
 
 constexpr size_t kMostGathered = 4 << 20;  // bytes in all buffers before they are copied
-constexpr size_t kFewBytes = 4 << 10;      // a COPY for them would cost more than it saves
+constexpr size_t kFewBytes = 16 << 10;     // a COPY for them, with a way there and back for each table, would cost more
+constexpr size_t kMostTogether = 16;       // rows in one INSERT
 constexpr char kCopyHeader[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0";
 constexpr std::string_view kHeader{kCopyHeader, 19};
 constexpr std::string_view kTrailer{"\xff\xff", 2};
@@ -20,14 +22,28 @@ void append_big_endian(std::string& out, uint32_t value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
+// The value of a cell and whether there is one.
+struct Cell {
+  std::string_view bytes;
+  bool null = false;
+};
+
+Cell read_cell(std::string_view data, size_t at) {
+  uint32_t length;
+  std::memcpy(&length, data.data() + at, sizeof length);
+  length = __builtin_bswap32(length);
+  if (length == UINT32_MAX) return {{}, true};
+  return {data.substr(at + sizeof length, length)};
+}
+
 }  // namespace
 
-CopyBuffer::CopyBuffer(const Sql& its_sql, std::string its_table, std::string its_command)
-    : sql(its_sql), table(std::move(its_table)), command(std::move(its_command)) {}
+CopyBuffer::CopyBuffer(const Sql& its_sql)
+    : sql(its_sql), table(plain_insert(text_of(sql)).table), columns(plain_insert(text_of(sql)).columns) {}
 
-void CopyBuffer::begin_row(int columns) {
+void CopyBuffer::begin_row() {
   if (data_.empty()) data_ = kHeader;
-  const auto count = __builtin_bswap16(static_cast<uint16_t>(columns));
+  const auto count = __builtin_bswap16(static_cast<uint16_t>(columns.size()));
   data_.append(reinterpret_cast<const char*>(&count), sizeof count);
 }
 
@@ -54,10 +70,27 @@ void CopyBuffer::null() {
   append_big_endian(data_, UINT32_MAX);
 }
 
-bool Connection::names_gathered(std::string_view text) const {
-  return gathered_bytes_ > 0 && std::any_of(gathering_.begin(), gathering_.end(), [&](const auto& buffer) {
-           return !buffer->data_.empty() && names_table(text, buffer->table);
-         });
+// Nearly always it is that of the row before.
+void CopyBuffer::note_key(size_t row) {
+  const Cell key = read_cell(data_, std::max(row, kHeader.size()) + sizeof(uint16_t));
+  if (key.bytes == last_key_ && !keys_.empty()) return;
+  last_key_ = key.bytes;
+  if (keys_.size() < kMostKeys) keys_.insert(last_key_);
+}
+
+void CopyBuffer::clear() {
+  data_.clear();
+  keys_.clear();
+}
+
+bool Connection::concerns_gathered(const Prepared& prepared, const Parameters& p) const {
+  if (gathered_bytes_ == 0) return false;
+  const auto concerns = [&](const std::shared_ptr<CopyBuffer>& buffer) {
+    if (buffer->data_.empty() || !names_table(text_of(prepared.sql), buffer->table)) return false;
+    if (prepared.narrowed_by != buffer->columns.front() || p.values.front() == nullptr) return true;
+    return buffer->may_hold({p.values.front(), static_cast<size_t>(p.lengths.front())});
+  };
+  return std::any_of(gathering_.begin(), gathering_.end(), concerns);
 }
 
 void Connection::gather(const std::shared_ptr<CopyBuffer>& buffer) {
@@ -65,9 +98,16 @@ void Connection::gather(const std::shared_ptr<CopyBuffer>& buffer) {
   if (std::find(gathering_.begin(), gathering_.end(), buffer) == gathering_.end()) gathering_.push_back(buffer);
 }
 
-void Connection::row_added(size_t bytes) {
+void Connection::row_added(CopyBuffer& buffer, size_t bytes) {
   gathered_bytes_ += bytes;
+  buffer.note_key(buffer.size() - bytes);
+  if (savepoints_.fate_is_shared()) savepoints_.to_set();  // the part has changed something
   if (!in_transaction() || gathered_bytes_ >= kMostGathered) copy_all();
+}
+
+// They are the part's at hand; where parts share their fate, each has said so for its own (row_added).
+void Connection::savepoint_for_gathered() {
+  if (!savepoints_.fate_is_shared()) set_savepoint();
 }
 
 // So that what comes next sees the rows.
@@ -76,7 +116,7 @@ void Connection::send_gathered() {
   if (!in_transaction() || gathered_bytes_ > kFewBytes) return copy_all();
   gathered_bytes_ = 0;
   changed_ = true;
-  set_savepoint();
+  savepoint_for_gathered();
   for (const auto& buffer : gathering_) {
     if (!buffer->data_.empty()) send_rows(*buffer);
   }
@@ -85,38 +125,52 @@ void Connection::send_gathered() {
 
 // A row of COPY is the number of its cells, then each with its length: what an INSERT takes as parameters.
 void Connection::send_rows(CopyBuffer& buffer) {
-  const std::string& data = buffer.data_;
-  Parameters row;
-  for (size_t at = kHeader.size(); at < data.size();) {
-    uint16_t columns;
-    std::memcpy(&columns, data.data() + at, sizeof columns);
-    at += sizeof columns;
-    row.values.clear();
-    row.lengths.clear();
-    for (columns = __builtin_bswap16(columns); columns > 0; --columns) {
-      uint32_t length;
-      std::memcpy(&length, data.data() + at, sizeof length);
-      at += sizeof length;
-      length = __builtin_bswap32(length);
-      const bool null = length == UINT32_MAX;
-      row.values.push_back(null ? nullptr : data.data() + at);
-      row.lengths.push_back(null ? 0 : static_cast<int>(length));
-      if (!null) at += length;
+  const size_t columns = buffer.columns.size();
+  Parameters cells;
+  for (size_t at = kHeader.size(); at < buffer.data_.size();) {
+    at += sizeof(uint16_t);
+    for (size_t i = 0; i < columns; ++i) {
+      const Cell cell = read_cell(buffer.data_, at);
+      cells.values.push_back(cell.null ? nullptr : cell.bytes.data());
+      cells.lengths.push_back(static_cast<int>(cell.bytes.size()));
+      at += sizeof(uint32_t) + cell.bytes.size();
     }
-    row.formats.assign(row.values.size(), 1);
+  }
+  cells.formats.assign(cells.values.size(), 1);
+  const size_t rows = cells.values.size() / columns;
+  for (size_t row = 0, together = 0; row < rows; row += together) {
+    together = distributed_ ? 1 : std::bit_floor(std::min(rows - row, kMostTogether));
     enter_pipeline();
-    if (PQsendQueryPrepared(connection_, buffer.prepared.c_str(), static_cast<int>(row.values.size()),
-                            row.values.data(), row.lengths.data(), row.formats.data(), 1) == 0) {
+    const std::string name = insert_of(buffer, together);
+    const size_t from = row * columns;
+    if (PQsendQueryPrepared(connection_, name.c_str(), static_cast<int>(together * columns), &cells.values[from],
+                            &cells.lengths[from], &cells.formats[from], 1) == 0) {
       fail(buffer.sql.name, nullptr);
     }
     pipeline_.push_back({std::string(buffer.sql.name), nullptr});
   }
-  buffer.data_.clear();
+  buffer.clear();
+}
+
+// The name of the INSERT for so many rows, a power of two.
+std::string Connection::insert_of(CopyBuffer& buffer, size_t rows) {
+  if (rows == 1) return buffer.prepared;
+  std::string name = buffer.prepared + "x" + std::to_string(rows);
+  int& made = buffer.made_[static_cast<size_t>(std::countr_zero(rows))];
+  if (made == generation_) return name;
+  std::vector<Oid> types;
+  for (size_t i = 0; i < rows; ++i) types.insert(types.end(), buffer.types.begin(), buffer.types.end());
+  const std::string text = postgres::insert_of(buffer.table, buffer.columns, rows);
+  if (PQsendPrepare(connection_, name.c_str(), text.c_str(), static_cast<int>(types.size()), types.data()) == 0)
+    fail(buffer.sql.name, nullptr);
+  pipeline_.push_back({std::string(buffer.sql.name), nullptr});
+  made = generation_;
+  return name;
 }
 
 void Connection::copy_all() {
   if (gathered_bytes_ == 0) return;
-  set_savepoint();
+  savepoint_for_gathered();
   hear_pipeline();
   gathered_bytes_ = 0;
   for (const auto& buffer : gathering_) {
@@ -128,9 +182,10 @@ void Connection::copy_all() {
 void Connection::copy(CopyBuffer& buffer) {
   std::string data;
   data.swap(buffer.data_);
+  buffer.clear();
   data += kTrailer;
   changed_ = true;
-  const ResultPtr ready(PQexec(connection_, buffer.command.c_str()));
+  const ResultPtr ready(PQexec(connection_, copy_command(buffer.table, buffer.columns).c_str()));
   if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.sql.name, ready.get());
   constexpr size_t kPart = 1 << 16;
   for (size_t at = 0; at < data.size(); at += kPart) {

@@ -12,27 +12,27 @@ constexpr size_t kMostPutOff = 512;  // statements in flight: their answers fit 
 
 }  // namespace
 
-// What has to be said before a statement: nothing for one that only reads, but the rows gathered for its tables.
-void Connection::before(const Sql& sql) {
+// What has to be said before a statement: the rows gathered that it would see or change.
+void Connection::before(const Prepared& prepared, const Parameters& p) {
   savepoints_.fail_if_doomed();
   if (streaming_ != nullptr) settle();
-  if (only_reads(text_of(sql))) return send_gathered();
-  if (names_gathered(text_of(sql))) send_gathered();
+  if (concerns_gathered(prepared, p)) send_gathered();
+  if (only_reads(text_of(prepared.sql))) return;
   changed_ = true;
   set_savepoint();
 }
 
-ResultPtr Connection::run(const Sql& sql, const std::string& prepared, const Parameters& p) {
-  before(sql);
+ResultPtr Connection::run(const Prepared& prepared, const Parameters& p) {
+  before(prepared, p);
   ResultPtr result;
   if (!pipeline_.empty()) {
-    send(sql, prepared, p, &result);
+    send(prepared, p, &result);
     hear_pipeline();
     return result;
   }
-  result.reset(PQexecPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+  result.reset(PQexecPrepared(connection_, prepared.name.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                               p.lengths.data(), p.formats.data(), 1));
-  check(sql.name, result.get());
+  check(prepared.sql.name, result.get());
   return result;
 }
 
@@ -47,14 +47,14 @@ void Connection::enter_pipeline() {
   if (PQsendQueryParams(connection_, "", 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) fail("nothing", nullptr);
 }
 
-void Connection::send(const Sql& sql, const std::string& prepared, const Parameters& p, ResultPtr* answer) {
-  before(sql);
+void Connection::send(const Prepared& prepared, const Parameters& p, ResultPtr* answer) {
+  before(prepared, p);
   enter_pipeline();
-  if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+  if (PQsendQueryPrepared(connection_, prepared.name.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                           p.lengths.data(), p.formats.data(), 1) == 0) {
-    fail(sql.name, nullptr);
+    fail(prepared.sql.name, nullptr);
   }
-  pipeline_.push_back({std::string(sql.name), answer});
+  pipeline_.push_back({std::string(prepared.sql.name), answer});
   if (pipeline_.size() >= kMostPutOff) hear_pipeline();
 }
 
