@@ -107,7 +107,9 @@ OpenAccount AccountStore::opened(int64_t account, storage::Statement& row, stora
 
 AskedPayment::AskedPayment(storage::Database& database, int64_t group_id, int64_t account, int method,
                            const std::string& ref)
-    : account_(account),
+    : group_id_(group_id),
+      account_(account),
+      method_(method),
       ref_(std::make_unique<const std::string>(ref)),
       payments_(database, sql::last_payment, group_id),
       taken_(database.ask(sql::find_reference, *ref_, method)),

@@ -71,11 +71,16 @@ struct OpenAccount {
 class AskedPayment {
  public:
   AskedPayment(storage::Database& database, int64_t group_id, int64_t account, int method, const std::string& ref);
-  int64_t account() const { return account_; }
+  // What it was asked for.
+  bool asks(int64_t group_id, int64_t account, int method, const std::string& ref) const {
+    return group_id_ == group_id && account_ == account && method_ == method && *ref_ == ref;
+  }
 
  private:
   friend class AccountStore;
+  int64_t group_id_;
   int64_t account_;
+  int method_;
   std::unique_ptr<const std::string> ref_;  // stays where it is until it is read
   storage::Numbering payments_;
   storage::Statement taken_, row_, bills_;

@@ -43,22 +43,6 @@ const Terms& terms_of(std::string_view json) {
   return known.emplace(std::move(words), terms_from_json(json)).first->second;
 }
 
-// After every change: who locks the group learns that its agreement is another one.
-void note_change(storage::Database& database, int64_t group_id) {
-  std::string record;
-  auto rows = database.query(sql::load_agreement, group_id);
-  while (rows.step()) {
-    constexpr int kWords = 1;  // the other columns are numbers
-    for (int i = 0; i < rows.columns(); ++i) {
-      if (!rows.is_null(i)) record += i == kWords ? rows.text(i) : std::to_string(rows.integer(i));
-      record += '\n';
-    }
-  }
-  constexpr XXH64_hash_t kPositive = INT64_MAX;
-  const auto digest = static_cast<int64_t>(XXH3_64bits(record.data(), record.size()) & kPositive);
-  party::put_agreement_digest(database, group_id, digest);
-}
-
 }  // namespace
 
 Loading::Loading(storage::Database& database, int64_t group_id)
@@ -97,9 +81,24 @@ Result<Agreement> load_agreement(storage::Database& database, int64_t group_id) 
   return Loading(database, group_id).load();
 }
 
+void put_digest(storage::Database& database, int64_t group_id) {
+  std::string record;
+  auto rows = database.query(sql::load_agreement, group_id);
+  while (rows.step()) {
+    constexpr int kWords = 1;  // the other columns are numbers
+    for (int i = 0; i < rows.columns(); ++i) {
+      if (!rows.is_null(i)) record += i == kWords ? rows.text(i) : std::to_string(rows.integer(i));
+      record += '\n';
+    }
+  }
+  constexpr XXH64_hash_t kPositive = INT64_MAX;
+  const auto digest = static_cast<int64_t>(XXH3_64bits(record.data(), record.size()) & kPositive);
+  party::put_agreement_digest(database, group_id, digest);
+}
+
 void put_terms(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noted_on) {
   database.execute(sql::put_terms, group_id, from, noted_on, to_json(terms));
-  note_change(database, group_id);
+  put_digest(database, group_id);
 }
 
 void amend(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noticed_on) {
@@ -115,14 +114,14 @@ void end_as_agreed(storage::Database& database, int64_t group_id, Date on, Date 
 
 void record_nonrenewal(storage::Database& database, int64_t group_id, const std::string& notice, Date delivered_on) {
   database.execute(sql::insert_nonrenewal, group_id, notice, delivered_on);
-  note_change(database, group_id);
+  put_digest(database, group_id);
 }
 
 void record_termination(storage::Database& database, int64_t group_id, const std::string& notice,
                         const Termination& termination, Money damages) {
   database.execute(sql::insert_termination, group_id, notice, termination.effective_on, termination.ground);
   if (!damages.is_zero()) database.execute(sql::add_damages, group_id, damages);
-  note_change(database, group_id);
+  put_digest(database, group_id);
 }
 
 }  // namespace tongfu::agreement

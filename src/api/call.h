@@ -126,7 +126,8 @@ class Call {
 
   // Reading: the group as it is, opened once. Refuses: `no_agreement`.
   Result<operations::GroupDesk*> desk();
-  // Changing: alone on the group until commit(). Refuses: `no_agreement`.
+  // Changing: alone on the group until commit(). Before anything of it is changed: its agreement is kept as the one the
+  // lock has told of. Refuses: `no_agreement`.
   Result<std::unique_ptr<operations::GroupWork>> begin_work();
 
  private:

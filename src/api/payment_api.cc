@@ -51,7 +51,8 @@ Result<Answer> take_payment(Call& call) {
                                      .designated = body.cycle("cycle")};
   TONGFU_TRY(payments::check_day(payment.on, call.today()));
   std::optional<payments::Questions> asked = std::move(call.payment_asked);
-  if (asked && asked->account.account() != account) asked.reset();  // by the number of a secondary SIM
+  const bool the_same = asked && asked->account.asks(call.group.id, account, method, payment.ref);
+  if (!the_same) asked.reset();  // by the number of a secondary SIM, say
   TONGFU_ASSIGN(work, call.begin_work());
   TONGFU_ASSIGN(receipt, (*work)->payments.pay(payment, std::move(asked)));
   work->commit();

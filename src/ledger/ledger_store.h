@@ -22,7 +22,7 @@ struct Balance {
   Money credits;
 };
 
-// Writes entries of one group inside a transaction; keeps the next entry's number. An entry without postings is none.
+// Writes entries of one group inside a transaction. An entry without postings is none.
 class Writer {
  public:
   // Asks for the last number.

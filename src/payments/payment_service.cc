@@ -70,6 +70,7 @@ Result<Receipt> PaymentService::pay(const NewPayment& p, std::optional<Questions
 
   storage::Transaction transaction(database_);
   if (!asked) asked.emplace(database_, agreement_.group_id, p.account, p.method, p.ref);
+  EXPECTS(asked->account.asks(agreement_.group_id, p.account, p.method, p.ref));
   auto& [journal, ledger, account] = *asked;
   const auto [before, number, reference_taken] = accounts_.before_payment(std::move(account));
   if (reference_taken) {

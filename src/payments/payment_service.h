@@ -70,7 +70,7 @@ class PaymentService {
 
   // Refuses, in this order: `amount_not_positive`, `reference_missing`, `method_not_agreed` (a group pays as clause 1.2
   // says), `duplicate_reference`, `no_such_bill` (a designated cycle must have one).
-  // Within the transaction in which its questions were asked before, where they were.
+  // Its questions may have been asked before, within the transaction.
   Result<Receipt> pay(const NewPayment& payment, std::optional<Questions> asked = {});
   // Applied to the bill like a payment of the day that designates it, but what the bill does not owe any more when the
   // account is played anew lapses: it never becomes credit. Expense instead of cash in the ledger.

@@ -154,8 +154,9 @@ class Database {
 
   // A statement from the cache, for loops of many runs.
   Statement prepare(const Sql& sql) { return from_cache(sql, Use::whole); }
-  // The same for adding very many rows by a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`: PostgreSQL gets
-  // them by binary COPY. They are there for the next statement of this connection.
+  // The same for adding rows by a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`: PostgreSQL gets them later,
+  // many by binary COPY, a few together, but before any statement of this connection that could see them. What is wrong
+  // with them is said then, at the latest by the commit.
   Statement bulk(const Sql& sql) { return from_cache(sql, Use::bulk); }
 
   // A statement made up at run time, as over all tables: not kept in the cache.

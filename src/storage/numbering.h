@@ -9,7 +9,7 @@
 namespace tongfu::storage {
 
 // The last number is asked for once in a transaction, then counted. Whoever numbers is alone on the group; if not, the
-// table's key says so, a StorageError::Kind::conflict.
+// table's key says so, on a server as a StorageError::Kind::conflict.
 class Numbering {
  public:
   // `last` asks for the group's last number, by `$1`, and may have no row. Asks with what else is asked, where the

@@ -377,6 +377,17 @@ TEST_F(PostgresTest, OnlyWhoAsksForTheirKeyWaitsForRowsGathered) {  // a row tha
   };
   EXPECT_TRUE(names(asked(2), "nothing was thrown")) << asked(2).what();
   EXPECT_TRUE(names(asked(1), kInsert.name)) << asked(1).what();
+  EXPECT_TRUE(names(thrown_by([&] {
+                      Database database = open();
+                      database.query(kOne, 0).step();
+                      Transaction transaction(database);
+                      for (int a = 1; a <= 3; ++a) {
+                        auto rows = database.ask(kOne, a);  // together with what is put off, but for the rows
+                        rows.step();
+                        database.bulk(kInsert).run(a, -1);
+                      }
+                    }),
+                    "nothing was thrown"));
   for (const int rows : {1, 2, 3, 16, 37, 200}) {
     Database database = open();
     Transaction transaction(database);
@@ -390,6 +401,28 @@ TEST_F(PostgresTest, OnlyWhoAsksForTheirKeyWaitsForRowsGathered) {  // a row tha
     EXPECT_EQ(all.integer(0), rows);
     EXPECT_EQ(all.integer(1), rows * (rows + 1) / 2);
   }
+}
+
+TEST_F(PostgresTest, RowsThatFailedTogetherCanBeAddedTogetherAfterwards) {  // the INSERT of two rows is there, or made
+  Database database = open();
+  add(database, 1, 1);
+  const auto add_two = [&](int a) {
+    Transaction transaction(database);
+    add(database, a, 1);  // put off, and fails where there is one
+    auto bulk = database.bulk(kInsert);
+    bulk.run(11, 1);
+    bulk.run(12, 1);
+    transaction.commit();
+  };
+  EXPECT_EQ(thrown_by([&] { add_two(1); }).kind, Kind::conflict);
+  add_two(2);
+  EXPECT_EQ(count(), 4);
+  const StorageError unfinished = thrown_by([&] { database.bulk(kInsert).run(13, int64_t{1} << 40); });
+  EXPECT_TRUE(names(unfinished, "does not fit")) << unfinished.what();
+  Transaction transaction(database);
+  database.bulk(kInsert).run(14, 1);
+  transaction.commit();
+  EXPECT_EQ(sum(), (std::pair<int64_t, int64_t>{5, 5}));
 }
 
 TEST_F(PostgresTest, WherePartsShareTheirFateRowsStayGatheredAcrossThem) {

@@ -59,9 +59,9 @@ Result<void> add(const Common& common, const Options& o) {
   TONGFU_ASSIGN(settings, settings_of(o.terms));
   TONGFU_TRY(operations::set_terms(terms, settings));
   TONGFU_ASSIGN(session, open_session(common));
-  TONGFU_ASSIGN(group, party::find_group(session->database, o.group));
-  a.group_id = group.id;
   storage::Transaction transaction(session->database);
+  TONGFU_ASSIGN(group, party::find_and_lock_group(session->database, o.group));
+  a.group_id = group.id;
   TONGFU_TRY(agreement::add_agreement(session->database, a, terms));
   transaction.commit();
   std::cout << common.say("已登记协议 ", "Registered agreement ") << a.code << '\n';

@@ -182,6 +182,11 @@ void Connection::settle() {
   hear_pipeline();
 }
 
+void Connection::hear() {
+  EXPECTS(streaming_ == nullptr);  // sending has ended it
+  hear_pipeline();
+}
+
 void Connection::begin(int depth) {
   if (depth > 0) {
     // What is gathered from here on is the part's, unless it shares the fate of what is gathered already.

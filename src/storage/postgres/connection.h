@@ -11,6 +11,7 @@
 #include <libpq-fe.h>
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -18,6 +19,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "storage/postgres/dialect.h"
 #include "storage/savepoints.h"
 #include "storage/sql.h"
 
@@ -47,32 +49,35 @@ struct Prepared {
 // Rows on their way into one table, as COPY takes them.
 class CopyBuffer {
  public:
-  explicit CopyBuffer(const Sql& sql);
-  void begin_row();
+  // The INSERT of one row that it stands for: its name for messages, its table and columns.
+  CopyBuffer(std::string_view its_name, PlainInsert insert);
+  void begin_row();  // in place of one that was not finished
   void integer(int64_t value);
   void short_integer(int32_t value);
   void bytes(std::string_view value);
   void null();
-  size_t size() const { return data_.size(); }
 
-  const Sql sql;
+  const std::string name;
   const std::string table;
   const std::vector<std::string> columns;  // the first is the key
-  std::string prepared;                    // the INSERT of one row
+  std::string prepared;                    // what the server calls the INSERT of one row
   std::vector<Oid> types;                  // of its parameters
 
  private:
   friend class Connection;
   static constexpr size_t kMostKeys = 100;
+  static constexpr size_t kMostTogether = 16;  // rows in one INSERT
 
-  void note_key(size_t row);  // at that place in data_
+  void end_row();
   bool may_hold(std::string_view key) const { return keys_.size() >= kMostKeys || keys_.contains(std::string(key)); }
   void clear();
 
   std::string data_;
+  size_t whole_ = 0;                      // of it are whole rows
   std::unordered_set<std::string> keys_;  // of the rows, where there are fewer than kMostKeys
   std::string last_key_;
-  std::array<int, 8> made_{};  // for 2^i rows at once: the generation of the connection that has prepared it
+  // For 2^i rows at once: the generation of the connection that has prepared it.
+  std::array<int, std::bit_width(kMostTogether)> made_{};
 };
 
 class StreamedRows;
@@ -110,9 +115,11 @@ class Connection {
   // A buffer takes part from its first row on, whatever becomes of the statement; all are emptied together, in this
   // order.
   void gather(const std::shared_ptr<CopyBuffer>& buffer);
-  // The last `bytes` of its data are a row more.
-  void row_added(CopyBuffer& buffer, size_t bytes);
+  // What stands behind the whole rows of the buffer is a row more.
+  void row_added(CopyBuffer& buffer);
 
+  // Answers to all that was sent. Rows stay gathered.
+  void hear();
   // Nothing put off or under way any more.
   void settle();
 
@@ -136,7 +143,7 @@ class Connection {
   void send_gathered();
   void savepoint_for_gathered();
   void send_rows(CopyBuffer& buffer);
-  std::string insert_of(CopyBuffer& buffer, size_t rows);
+  std::string prepared_for(CopyBuffer& buffer, size_t rows);
   void copy_all();
   void copy(CopyBuffer& buffer);
   void send_word(const std::string& word);

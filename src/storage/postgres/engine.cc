@@ -165,7 +165,7 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   }
 
   void hear() {
-    if (!current_) connection_.settle();
+    if (!current_) connection_.hear();
     if (!current_) throw StorageError("database: " + std::string(prepared_.sql.name) + ": was not answered");
     count_changes(current_.get());
     asked_ = false;
@@ -213,7 +213,9 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 class BulkInsert : public EngineStatement {
  public:
   BulkInsert(Connection& connection, const Sql& sql)
-      : connection_(connection), buffer_(std::make_shared<CopyBuffer>(sql)) {
+      : connection_(connection),
+        sql_(sql),
+        buffer_(std::make_shared<CopyBuffer>(sql.name, plain_insert(text_of(sql)))) {
     if (buffer_->columns.empty()) {
       throw StorageError("database: " + std::string(sql.name) +
                          ": rows in bulk need INSERT INTO table (columns) VALUES ($1, .., $n)");
@@ -225,7 +227,7 @@ class BulkInsert : public EngineStatement {
   void bind_integer(int position, int64_t value) override {
     begin(position);
     if (buffer_->types[static_cast<size_t>(position - 1)] == kShortIntegerType) {
-      buffer_->short_integer(shortened(buffer_->sql.name, value));
+      buffer_->short_integer(shortened(sql_.name, value));
     } else {
       buffer_->integer(value);
     }
@@ -243,7 +245,7 @@ class BulkInsert : public EngineStatement {
     run();
     return false;
   }
-  void run() override { connection_.row_added(*buffer_, buffer_->size() - before_); }
+  void run() override { connection_.row_added(*buffer_); }
   void reset() override {}
   int columns() const override { return 0; }
   ValueType type(int) const override { return ValueType::null; }
@@ -256,21 +258,20 @@ class BulkInsert : public EngineStatement {
     if (position != 1) return;
     prepare_if_needed();
     connection_.gather(buffer_);
-    before_ = buffer_->size();
     buffer_->begin_row();
   }
 
   // For the types of its columns, and for a few rows.
   void prepare_if_needed() {
     if (generation_ == connection_.generation()) return;
-    buffer_->types = connection_.prepare(buffer_->sql, text_of(buffer_->sql), buffer_->prepared).parameters;
+    buffer_->types = connection_.prepare(sql_, text_of(sql_), buffer_->prepared).parameters;
     generation_ = connection_.generation();
   }
 
   Connection& connection_;
+  const Sql sql_;
   std::shared_ptr<CopyBuffer> buffer_;
   int generation_ = 0;
-  size_t before_ = 0;
 };
 
 class PostgresEngine : public Engine {

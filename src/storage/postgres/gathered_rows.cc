@@ -1,4 +1,4 @@
-// Connection: rows added in bulk, gathered until they are sent: many by binary COPY, a few as the INSERTs they are.
+// Connection: rows added in bulk, gathered until they are sent: many by binary COPY, a few by INSERTs of several rows.
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -12,7 +12,6 @@ namespace {
 
 constexpr size_t kMostGathered = 4 << 20;  // bytes in all buffers before they are copied
 constexpr size_t kFewBytes = 16 << 10;     // a COPY for them, with a way there and back for each table, would cost more
-constexpr size_t kMostTogether = 16;       // rows in one INSERT
 constexpr char kCopyHeader[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0";
 constexpr std::string_view kHeader{kCopyHeader, 19};
 constexpr std::string_view kTrailer{"\xff\xff", 2};
@@ -38,10 +37,11 @@ Cell read_cell(std::string_view data, size_t at) {
 
 }  // namespace
 
-CopyBuffer::CopyBuffer(const Sql& its_sql)
-    : sql(its_sql), table(plain_insert(text_of(sql)).table), columns(plain_insert(text_of(sql)).columns) {}
+CopyBuffer::CopyBuffer(std::string_view its_name, PlainInsert insert)
+    : name(its_name), table(std::move(insert.table)), columns(std::move(insert.columns)) {}
 
 void CopyBuffer::begin_row() {
+  data_.resize(whole_);
   if (data_.empty()) data_ = kHeader;
   const auto count = __builtin_bswap16(static_cast<uint16_t>(columns.size()));
   data_.append(reinterpret_cast<const char*>(&count), sizeof count);
@@ -70,16 +70,17 @@ void CopyBuffer::null() {
   append_big_endian(data_, UINT32_MAX);
 }
 
-// Nearly always it is that of the row before.
-void CopyBuffer::note_key(size_t row) {
-  const Cell key = read_cell(data_, std::max(row, kHeader.size()) + sizeof(uint16_t));
-  if (key.bytes == last_key_ && !keys_.empty()) return;
+void CopyBuffer::end_row() {
+  const Cell key = read_cell(data_, std::max(whole_, kHeader.size()) + sizeof(uint16_t));
+  whole_ = data_.size();
+  if (key.bytes == last_key_ && !keys_.empty()) return;  // nearly always
   last_key_ = key.bytes;
   if (keys_.size() < kMostKeys) keys_.insert(last_key_);
 }
 
 void CopyBuffer::clear() {
   data_.clear();
+  whole_ = 0;
   keys_.clear();
 }
 
@@ -98,9 +99,10 @@ void Connection::gather(const std::shared_ptr<CopyBuffer>& buffer) {
   if (std::find(gathering_.begin(), gathering_.end(), buffer) == gathering_.end()) gathering_.push_back(buffer);
 }
 
-void Connection::row_added(CopyBuffer& buffer, size_t bytes) {
-  gathered_bytes_ += bytes;
-  buffer.note_key(buffer.size() - bytes);
+void Connection::row_added(CopyBuffer& buffer) {
+  const size_t before = buffer.whole_;
+  buffer.end_row();
+  gathered_bytes_ += buffer.whole_ - before;
   if (savepoints_.fate_is_shared()) savepoints_.to_set();  // the part has changed something
   if (!in_transaction() || gathered_bytes_ >= kMostGathered) copy_all();
 }
@@ -127,7 +129,7 @@ void Connection::send_gathered() {
 void Connection::send_rows(CopyBuffer& buffer) {
   const size_t columns = buffer.columns.size();
   Parameters cells;
-  for (size_t at = kHeader.size(); at < buffer.data_.size();) {
+  for (size_t at = kHeader.size(); at < buffer.whole_;) {
     at += sizeof(uint16_t);
     for (size_t i = 0; i < columns; ++i) {
       const Cell cell = read_cell(buffer.data_, at);
@@ -139,33 +141,35 @@ void Connection::send_rows(CopyBuffer& buffer) {
   cells.formats.assign(cells.values.size(), 1);
   const size_t rows = cells.values.size() / columns;
   for (size_t row = 0, together = 0; row < rows; row += together) {
-    together = distributed_ ? 1 : std::bit_floor(std::min(rows - row, kMostTogether));
-    enter_pipeline();
-    const std::string name = insert_of(buffer, together);
+    together = distributed_ ? 1 : std::bit_floor(std::min(rows - row, CopyBuffer::kMostTogether));
+    const std::string prepared = prepared_for(buffer, together);
     const size_t from = row * columns;
-    if (PQsendQueryPrepared(connection_, name.c_str(), static_cast<int>(together * columns), &cells.values[from],
+    enter_pipeline();
+    if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(together * columns), &cells.values[from],
                             &cells.lengths[from], &cells.formats[from], 1) == 0) {
-      fail(buffer.sql.name, nullptr);
+      fail(buffer.name, nullptr);
     }
-    pipeline_.push_back({std::string(buffer.sql.name), nullptr});
+    pipeline_.push_back({buffer.name, nullptr});
   }
   buffer.clear();
 }
 
-// The name of the INSERT for so many rows, a power of two.
-std::string Connection::insert_of(CopyBuffer& buffer, size_t rows) {
+// The INSERT for so many rows, a power of two: once a connection, and not in the pipeline, where a failure before it
+// would leave open whether the server has it.
+std::string Connection::prepared_for(CopyBuffer& buffer, size_t rows) {
   if (rows == 1) return buffer.prepared;
-  std::string name = buffer.prepared + "x" + std::to_string(rows);
+  std::string prepared = buffer.prepared + "x" + std::to_string(rows);
   int& made = buffer.made_[static_cast<size_t>(std::countr_zero(rows))];
-  if (made == generation_) return name;
+  if (made == generation_) return prepared;
+  hear_pipeline();
   std::vector<Oid> types;
   for (size_t i = 0; i < rows; ++i) types.insert(types.end(), buffer.types.begin(), buffer.types.end());
-  const std::string text = postgres::insert_of(buffer.table, buffer.columns, rows);
-  if (PQsendPrepare(connection_, name.c_str(), text.c_str(), static_cast<int>(types.size()), types.data()) == 0)
-    fail(buffer.sql.name, nullptr);
-  pipeline_.push_back({std::string(buffer.sql.name), nullptr});
+  const std::string text = insert_of(buffer.table, buffer.columns, rows);
+  check(buffer.name,
+        ResultPtr(PQprepare(connection_, prepared.c_str(), text.c_str(), static_cast<int>(types.size()), types.data()))
+            .get());
   made = generation_;
-  return name;
+  return prepared;
 }
 
 void Connection::copy_all() {
@@ -182,23 +186,24 @@ void Connection::copy_all() {
 void Connection::copy(CopyBuffer& buffer) {
   std::string data;
   data.swap(buffer.data_);
+  data.resize(buffer.whole_);
   buffer.clear();
   data += kTrailer;
   changed_ = true;
   const ResultPtr ready(PQexec(connection_, copy_command(buffer.table, buffer.columns).c_str()));
-  if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.sql.name, ready.get());
+  if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.name, ready.get());
   constexpr size_t kPart = 1 << 16;
   for (size_t at = 0; at < data.size(); at += kPart) {
     const auto length = static_cast<int>(std::min(kPart, data.size() - at));
-    if (PQputCopyData(connection_, data.data() + at, length) != 1) fail(buffer.sql.name, nullptr);
+    if (PQputCopyData(connection_, data.data() + at, length) != 1) fail(buffer.name, nullptr);
   }
-  if (PQputCopyEnd(connection_, nullptr) != 1) fail(buffer.sql.name, nullptr);
+  if (PQputCopyEnd(connection_, nullptr) != 1) fail(buffer.name, nullptr);
   ResultPtr done;
   while (ResultPtr result{PQgetResult(connection_)}) {
     if (!done) done = std::move(result);
   }
-  if (!done) fail(buffer.sql.name, nullptr);
-  check(buffer.sql.name, done.get());
+  if (!done) fail(buffer.name, nullptr);
+  check(buffer.name, done.get());
   data.clear();
   buffer.data_.swap(data);  // its memory is used again
 }
