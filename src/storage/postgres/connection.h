@@ -11,7 +11,6 @@
 #include <libpq-fe.h>
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -76,8 +75,7 @@ class CopyBuffer {
   size_t whole_ = 0;                      // of it are whole rows
   std::unordered_set<std::string> keys_;  // of the rows, where there are fewer than kMostKeys
   std::string last_key_;
-  // For 2^i rows at once: the generation of the connection that has prepared it.
-  std::array<int, std::bit_width(kMostTogether)> made_{};
+  std::array<int, kMostTogether + 1> made_{};  // for so many rows: the generation of the connection that prepared it
 };
 
 class StreamedRows;

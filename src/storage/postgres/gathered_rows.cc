@@ -1,6 +1,5 @@
 // Connection: rows added in bulk, gathered until they are sent: many by binary COPY, a few by INSERTs of several rows.
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 #include "storage/postgres/connection.h"
@@ -141,7 +140,7 @@ void Connection::send_rows(CopyBuffer& buffer) {
   cells.formats.assign(cells.values.size(), 1);
   const size_t rows = cells.values.size() / columns;
   for (size_t row = 0, together = 0; row < rows; row += together) {
-    together = distributed_ ? 1 : std::bit_floor(std::min(rows - row, CopyBuffer::kMostTogether));
+    together = distributed_ ? 1 : std::min(rows - row, CopyBuffer::kMostTogether);
     const std::string prepared = prepared_for(buffer, together);
     const size_t from = row * columns;
     enter_pipeline();
@@ -154,12 +153,12 @@ void Connection::send_rows(CopyBuffer& buffer) {
   buffer.clear();
 }
 
-// The INSERT for so many rows, a power of two: once a connection, and not in the pipeline, where a failure before it
+// The INSERT for so many rows: made once a connection, and not in the pipeline, where a failure before it
 // would leave open whether the server has it.
 std::string Connection::prepared_for(CopyBuffer& buffer, size_t rows) {
   if (rows == 1) return buffer.prepared;
   std::string prepared = buffer.prepared + "x" + std::to_string(rows);
-  int& made = buffer.made_[static_cast<size_t>(std::countr_zero(rows))];
+  int& made = buffer.made_[rows];
   if (made == generation_) return prepared;
   hear_pipeline();
   std::vector<Oid> types;
