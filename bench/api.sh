@@ -110,6 +110,10 @@ sqlite3 "$file" "SELECT g.code || ' ' || b.account FROM bill b JOIN customer_gro
 cycle=$(sqlite3 "$file" "SELECT substr(max(cycle), 1, 4) || '-' || substr(max(cycle), 5) FROM bill")
 sed -E "s#(\S+) (\S+)#/api/v1/groups/\1/bills/$cycle/\2#" "$folder/accounts" > "$folder/bills"
 
+# What was written before this is not to be written out meanwhile.
+sync
+[ -z "${TONGFU_PG_SOCKET:-}" ] || psql -q -d postgres -c CHECKPOINT
+
 for engine in ${engines//,/ }; do
   database="sqlite:$file"
   if [ "$engine" = postgres ]; then
@@ -154,7 +158,7 @@ NGINX
     serve "$database" any
   fi
   # More of them wait longer and are more at a time in one commit: as many as are answered within 10 ms, and 64.
-  [ "$engine" = sqlite ] && few=32 || few=24
+  [ "$engine" = sqlite ] && few=40 || few=24
   PATHS="$folder/accounts"; export PATHS
   for connections in $few 64; do
     PAY="$engine-$connections-$RANDOM"; export PAY
