@@ -119,7 +119,7 @@ plan() {
     done
   fi
   if has "$parts" api; then
-    step "the API under load" "$here/bench/api.sh" "$figures" "$tmp/api" "$engines" $((10 / scale + 2))
+    step "the API under load" "$here/bench/api.sh" "$figures" "$tmp/api" "$engines" $((5 / scale + 2)) "$passes"
   fi
 }
 machine() {  # what the figures depend on, for the documents
