@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the commands of docs/api.md against a server of its own and compares what they print.
 
-Usage: docs_test.py PROGRAM [--rewrite]"""
+Usage: docs_test.py PROGRAM [--update]"""
 import datetime
 import os
 import re
@@ -37,10 +37,10 @@ def main():
         rewritten = re.sub(r"```console\n(.*?)```", run, text, flags=re.S)
     finally:
         server.stop()
-    if "--rewrite" in sys.argv:
+    if "--update" in sys.argv:
         page.write_text(rewritten, encoding="utf-8")
     print("\n".join(faults) or "docs/api.md: as printed")
-    sys.exit(1 if faults and "--rewrite" not in sys.argv else 0)
+    sys.exit(1 if faults and "--update" not in sys.argv else 0)
 
 
 main()

@@ -86,7 +86,7 @@ void CopyBuffer::clear() {
 bool Connection::concerns_gathered(const Prepared& prepared, const Parameters& p) const {
   if (gathered_bytes_ == 0) return false;
   const auto concerns = [&](const std::shared_ptr<CopyBuffer>& buffer) {
-    if (buffer->data_.empty() || !names_table(text_of(prepared.sql), buffer->table)) return false;
+    if (buffer->whole_ == 0 || !names_table(text_of(prepared.sql), buffer->table)) return false;
     if (prepared.narrowed_by != buffer->columns.front() || p.values.front() == nullptr) return true;
     return buffer->may_hold({p.values.front(), static_cast<size_t>(p.lengths.front())});
   };
@@ -119,7 +119,7 @@ void Connection::send_gathered() {
   changed_ = true;
   savepoint_for_gathered();
   for (const auto& buffer : gathering_) {
-    if (!buffer->data_.empty()) send_rows(*buffer);
+    if (buffer->whole_ > 0) send_rows(*buffer);
   }
   std::erase_if(gathering_, [](const auto& buffer) { return buffer.use_count() == 1; });
 }
@@ -177,7 +177,7 @@ void Connection::copy_all() {
   hear_pipeline();
   gathered_bytes_ = 0;
   for (const auto& buffer : gathering_) {
-    if (!buffer->data_.empty()) copy(*buffer);
+    if (buffer->whole_ > 0) copy(*buffer);
   }
   std::erase_if(gathering_, [](const auto& buffer) { return buffer.use_count() == 1; });
 }
