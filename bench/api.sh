@@ -165,7 +165,7 @@ NGINX
     serve "$database" any
   fi
   # More of them wait longer and are more at a time in one commit: as many as are answered within 10 ms, and 64.
-  [ "$engine" = sqlite ] && few=40 || few=24
+  [ "$engine" = sqlite ] && few=36 || few=22
   PATHS="$folder/accounts"; export PATHS
   for connections in $few 64; do
     PAY="$engine-$connections-$RANDOM"; export PAY
