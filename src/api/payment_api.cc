@@ -30,10 +30,14 @@ Result<Answer> get_payment(Call& call) {
   return Answer{shown(call, call.viewer(), *payment)};
 }
 
+Result<int> method_of(const Fields& body) {
+  return payments::parse_method(body.text("method", "bank_transfer"));
+}
+
 void ask_payment(Call& call, party::GroupId likely) {
   const Fields& body = call.body;
   const auto number = read_msisdn(body.text("account"));
-  const auto method = payments::parse_method(body.text("method", "bank_transfer"));
+  const auto method = method_of(body);
   if (!method || (!number && body.text("account") != "group")) return;
   const int64_t account = number ? number->number() : int64_t{accounts::kGroupAccount};
   call.payment_asked.emplace(call.database, likely, account, *method, body.text("ref"));
@@ -42,7 +46,7 @@ void ask_payment(Call& call, party::GroupId likely) {
 Result<Answer> take_payment(Call& call) {
   const Fields& body = call.body;
   TONGFU_ASSIGN(account, call.named_account(body.text("account")));
-  TONGFU_ASSIGN(method, payments::parse_method(body.text("method", "bank_transfer")));
+  TONGFU_ASSIGN(method, method_of(body));
   const payments::NewPayment payment{.account = account,
                                      .amount = *body.money("amount"),
                                      .method = method,

@@ -19,11 +19,9 @@ namespace {
 constexpr const char* kSettings =
     "SET statement_timeout = '30min'; SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '30min';"
     "SET client_min_messages = error; SET enable_seqscan = off; SET jit = off;"
+    "PREPARE number AS SELECT pg_current_xact_id_if_assigned()::text;"  // the transaction's
+    "PREPARE assign_number AS SELECT pg_current_xact_id()::text;"
     "SELECT FROM pg_extension WHERE extname = 'citus'";
-
-// Prepared on every connection: the number of the transaction.
-constexpr const char* kNumber = "number";
-constexpr const char* kAssignNumber = "assign_number";
 
 StorageError::Kind kind_of(const char* state) {
   const std::string_view code = state != nullptr ? state : "";
@@ -67,12 +65,6 @@ void Connection::connect() {
   }
   ++generation_;
   distributed_ = PQntuples(command("settings", kSettings).get()) > 0;
-  prepare_word(kNumber, "SELECT pg_current_xact_id_if_assigned()::text");
-  prepare_word(kAssignNumber, "SELECT pg_current_xact_id()::text");
-}
-
-void Connection::prepare_word(const char* name, const char* text) {
-  check(text, ResultPtr(PQprepare(connection_, name, text, 0, nullptr)).get());
 }
 
 void Connection::reconnect() {
@@ -215,8 +207,8 @@ void Connection::commit(int depth) {
   // lie on other machines, the one asked has a number for it only if it is made to.
   ResultPtr number;
   enter_pipeline();
-  if (PQsendQueryPrepared(connection_, distributed_ && changed_ ? kAssignNumber : kNumber, 0, nullptr, nullptr, nullptr,
-                          0) == 0) {
+  if (PQsendQueryPrepared(connection_, distributed_ && changed_ ? "assign_number" : "number", 0, nullptr, nullptr,
+                          nullptr, 0) == 0) {
     fail("commit", nullptr);
   }
   pipeline_.push_back({"commit", &number});

@@ -145,7 +145,6 @@ class Connection {
   void copy_all();
   void copy(CopyBuffer& buffer);
   void send_word(const std::string& word);
-  void prepare_word(const char* name, const char* text);
   void set_savepoint();  // where one is needed
   void enter_pipeline();
   void hear_pipeline();
