@@ -16,10 +16,11 @@ using storage::PageAsked;
 constexpr int64_t kFirstCycle = 0, kLastCycle = 999'912;
 
 Listing bills_by(const storage::Sql& rows) {
-  return {rows, {"cycle", "account"}, {"published_on", "due_on", "total", "paid", "disputed"}};
+  return {
+      rows, {"cycle", "account"}, {"published_on", "due_on", "total", "late_fee", "paid", "outstanding", "disputed"}};
 }
 Listing overdue_by(const storage::Sql& rows) {
-  return {rows, {"due_on", "group_id", "cycle", "account"}, {"disputed"}};
+  return {rows, {"due_on", "group_id", "cycle", "account"}, {"late_fee", "outstanding", "disputed"}};
 }
 Listing payments_by(const storage::Sql& rows) {
   return {rows, {"number"}, {"account", "paid_on", "amount", "method", "ref", "cycle", "reversed_on"}};
@@ -103,6 +104,13 @@ Page<OverdueBill> overdue_page(storage::Database& database, std::optional<int64_
   };
   if (group_id) return read_page<OverdueBill>(database, kOfGroup, asked, read, today, *group_id);
   return read_page<OverdueBill>(database, kAll, asked, read, today);
+}
+
+OverdueTotals overdue_totals(storage::Database& database, std::optional<int64_t> group_id, Date today) {
+  auto rows = group_id ? database.query(sql::totals_of_group_overdue, today, *group_id)
+                       : database.query(sql::totals_of_overdue, today);
+  rows.step();
+  return {rows.integer(0), rows.integer(1), rows.money(2)};
 }
 
 std::optional<Date> suspended_on(storage::Database& database, int64_t group_id, int64_t account) {

@@ -12,7 +12,7 @@ struct BillFilter {
   std::optional<BillStatus> status;  // on the day `today`
   Date today;
 };
-// By cycle, account, published_on, due_on, total, paid, disputed.
+// By cycle, account, published_on, due_on, total, late_fee, paid, outstanding, disputed.
 storage::Page<StoredBill> bill_page(storage::Database& database, const agreement::Agreement& agreement,
                                     const BillFilter& filter, const storage::PageAsked& asked);
 int64_t bill_count(storage::Database& database, int64_t group_id);
@@ -24,9 +24,17 @@ struct OverdueBill {
   int64_t group_id = 0;
   StoredBill bill;
 };
-// The bills that are overdue on the day, of one group or of all. By due_on, cycle, account, disputed.
+// The bills that are overdue on the day, of one group or of all. By due_on, cycle, account, late_fee,
+// outstanding, disputed.
 storage::Page<OverdueBill> overdue_page(storage::Database& database, std::optional<int64_t> group_id, Date today,
                                         const storage::PageAsked& asked);
+
+struct OverdueTotals {
+  int64_t groups = 0;
+  int64_t bills = 0;
+  Money outstanding;
+};
+OverdueTotals overdue_totals(storage::Database& database, std::optional<int64_t> group_id, Date today);
 
 // Since when the account is suspended for arrears.
 std::optional<Date> suspended_on(storage::Database& database, int64_t group_id, int64_t account);

@@ -158,6 +158,13 @@ std::vector<StoredBill> AccountStore::bills_of_cycle(Cycle cycle) {
   return all;
 }
 
+std::map<int64_t, AccountStore::Kept> AccountStore::kept() {
+  std::map<int64_t, Kept> all;
+  auto rows = database_.query(sql::sums_of_accounts, group_id_);
+  while (rows.step()) all.emplace(rows.integer(0), Kept{rows.money(1), rows.money(2)});
+  return all;
+}
+
 AccountHistory AccountStore::history(int64_t account) {
   AccountHistory history;
   auto bills = database_.query(sql::all_bills_of_account, group_id_, account);
@@ -191,7 +198,17 @@ void AccountStore::update(const StoredBill& bill) {
   const BillState& s = bill.state;
   database_.execute(sql::update_bill, group_id_, s.facts.cycle, bill.account, s.upheld, s.principal_paid,
                     s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed, bill.steps_taken.bits(),
-                    look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)), s.written_off);
+                    look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)), s.written_off, s.late_fee(),
+                    s.outstanding());
+}
+
+void AccountStore::refill() {
+  std::vector<StoredBill> all;
+  {
+    auto rows = database_.query(sql::bills_to_refill, group_id_);
+    while (rows.step()) all.push_back(read_bill(rows, agreement_));
+  }
+  for (const StoredBill& bill : all) update(bill);
 }
 
 void AccountStore::book(const StoredBill& before, const BillState& after, Date on, ledger::Source source,
@@ -292,8 +309,15 @@ void BillWriter::insert(const StoredBill& bill) {
   const BillState& s = bill.state;
   insert_.run(group_id_, s.facts.cycle, bill.account, s.facts.published_on, s.facts.due_on, s.facts.total,
               s.facts.from_dedicated, s.upheld, s.principal_paid, s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed,
-              bill.steps_taken.bits(), look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)),
-              s.written_off);
+              bill.steps_taken.bits(), look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)), s.written_off,
+              s.late_fee(), s.outstanding());
+}
+
+void refill(storage::Database& database) {
+  for (const int64_t group_id : agreement::groups_with_agreement(database)) {
+    const agreement::Agreement agreement = agreement::load_agreement(database, group_id).value();
+    AccountStore(database, agreement).refill();
+  }
 }
 
 std::optional<ReferenceOwner> find_reference(storage::Database& database, int method, const std::string& ref) {

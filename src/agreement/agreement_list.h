@@ -3,11 +3,13 @@
 
 #include <cstdint>
 
+#include "kernel/date.h"
 #include "storage/listing.h"
 
 namespace tongfu::agreement {
 
-// The numbers of the groups. By group (its code), id, signed_on, first_cycle, total_fee.
-storage::Page<int64_t> agreement_page(storage::Database& database, const storage::PageAsked& asked);
+// The numbers of the groups. By group (its code), id, signed_on, first_cycle, total_fee, and as they are on the day
+// `today` by state and last_cycle (of a term that goes on, by the terms' last version).
+storage::Page<int64_t> agreement_page(storage::Database& database, Date today, const storage::PageAsked& asked);
 
 }  // namespace tongfu::agreement

@@ -81,6 +81,9 @@ Result<Agreement> load_agreement(storage::Database& database, int64_t group_id) 
   return Loading(database, group_id).load();
 }
 
+namespace {
+
+// A digest of all that is on record of it, on the group's row.
 void put_digest(storage::Database& database, int64_t group_id) {
   std::string record;
   auto rows = database.query(sql::load_agreement, group_id);
@@ -96,9 +99,31 @@ void put_digest(storage::Database& database, int64_t group_id) {
   party::put_agreement_digest(database, group_id, digest);
 }
 
+// What follows from the record, after every change of it.
+void keep_derived(storage::Database& database, int64_t group_id) {
+  put_digest(database, group_id);
+  const Agreement agreement = load_agreement(database, group_id).value();
+  const End end = end_of(agreement.facts, agreement.versions);
+  database.execute(sql::put_end, group_id, end.on, static_cast<int>(end.as), end.last_cycle.months(),
+                   agreement.facts.last_cycle.months(), 12 * agreement.versions.back().terms.renewal_years);
+}
+
+}  // namespace
+
+std::vector<int64_t> groups_with_agreement(storage::Database& database) {
+  std::vector<int64_t> groups;
+  auto rows = database.query(sql::groups_with_agreement);
+  while (rows.step()) groups.push_back(rows.integer(0));
+  return groups;
+}
+
+void refill(storage::Database& database) {
+  for (const int64_t group_id : groups_with_agreement(database)) keep_derived(database, group_id);
+}
+
 void put_terms(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noted_on) {
   database.execute(sql::put_terms, group_id, from, noted_on, to_json(terms));
-  put_digest(database, group_id);
+  keep_derived(database, group_id);
 }
 
 void amend(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noticed_on) {
@@ -114,14 +139,14 @@ void end_as_agreed(storage::Database& database, int64_t group_id, Date on, Date 
 
 void record_nonrenewal(storage::Database& database, int64_t group_id, const std::string& notice, Date delivered_on) {
   database.execute(sql::insert_nonrenewal, group_id, notice, delivered_on);
-  put_digest(database, group_id);
+  keep_derived(database, group_id);
 }
 
 void record_termination(storage::Database& database, int64_t group_id, const std::string& notice,
                         const Termination& termination, Money damages) {
   database.execute(sql::insert_termination, group_id, notice, termination.effective_on, termination.ground);
   if (!damages.is_zero()) database.execute(sql::add_damages, group_id, damages);
-  put_digest(database, group_id);
+  keep_derived(database, group_id);
 }
 
 }  // namespace tongfu::agreement

@@ -45,9 +45,10 @@ class Loading {
   int64_t group_id_;
   storage::Statement rows_;
 };
-// Leaves a digest of all that is on record of it on the group's row: done after every change of it here, so needed only
-// for a group that has none yet.
-void put_digest(storage::Database& database, int64_t group_id);
+std::vector<int64_t> groups_with_agreement(storage::Database& database);
+// Keeps anew what follows from the record of every agreement, as is done after each change of one: for a database of
+// before it was kept.
+void refill(storage::Database& database);
 // Refuses: `no_agreement`.
 Result<Agreement> load_agreement(storage::Database& database, int64_t group_id);
 // A new version of the terms from a cycle on (R15.3), and as an act in the group's journal.

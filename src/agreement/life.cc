@@ -65,6 +65,18 @@ Life life_on(const AgreementFacts& facts, const Terms& terms, Date date) {
   }
 }
 
+End end_of(const AgreementFacts& facts, std::span<const TermsVersion> versions) {
+  if (!facts.signed_on || (facts.nonrenewal_delivered_on.empty() && facts.terminations.empty())) return {};
+  for (size_t i = 0; i < versions.size(); ++i) {
+    const Date last = i + 1 == versions.size() ? kNever : versions[i + 1].from.first_day() - 1;
+    const Life life = life_on(facts, versions[i].terms, last);
+    if (life.state != State::expired && life.state != State::terminated) continue;
+    const Date on = life.history.back().on;
+    return {i == 0 ? on : std::max(on, versions[i].from.first_day()), life.state, life.last_cycle};
+  }
+  return {};
+}
+
 Result<Date> termination_effective_on(Date delivered_on, std::optional<Date> stated, const Terms& terms,
                                       const Calendar& calendar) {
   if (stated && *stated >= delivered_on) return *stated;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -46,6 +47,16 @@ struct Life {
 
 // The agreement as it stands at the start of `date`. Total: every set of facts has a life.
 Life life_on(const AgreementFacts& facts, const Terms& terms, Date date);
+
+// How an agreement ends by what is on record; `in_force` where it goes on and on.
+struct End {
+  Date on = kNever;
+  State as = State::in_force;
+  Cycle last_cycle = Cycle::containing(kNever);  // the last sponsored one
+};
+// The first end that life_on() comes to, each version of the terms deciding while it is in force. `versions`: as
+// terms_in_force() has them.
+End end_of(const AgreementFacts& facts, std::span<const TermsVersion> versions);
 
 // The last day on which a non-renewal notice counts for the term that ends with `last_cycle` (R15.1, R2.3).
 Date nonrenewal_deadline(Cycle last_cycle, const Terms& terms);

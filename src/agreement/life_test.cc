@@ -87,6 +87,36 @@ TEST(Life, RenewsByTheYearsOfTheTerms) {  // R15.1
   EXPECT_EQ(life_on(facts(), terms, day("2029-06-01")).history.size(), 4u);
 }
 
+TEST(EndOf, IsTheFirstThatTheRecordComesTo) {  // R15.1, R15.2
+  const std::vector<TermsVersion> terms{{cycle("2025-06"), Terms()}};
+  const auto end = [&](const AgreementFacts& of) {
+    const End found = end_of(of, terms);
+    return found.on == kNever
+               ? "goes on"
+               : to_string(found.on) + " " + std::string(name(found.as)) + " with " + to_string(found.last_cycle);
+  };
+  EXPECT_EQ(end(facts()), "goes on");
+  AgreementFacts one = facts();
+  one.nonrenewal_delivered_on = {day("2026-03-01")};
+  EXPECT_EQ(end(one), "2027-06-01 expired with 2027-05");
+  one.terminations = {{day("2027-05-02"), 1}, {day("2027-04-15"), 4}};
+  EXPECT_EQ(end(one), "2027-04-15 terminated with 2027-04");
+  one.signed_on.reset();
+  EXPECT_EQ(end(one), "goes on");
+}
+
+TEST(EndOf, EachVersionOfTheTermsDecidesInItsTime) {  // R15.3
+  Terms short_notice;
+  short_notice.nonrenewal_notice_months = 1;
+  const std::vector<TermsVersion> terms{{cycle("2025-06"), Terms()}, {cycle("2026-08"), short_notice}};
+  AgreementFacts late = facts();
+  late.nonrenewal_delivered_on = {day("2026-03-10")};  // in time by the terms from 2026-08 on alone
+  const End end = end_of(late, terms);
+  EXPECT_EQ(end.as, State::expired);
+  EXPECT_EQ(to_string(end.on), "2026-08-01");
+  EXPECT_EQ(to_string(end.last_cycle), "2026-05");
+}
+
 TEST(Life, SponsorsInTheCyclesOfTheTerm) {  // R15.4
   const Life life = life_on(facts(), Terms(), day("2025-07-01"));
   const std::pair<const char*, bool> cases[] = {

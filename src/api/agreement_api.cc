@@ -23,7 +23,7 @@ Result<Answer> list_agreements(Call& call) {
   storage::Page<int64_t> page;
   const signin::Reach reach = call.who.reach();
   if (reach.kind == signin::Reach::Kind::all) {
-    page = agreement::agreement_page(call.database, asked);
+    page = agreement::agreement_page(call.database, call.today(), asked);
   } else if (call.sees_group(reach.group_id) && agreement::load_agreement(call.database, reach.group_id)) {
     page.items.push_back(reach.group_id);
   }

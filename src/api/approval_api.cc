@@ -90,26 +90,11 @@ json::object of(storage::Database& database, const approvals::Approval& a, wordi
 namespace {
 
 Result<Answer> list_approvals(Call& call) {
-  TONGFU_ASSIGN(page, asked_page(call));
-  approvals::ApprovalStore store(call.database, call.setting.keys);
-  json::array items;
-  json::value next;
-  int64_t before = page.from;
-  for (bool more = true; more && next.is_null();) {
-    const auto some = store.list(before, page.limit, call.setting.clock.now());
-    more = static_cast<int64_t>(some.size()) == page.limit;
-    for (const approvals::Approval& approval : some) {
-      if (call.sees_group(approval.group_id)) {
-        if (static_cast<int64_t>(items.size()) == page.limit) {
-          next = views::text(cursor_to(before));
-          break;
-        }
-        items.push_back(of(call.database, approval, call.language));
-      }
-      before = approval.number;
-    }
-  }
-  return Answer{json::object{{"items", std::move(items)}, {"next", std::move(next)}}};
+  TONGFU_ASSIGN(asked, asked_order(call));
+  const auto page = approvals::ApprovalStore(call.database, call.setting.keys)
+                        .page([&](const approvals::Approval& one) { return call.sees_group(one.group_id); }, asked,
+                              call.setting.clock.now());
+  return page_answer(call, page, [&](const approvals::Approval& one) { return of(call.database, one, call.language); });
 }
 
 Result<Answer> get_approval(Call& call) {

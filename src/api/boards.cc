@@ -25,24 +25,6 @@ Result<std::optional<int64_t>> only_group(Call& call) {
   return std::optional(groups.empty() ? int64_t{-1} : groups.front().id);
 }
 
-std::vector<Arrear> arrears(Call& call, const std::vector<party::Group>& groups) {
-  std::vector<Arrear> all;
-  for (const party::Group& group : groups) {
-    const auto agreement = agreement::load_agreement(call.database, group.id);
-    if (!agreement) continue;
-    accounts::AccountStore store(call.database, *agreement);
-    for (accounts::StoredBill& bill : store.open_bills()) {
-      if (!bill.state.overdue_on(call.today())) continue;
-      const bool suspended = store.row(bill.account).suspended_on.has_value();
-      all.push_back({group, std::move(bill), suspended});
-    }
-  }
-  std::stable_sort(all.begin(), all.end(), [](const Arrear& a, const Arrear& b) {
-    return a.bill.state.facts.due_on < b.bill.state.facts.due_on;
-  });
-  return all;
-}
-
 std::vector<DueOn> deadlines(Call& call, const std::vector<party::Group>& groups, Date from, int days) {
   std::vector<DueOn> all;
   for (const party::Group& group : groups) {

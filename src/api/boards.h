@@ -13,14 +13,6 @@ Result<std::vector<party::Group>> asked_groups(Call& call);
 // no other; none where all are shown. Refuses: `unknown_group`.
 Result<std::optional<int64_t>> only_group(Call& call);
 
-struct Arrear {
-  party::Group group;
-  accounts::StoredBill bill;
-  bool suspended = false;  // the account, for arrears
-};
-// By due date, oldest first.
-std::vector<Arrear> arrears(Call& call, const std::vector<party::Group>& groups);
-
 struct DueOn {
   party::Group group;
   operations::Deadline deadline;

@@ -219,7 +219,6 @@ Result<std::unique_ptr<operations::GroupWork>> Call::begin_work() {
   std::optional<agreement::Agreement> its = agreements_.find(group);
   if (!its) {
     TONGFU_ASSIGN(loaded, asked ? asked->load() : agreement::load_agreement(database, group.id));
-    if (group.agreement_digest == 0) agreement::put_digest(database, group.id);  // of before there were digests
     agreements_.keep(group, loaded);
     its = std::move(loaded);
   }

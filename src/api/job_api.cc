@@ -123,26 +123,11 @@ Result<Answer> import_usage(Call& call) {
 }
 
 Result<Answer> list_jobs(Call& call) {
-  TONGFU_ASSIGN(page, asked_page(call));
-  const std::string kind = call.parameters.text("kind");
-  json::array items;
-  json::value next;
-  int64_t before = page.from;
-  while (next.is_null()) {
-    const std::vector<jobs::Job> some = jobs::list(call.database, before, page.limit);
-    for (const jobs::Job& job : some) {
-      if (!sees(call, job) || (!kind.empty() && jobs::name(job.kind) != kind)) continue;
-      if (static_cast<int64_t>(items.size()) == page.limit) {
-        next = views::text(cursor_to(before));
-        break;
-      }
-      items.push_back(of(call.setting.live(job), call.language));
-      before = job.number;
-    }
-    if (static_cast<int64_t>(some.size()) < page.limit) break;
-    if (next.is_null()) before = some.back().number;
-  }
-  return Answer{json::object{{"items", std::move(items)}, {"next", std::move(next)}}};
+  TONGFU_ASSIGN(asked, asked_order(call));
+  const auto page = jobs::job_page(
+      call.database, jobs::parse_kind(call.parameters.text("kind")),
+      [&](const jobs::Job& job) { return sees(call, job); }, asked);
+  return page_answer(call, page, [&](const jobs::Job& job) { return of(call.setting.live(job), call.language); });
 }
 
 Result<Answer> get_job(Call& call) {

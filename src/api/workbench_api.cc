@@ -1,7 +1,7 @@
 // What is due today, for whoever opens the console in the morning.
 #include <map>
-#include <set>
 
+#include "accounts/account_lists.h"
 #include "api/boards.h"
 #include "api/families.h"
 #include "api/job_view.h"
@@ -52,7 +52,7 @@ json::array cycles_to_bill(Call& call, const std::vector<party::Group>& groups) 
 json::array failed_jobs(Call& call) {
   constexpr int64_t kLatest = 50;
   json::array out;
-  for (const jobs::Job& job : jobs::list(call.database, 0, kLatest)) {
+  for (const jobs::Job& job : jobs::latest(call.database, kLatest)) {
     if (job.state == jobs::State::failed || job.state == jobs::State::interrupted)
       out.push_back(of(job, call.language));
   }
@@ -61,13 +61,8 @@ json::array failed_jobs(Call& call) {
 
 Result<Answer> get_workbench(Call& call) {
   TONGFU_ASSIGN(groups, asked_groups(call));
-  std::set<int64_t> in_arrears;
-  Money outstanding;
-  const auto overdue = arrears(call, groups);
-  for (const Arrear& arrear : overdue) {
-    in_arrears.insert(arrear.group.id);
-    outstanding += arrear.bill.state.outstanding();
-  }
+  TONGFU_ASSIGN(only, only_group(call));
+  const accounts::OverdueTotals overdue = accounts::overdue_totals(call.database, only, call.today());
   json::array due;
   for (const DueOn& one : deadlines(call, groups, call.today(), static_cast<int>(call.parameters.number("days")))) {
     if (due.size() == kMostDeadlines) break;
@@ -77,9 +72,9 @@ Result<Answer> get_workbench(Call& call) {
   const auto errors = all ? rating::error_count(call.database) : 0;
   approvals::ApprovalStore store(call.database, call.setting.keys);
   return Answer{json::object{{"date", views::text(call.today())},
-                             {"arrears", json::object{{"groups", in_arrears.size()},
-                                                      {"bills", overdue.size()},
-                                                      {"outstanding", views::text(outstanding)}}},
+                             {"arrears", json::object{{"groups", overdue.groups},
+                                                      {"bills", overdue.bills},
+                                                      {"outstanding", views::text(overdue.outstanding)}}},
                              {"deadlines", std::move(due)},
                              {"approvals_waiting", all ? store.waiting(call.setting.clock.now()) : 0},
                              {"failed_jobs", all ? failed_jobs(call) : json::array()},

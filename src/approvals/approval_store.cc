@@ -1,7 +1,6 @@
 #include "approvals/approval_store.h"
 
 #include <array>
-#include <limits>
 
 #include "approvals/sql.h"
 
@@ -35,15 +34,15 @@ Approval read(const storage::Statement& row, DateTime now) {
                     .number = row.integer(1),
                     .operation = static_cast<Operation>(row.integer(2)),
                     .summary = row.text(3),
-                    .maker = row.text(6),
-                    .made_at = DateTime::from_seconds(row.integer(7)),
-                    .expires_at = DateTime::from_seconds(row.integer(8)),
-                    .state = static_cast<State>(row.integer(9)),
+                    .maker = row.text(4),
+                    .made_at = DateTime::from_seconds(row.integer(5)),
+                    .expires_at = DateTime::from_seconds(row.integer(6)),
+                    .state = static_cast<State>(row.integer(7)),
                     .decided_by = {},
                     .decided_at = {},
-                    .remark = row.text(12)};
-  if (!row.is_null(10)) approval.decided_by = row.text(10);
-  if (!row.is_null(11)) approval.decided_at = DateTime::from_seconds(row.integer(11));
+                    .remark = row.text(10)};
+  if (!row.is_null(8)) approval.decided_by = row.text(8);
+  if (!row.is_null(9)) approval.decided_at = DateTime::from_seconds(row.integer(9));
   if (approval.state == State::waiting && approval.expires_at <= now) approval.state = State::expired;
   return approval;
 }
@@ -82,7 +81,7 @@ Result<Approval> ApprovalStore::add(const NewApproval& approval, DateTime now) {
 std::optional<ApprovalStore::Row> ApprovalStore::row(int64_t number, DateTime now) {
   auto rows = database_.query(sql::get_approval, number);
   if (!rows.step()) return std::nullopt;
-  return Row{.approval = read(rows, now), .content = std::string(rows.blob(4)), .sealed = rows.integer(5) != 0};
+  return Row{.approval = read(rows, now), .content = std::string(rows.blob(11)), .sealed = rows.integer(12) != 0};
 }
 
 Result<Approval> ApprovalStore::find(int64_t number, DateTime now) {
@@ -90,11 +89,16 @@ Result<Approval> ApprovalStore::find(int64_t number, DateTime now) {
   return unknown(number);
 }
 
-std::vector<Approval> ApprovalStore::list(int64_t before, int64_t limit, DateTime now) {
-  std::vector<Approval> all;
-  auto rows = database_.query(sql::list_approvals, before > 0 ? before : std::numeric_limits<int64_t>::max(), limit);
-  while (rows.step()) all.push_back(read(rows, now));
-  return all;
+storage::Page<Approval> ApprovalStore::page(const std::function<bool(const Approval&)>& shown,
+                                            const storage::PageAsked& asked, DateTime now) {
+  static const storage::Listing kApprovals(sql::page_of_approvals, {"approval"},
+                                           {"operation", "group", "maker", "made_at", "state", "decided_at"});
+  const auto read_shown = [&](const storage::Statement& row) {
+    std::optional<Approval> approval = read(row, now);
+    if (!shown(*approval)) approval.reset();
+    return approval;
+  };
+  return storage::read_page<Approval>(database_, kApprovals, asked, read_shown, now.seconds());
 }
 
 int64_t ApprovalStore::waiting(DateTime now) {

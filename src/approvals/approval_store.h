@@ -1,13 +1,14 @@
 // Maker and checker: what one person asks for is kept until another one decides it, and done once at most.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "approvals/policy.h"
 #include "kernel/date.h"
-#include "storage/database.h"
+#include "storage/listing.h"
 #include "vault/keyring.h"
 
 namespace tongfu::approvals {
@@ -51,8 +52,10 @@ class ApprovalStore {
   Result<Approval> add(const NewApproval& approval, DateTime now);
 
   Result<Approval> find(int64_t number, DateTime now);  // refuses: `unknown_approval`
-  // The latest first, those before `before` (0: from the latest on).
-  std::vector<Approval> list(int64_t before, int64_t limit, DateTime now);
+  // Those that `shown` answers true for. By approval (its number), operation, group (its code), maker, made_at, state,
+  // decided_at.
+  storage::Page<Approval> page(const std::function<bool(const Approval&)>& shown, const storage::PageAsked& asked,
+                               DateTime now);
   int64_t waiting(DateTime now);
 
   // Takes it for being done: from here on nobody else can. Answers its content; the caller does it in the same

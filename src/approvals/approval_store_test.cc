@@ -125,10 +125,14 @@ TEST_F(ApprovalTest, PersonalContentIsSealed) {
 
 TEST_F(ApprovalTest, TheLatestFirst) {
   const int64_t first = ask(kManager, Operation::registry_import), second = ask(kManager, Operation::change_terms);
-  const auto all = store_.list(0, 10, kNow);
+  const auto page = [&](int64_t limit, storage::Place after) {
+    return store_.page([](const Approval&) { return true; },
+                       {.column = "approval", .descending = true, .after = std::move(after), .limit = limit}, kNow);
+  };
+  const auto all = page(10, {}).items;
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].number, second);
-  EXPECT_EQ(store_.list(second, 10, kNow).front().number, first);
+  EXPECT_EQ(page(1, page(1, {}).next).items.front().number, first);
 }
 
 TEST_F(ApprovalTest, LimitsAreKept) {

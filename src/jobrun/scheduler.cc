@@ -33,7 +33,7 @@ jobs::ScheduleFacts schedule_facts(storage::Database& database, Date today) {
   facts.last_day_end = earliest(recent(dailyrun::last_run_of_all(database), today - kDaysBack));
   facts.last_billed = earliest(recent(cycles::last_billed_of_all(database), Cycle::containing(today) - kCyclesBack));
   constexpr int64_t kLatest = 100;
-  for (const jobs::Job& job : jobs::list(database, 0, kLatest)) {
+  for (const jobs::Job& job : jobs::latest(database, kLatest)) {
     if (job.by != kScheduler || job.made_at.date() != today) continue;
     if (job.kind == jobs::Kind::day_end) facts.day_end_tried = today;
     if (job.kind == jobs::Kind::bill_run) facts.bills_tried = today;

@@ -33,7 +33,7 @@ class SchedulerTest : public testing::Test {
   }
   std::vector<Job> all_jobs() {
     storage::Database database = storage::Database::open(url_);
-    return jobs::list(database, 0, 100);
+    return jobs::latest(database, 100);
   }
   std::vector<Job> ended(size_t count) {
     std::vector<Job> all;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include <boost/json.hpp>
 
@@ -133,11 +132,20 @@ Result<Job> find(storage::Database& database, int64_t number) {
   return not_found("unknown_job", "there is no job " + std::to_string(number));
 }
 
-std::vector<Job> list(storage::Database& database, int64_t before, int64_t limit) {
-  std::vector<Job> all;
-  auto rows = database.query(sql::list_jobs, before > 0 ? before : std::numeric_limits<int64_t>::max(), limit);
-  while (rows.step()) all.push_back(read(rows));
-  return all;
+storage::Page<Job> job_page(storage::Database& database, std::optional<Kind> kind,
+                            const std::function<bool(const Job&)>& shown, const storage::PageAsked& asked) {
+  static const storage::Listing kJobs(sql::page_of_jobs, {"job"}, {"kind", "state", "by", "begun_at", "ended_at"});
+  const auto read_shown = [&](const storage::Statement& row) {
+    std::optional<Job> job = read(row);
+    if (!shown(*job)) job.reset();
+    return job;
+  };
+  return storage::read_page<Job>(database, kJobs, asked, read_shown, kind ? static_cast<int64_t>(*kind) : -1);
+}
+
+std::vector<Job> latest(storage::Database& database, int64_t limit) {
+  const auto all = [](const Job&) { return true; };
+  return job_page(database, {}, all, {.column = "job", .descending = true, .after = {}, .limit = limit}).items;
 }
 
 std::optional<Job> claim(storage::Database& database, DateTime now) {

@@ -2,13 +2,14 @@
 // so that it outlives the program; runs go on where they stood when they are begun again.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kernel/date.h"
-#include "storage/database.h"
+#include "storage/listing.h"
 
 namespace tongfu::jobs {
 
@@ -83,8 +84,10 @@ Result<Job> again(storage::Database& database, int64_t number, DateTime now);
 Result<Job> cancel(storage::Database& database, int64_t number, DateTime now);
 
 Result<Job> find(storage::Database& database, int64_t number);  // refuses: `unknown_job`
-// The latest first, those before `before` (0: from the latest on).
-std::vector<Job> list(storage::Database& database, int64_t before, int64_t limit);
+// Those of a kind, or all, that `shown` answers true for. By job (its number), kind, state, by, begun_at, ended_at.
+storage::Page<Job> job_page(storage::Database& database, std::optional<Kind> kind,
+                            const std::function<bool(const Job&)>& shown, const storage::PageAsked& asked);
+std::vector<Job> latest(storage::Database& database, int64_t limit);  // the latest first
 
 // Of the runner: the first that waits, now running; none where there is none or another process took it.
 std::optional<Job> claim(storage::Database& database, DateTime now);

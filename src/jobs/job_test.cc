@@ -38,11 +38,38 @@ TEST_F(JobTest, WaitsInOrderUntilItIsClaimed) {
   EXPECT_EQ(claim(database_, kNow)->number, first.number);
   EXPECT_EQ(claim(database_, kNow)->number, second.number);
   EXPECT_EQ(claim(database_, kNow), std::nullopt);
-  const auto all = list(database_, 0, 10);
+  const auto all = latest(database_, 10);
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].number, second.number);
   EXPECT_EQ(all[0].state, State::running);
-  EXPECT_EQ(list(database_, second.number, 10).size(), 1u);
+  EXPECT_EQ(latest(database_, 1).size(), 1u);
+}
+
+TEST_F(JobTest, ComesInPagesInTheOrderAskedFor) {
+  const Job one = add_bill_run();
+  const Job two = *add(database_, DayEndRequest{Date::of(2025, 9, 1), Date::of(2025, 9, 1), "G1"}, kNow);
+  const Job three = add_bill_run();
+  const Job taken = *claim(database_, kNow);
+  end(database_, taken, State::done, kNow);
+  const auto numbers = [&](const char* column, bool descending, std::optional<Kind> kind, const auto& shown) {
+    std::vector<int64_t> all;
+    storage::PageAsked asked{.column = column, .descending = descending, .after = {}, .limit = 1};
+    do {
+      const auto page = job_page(database_, kind, shown, asked);
+      for (const Job& job : page.items) all.push_back(job.number);
+      asked.after = page.next;
+    } while (!asked.after.empty());
+    return all;
+  };
+  using Numbers = std::vector<int64_t>;
+  const auto all = [](const Job&) { return true; };
+  const auto but_two = [&](const Job& job) { return job.number != two.number; };
+  EXPECT_EQ(numbers("job", true, {}, all), (Numbers{three.number, two.number, one.number}));
+  EXPECT_EQ(numbers("state", false, {}, all), (Numbers{two.number, three.number, one.number}));
+  EXPECT_EQ(numbers("ended_at", true, {}, all), (Numbers{one.number, three.number, two.number}));
+  EXPECT_EQ(numbers("kind", true, {}, all), (Numbers{two.number, three.number, one.number}));
+  EXPECT_EQ(numbers("job", false, Kind::bill_run, all), (Numbers{one.number, three.number}));
+  EXPECT_EQ(numbers("job", true, {}, but_two), (Numbers{three.number, one.number}));
 }
 
 TEST_F(JobTest, EndsWithItsResult) {

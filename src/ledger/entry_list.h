@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ledger/ledger_store.h"
+#include "storage/listing.h"
 
 namespace tongfu::ledger {
 
@@ -12,7 +13,7 @@ struct KeptEntry {
   Entry entry;
   Postings postings;
 };
-// Those numbered from `first` to `last`, in order.
-std::vector<KeptEntry> entries(storage::Database& database, int64_t group_id, int64_t first, int64_t last);
+// By entry (its number), booked_on, source, account, cycle.
+storage::Page<KeptEntry> entry_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked);
 
 }  // namespace tongfu::ledger

@@ -18,12 +18,17 @@ void Writer::write(const Entry& entry, const Postings& postings) {
   }
 }
 
+storage::Page<Balance> balance_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked) {
+  static const storage::Listing kBalances(sql::page_of_balances, {"code", "owner"}, {"debits", "credits"});
+  const auto read = [](const storage::Statement& row) {
+    return std::optional(Balance{{static_cast<int32_t>(row.integer(0)), row.integer(1)}, row.money(2), row.money(3)});
+  };
+  return storage::read_page<Balance>(database, kBalances, asked, read, group_id);
+}
+
 std::vector<Balance> balances(storage::Database& database, int64_t group_id) {
-  std::vector<Balance> all;
-  auto rows = database.query(sql::balances, group_id);
-  while (rows.step())
-    all.push_back({{static_cast<int32_t>(rows.integer(0)), rows.integer(1)}, rows.money(2), rows.money(3)});
-  return all;
+  constexpr int64_t kAll = INT64_MAX - 1;
+  return balance_page(database, group_id, {.column = "code", .descending = false, .after = {}, .limit = kAll}).items;
 }
 
 }  // namespace tongfu::ledger

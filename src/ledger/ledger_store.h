@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/posting.h"
+#include "storage/listing.h"
 #include "storage/numbering.h"
 
 namespace tongfu::ledger {
@@ -35,6 +36,8 @@ class Writer {
   int64_t group_id_;
 };
 
-std::vector<Balance> balances(storage::Database& database, int64_t group_id);
+// By code, owner, debits, credits.
+storage::Page<Balance> balance_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked);
+std::vector<Balance> balances(storage::Database& database, int64_t group_id);  // all, by code and owner
 
 }  // namespace tongfu::ledger

@@ -45,7 +45,8 @@ constexpr Account account(Code code, int64_t owner = kCarrier) {
 constexpr Account revenue(catalogue::Category category) {
   return {static_cast<int32_t>(Code::revenue) + static_cast<int32_t>(category), kCarrier};
 }
-std::string chinese_name(int32_t code);
+std::string chinese_name(int32_t code);  // "主营业务收入-套餐费"
+std::string english_name(int32_t code);  // "revenue: plan"
 
 struct Posting {
   Account debit;

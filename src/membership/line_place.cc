@@ -18,13 +18,6 @@ Result<Line> line_at(storage::Database& database, int64_t group_id, int64_t plac
   return not_found("unknown_line", "the registry has no line " + std::to_string(place));
 }
 
-std::vector<Line> lines_behind(storage::Database& database, int64_t group_id, int64_t place, int64_t limit) {
-  std::vector<Line> all;
-  auto rows = database.query(sql::lines_behind_place, group_id, place, limit);
-  while (rows.step()) all.push_back(read_line(rows));
-  return all;
-}
-
 RegisteredLine registered(storage::Database& database, int64_t group_id, const Line& line) {
   RegisteredLine out{line, {}, {}, LineState::active};
   auto enrolments = database.query(sql::get_enrolments, group_id, line.msisdn);

@@ -9,8 +9,6 @@ namespace tongfu::membership {
 
 // Refuses: `unknown_line`.
 Result<Line> line_at(storage::Database& database, int64_t group_id, int64_t place);
-// At most `limit` lines behind a place, in registry order.
-std::vector<Line> lines_behind(storage::Database& database, int64_t group_id, int64_t place, int64_t limit);
 
 // One line with its enrolments, suspensions and state, as Registry::load() has all of them.
 RegisteredLine registered(storage::Database& database, int64_t group_id, const Line& line);

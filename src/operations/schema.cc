@@ -51,14 +51,19 @@ constexpr storage::Migrations kRooms[] = {
     {"bankcollection", bankcollection::sql::kMigrations},
 };
 
+constexpr storage::Refill kRefills[] = {
+    {"agreement/ends", agreement::refill},
+    {"accounts/outstanding", accounts::refill},
+};
+
 }  // namespace
 
 void migrate(storage::Database& database) {
-  storage::migrate(database, kRooms);
+  storage::migrate(database, kRooms, kRefills);
 }
 
 std::vector<std::string> pending_migrations(storage::Database& database) {
-  return storage::pending_migrations(database, kRooms);
+  return storage::pending_migrations(database, kRooms, kRefills);
 }
 
 std::vector<const storage::Sql*> all_statements() {

@@ -140,6 +140,7 @@ class Checker {
       rows.emplace(row.account, row);
       stored[row.account];
     }
+    const auto kept = desk_.accounts.kept();
     for (const auto& [account, bills] : stored) {
       ++report_.accounts;
       const auto row = rows.find(account);
@@ -152,7 +153,7 @@ class Checker {
       if (row != rows.end()) known = std::max(known, row->second.last_event_on);
       const accounts::Settlement now = accounts::replay(desk_.accounts.history(account), known);
       expect("credit balance", operations::account_text(desk_.group, account), credit, now.credit());
-      Money owed;
+      Money owed, late_fees;
       for (const accounts::StoredBill& bill : bills) {
         const accounts::BillState& state = *now.find(bill.state.facts.cycle);
         const std::string at = where(account, bill.state.facts.cycle);
@@ -162,6 +163,11 @@ class Checker {
         if (bill.state.accrued_to == state.accrued_to || bill.state.settled())
           expect("late fee", at, bill.state.late_fee(), state.late_fee());
         owed += bill.state.outstanding();
+        late_fees += bill.state.late_fee();
+      }
+      if (const auto sums = kept.find(account); sums != kept.end()) {
+        expect("outstanding as kept", operations::account_text(desk_.group, account), sums->second.outstanding, owed);
+        expect("late fees as kept", operations::account_text(desk_.group, account), sums->second.late_fee, late_fees);
       }
       outstanding_[account] = owed;
       credit_[account] = credit;

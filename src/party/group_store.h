@@ -20,7 +20,7 @@ struct Group {
   bool prepaid = false;
   bool members_pay_shortfall = false;  // on_shortfall: member_pays (R11.4); else group_debt
   std::optional<sponsorship::Budget> budget;
-  int64_t agreement_digest = 0;  // where the group is locked: of its agreement as it is on record; 0: not known
+  int64_t agreement_digest = 0;  // where the group is locked: of its agreement as it is on record; 0: it has none
 };
 
 // Refuses: `group_exists`.

@@ -246,9 +246,16 @@ struct Migrations {
   std::string_view room;
   std::span<const Sql> steps;
 };
+// What the program has to work out of rows that were written before it kept it: once a database, when all steps are
+// applied, in one transaction.
+struct Refill {
+  std::string_view name;  // no room's
+  void (*run)(Database& database);
+};
 // Throws StorageError where the database is newer than the program.
-void migrate(Database& database, std::span<const Migrations> rooms);
-// The names of the steps still to be applied, in order. Throws as migrate().
-std::vector<std::string> pending_migrations(Database& database, std::span<const Migrations> rooms);
+void migrate(Database& database, std::span<const Migrations> rooms, std::span<const Refill> refills = {});
+// The names of the steps and refills still to be done, in order. Throws as migrate().
+std::vector<std::string> pending_migrations(Database& database, std::span<const Migrations> rooms,
+                                            std::span<const Refill> refills = {});
 
 }  // namespace tongfu::storage

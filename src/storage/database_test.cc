@@ -241,6 +241,31 @@ TEST(Migrate, TellsWhatIsStillToBeDone) {  // `migrate --check`
   EXPECT_THROW(pending_migrations(database, first), StorageError);  // made by a newer program: not even asked further
 }
 
+TEST(Migrate, WorksOutOnceWhatRowsOfBeforeLack) {
+  const EmptyDatabase home;
+  static constexpr Sql kSteps[] = {{"one/001", "CREATE TABLE one (a INTEGER); INSERT INTO one VALUES (7)"},
+                                   {"one/002", "ALTER TABLE one ADD COLUMN twice INTEGER"}};
+  static constexpr Sql kFill{"test/fill", "UPDATE one SET twice = COALESCE(twice, a) * 2"};
+  static constexpr Sql kTwice{"test/twice", "SELECT twice FROM one"};
+  const Migrations first[] = {{"one", std::span(kSteps).first(1)}}, both[] = {{"one", kSteps}};
+  const Refill fails[] = {{"one/twice", [](Database& database) {
+                             database.execute(kFill);
+                             throw StorageError("no power");
+                           }}};
+  const Refill works[] = {{"one/twice", [](Database& database) { database.execute(kFill); }}};
+  Database database = home.open();
+  migrate(database, first);
+  EXPECT_THROW(migrate(database, both, fails), StorageError);  // the steps are done, this is not
+  EXPECT_EQ(pending_migrations(database, both, works), std::vector<std::string>{"one/twice"});
+  for (int i = 0; i < 2; ++i) {
+    migrate(database, both, works);
+    auto twice = database.query(kTwice);
+    ASSERT_TRUE(twice.step());
+    EXPECT_EQ(twice.integer(0), 14);
+  }
+  EXPECT_TRUE(pending_migrations(database, both, works).empty());
+}
+
 TEST(Migrate, ProcessesThatStartAtOnceDoEachStepOnce) {
   const EmptyDatabase home;
   static constexpr Sql kSteps[] = {{"one/001", "CREATE TABLE one (a INTEGER)"},

@@ -44,39 +44,51 @@ size_t applied(const Versions& all, const Migrations& room) {
 
 }  // namespace
 
-std::vector<std::string> pending_migrations(Database& database, std::span<const Migrations> rooms) {
+std::vector<std::string> pending_migrations(Database& database, std::span<const Migrations> rooms,
+                                            std::span<const Refill> refills) {
   std::vector<std::string> pending;
   const Versions all = has_table(database, kTable) ? versions(database) : Versions{};
   for (const Migrations& room : rooms) {
     for (const Sql& step : room.steps.subspan(applied(all, room))) pending.emplace_back(step.name);
   }
+  for (const Refill& refill : refills) {
+    if (!all.contains(refill.name)) pending.emplace_back(refill.name);
+  }
   return pending;
 }
 
-void migrate(Database& database, std::span<const Migrations> rooms) {
-  if (pending_migrations(database, rooms).empty()) {
+void migrate(Database& database, std::span<const Migrations> rooms, std::span<const Refill> refills) {
+  if (pending_migrations(database, rooms, refills).empty()) {
     if (!sizes_told(database)) tell_sizes(database);  // a database of before
     return;
   }
-  if (!has_table(database, kTable)) {
-    Transaction transaction(database);
+  const auto lock = [&database] {
     auto locked = database.query(kLock);
     locked.step();
+  };
+  if (!has_table(database, kTable)) {
+    Transaction transaction(database);
+    lock();
     database.run_script(kMakeTable);
     transaction.commit();
   }
   for (const Migrations& room : rooms) {
     for (size_t i = 0; i < room.steps.size(); ++i) {
       Transaction transaction(database);
-      {
-        auto locked = database.query(kLock);
-        locked.step();
-      }
+      lock();
       if (applied(versions(database), room) != i) continue;  // done before, or by another process just now
       database.run_script(room.steps[i]);
       database.execute(kSave, room.room, static_cast<int64_t>(i + 1));
       transaction.commit();
     }
+  }
+  for (const Refill& refill : refills) {
+    Transaction transaction(database);
+    lock();
+    if (versions(database).contains(refill.name)) continue;
+    refill.run(database);
+    database.execute(kSave, refill.name, int64_t{1});
+    transaction.commit();
   }
   tell_sizes(database);
 }

@@ -91,7 +91,8 @@ namespace {
 json::object of(const Viewer& viewer, const ledger::Account& account) {
   const bool of_carrier = account.owner == ledger::kCarrier;
   return {{"code", account.code},
-          {"name", text(ledger::chinese_name(account.code))},
+          {"name", text(viewer.language() == Language::zh ? ledger::chinese_name(account.code)
+                                                          : ledger::english_name(account.code))},
           {"owner", of_carrier ? text("carrier") : viewer.account(account.owner)},
           {"line", of_carrier ? json::value() : viewer.place(account.owner)}};
 }

@@ -1,3 +1,3 @@
 SELECT cycle, account, published_on, due_on, total, from_dedicated, upheld, principal_paid, late_fee_paid, fen_days,
-       accrued_to, disputed, steps_taken, look_on, written_off, group_id
+       accrued_to, disputed, steps_taken, look_on, written_off, group_id, late_fee, outstanding
 FROM bill WHERE look_on <= $1 AND due_on < $1

@@ -1,7 +1,9 @@
+import type { Schemas } from '../../api/client';
 import { useGroup } from '../../app/params';
 import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
+import { money } from '../../ui/format';
 import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 
@@ -11,6 +13,12 @@ export function AccountsPage() {
   const word = useWord();
   const group = useGroup();
   const { can } = useSession();
+  const said = ({ debit, credit, amount }: Schemas['Posting']) =>
+    t('ledger.posting', {
+      debit: `${debit.code} ${debit.name}`,
+      credit: `${credit.code} ${credit.name}`,
+      amount: money(amount),
+    });
   return (
     <Page title={t('menu.accounts')} lead={t('accounts.lead')}>
       <Part title={t('accounts.all')}>
@@ -31,6 +39,7 @@ export function AccountsPage() {
             },
             {
               key: 'credit',
+              sort: 'credit_balance',
               title: t('account.credit'),
               number: true,
               of: (row) => row.credit_balance,
@@ -38,13 +47,19 @@ export function AccountsPage() {
             },
             {
               key: 'dedicated',
+              sort: 'dedicated_balance',
               title: t('account.dedicated'),
               number: true,
               of: (row) => row.dedicated_balance,
               show: (row) => <Money value={row.dedicated_balance} quiet />,
             },
-            { key: 'arrears', title: t('account.arrears'), of: (row) => t(row.in_arrears ? 'word.yes' : 'word.no') },
-            { key: 'suspended', title: t('account.suspended'), of: (row) => row.suspended_on },
+            {
+              key: 'arrears',
+              sort: 'in_arrears',
+              title: t('account.arrears'),
+              of: (row) => t(row.in_arrears ? 'word.yes' : 'word.no'),
+            },
+            { key: 'suspended', sort: 'suspended_on', title: t('account.suspended'), of: (row) => row.suspended_on },
           ]}
         />
       </Part>
@@ -76,7 +91,7 @@ export function AccountsPage() {
             rowKey={(row) => `${row.code}/${row.owner}`}
             columns={[
               { key: 'code', title: t('ledger.code'), number: true, of: (row) => row.code },
-              { key: 'name', title: t('ledger.name'), of: (row) => word('ledger', row.name) },
+              { key: 'name', title: t('ledger.name'), of: (row) => row.name },
               { key: 'owner', title: t('word.account'), of: (row) => row.owner },
               {
                 key: 'debits',
@@ -91,6 +106,30 @@ export function AccountsPage() {
                 number: true,
                 of: (row) => row.credits,
                 show: (row) => <Money value={row.credits} quiet />,
+              },
+            ]}
+          />
+        </Part>
+      )}
+      {can('listLedgerEntries') && (
+        <Part title={t('ledger.entries')}>
+          <DataTable
+            name={t('ledger.entries')}
+            op="listLedgerEntries"
+            path={{ group }}
+            personal
+            rowKey={(row) => String(row.entry)}
+            columns={[
+              { key: 'entry', title: t('ledger.entry'), number: true, of: (row) => row.entry },
+              { key: 'date', sort: 'booked_on', title: t('word.date'), of: (row) => row.booked_on },
+              { key: 'source', title: t('ledger.source'), of: (row) => word('source', row.source) },
+              { key: 'account', title: t('word.account'), of: (row) => row.account },
+              { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
+              {
+                key: 'postings',
+                title: t('ledger.postings'),
+                of: (row) => row.postings.map(said).join('; '),
+                show: (row) => row.postings.map((posting, i) => <div key={i}>{said(posting)}</div>),
               },
             ]}
           />

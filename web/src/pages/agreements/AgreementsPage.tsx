@@ -36,7 +36,7 @@ export function AgreementsPage() {
             },
             { key: 'signed', sort: 'signed_on', title: t('agreement.signed'), of: (row) => row.signed_on },
             { key: 'first', sort: 'first_cycle', title: t('agreement.first'), of: (row) => row.first_cycle },
-            { key: 'last', title: t('agreement.last'), of: (row) => row.last_cycle },
+            { key: 'last', sort: 'last_cycle', title: t('agreement.last'), of: (row) => row.last_cycle },
             {
               key: 'fee',
               sort: 'total_fee',

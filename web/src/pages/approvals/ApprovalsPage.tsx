@@ -29,7 +29,7 @@ export function ApprovalsPage() {
             { key: 'group', title: t('word.group'), of: (row) => row.group },
             { key: 'summary', title: t('approvals.summary'), of: (row) => row.summary },
             { key: 'maker', title: t('approvals.maker'), of: (row) => row.maker },
-            { key: 'made', title: t('approvals.made'), of: (row) => moment(row.made_at) },
+            { key: 'made', sort: 'made_at', title: t('approvals.made'), of: (row) => moment(row.made_at) },
             {
               key: 'state',
               title: t('word.state'),
@@ -38,6 +38,7 @@ export function ApprovalsPage() {
             },
             {
               key: 'decided',
+              sort: 'decided_at',
               title: t('approvals.decided'),
               of: (row) =>
                 [row.decided_by, row.decided_at && moment(row.decided_at), row.remark].filter(Boolean).join(' · '),

@@ -77,6 +77,7 @@ export function ArrearsPage() {
               },
               {
                 key: 'fee',
+                sort: 'late_fee',
                 title: t('bill.latefee'),
                 number: true,
                 of: (row) => row.late_fee,

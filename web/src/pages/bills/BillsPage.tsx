@@ -59,6 +59,7 @@ export function BillsPage() {
             },
             {
               key: 'fee',
+              sort: 'late_fee',
               title: t('bill.latefee'),
               number: true,
               of: (row) => row.late_fee,

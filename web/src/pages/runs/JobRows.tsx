@@ -12,10 +12,18 @@ export type Job = Schemas['Job'];
 const lookEveryMs = 1000;
 const live = (job: Job) => job.state === 'running' || job.state === 'waiting';
 
-/** The jobs of a kind, newest first; those that run show how far they are. */
-export function JobRows({ kind, turn, onEnded }: { kind?: Job['kind']; turn: number; onEnded?: () => void }) {
+interface JobRowsProps {
+  kind?: Job['kind'];
+  /** At most so many. */
+  latest?: number;
+  turn: number;
+  onEnded?: () => void;
+}
+
+/** The latest jobs of a kind, newest first; those that run show how far they are. */
+export function JobRows({ kind, latest = 20, turn, onEnded }: JobRowsProps) {
   const t = useText();
-  const asked = useAsk('listJobs', { query: { kind, limit: 20 } });
+  const asked = useAsk('listJobs', { query: { kind, limit: latest } });
   const busy = asked.data?.items.some(live) ?? false;
   const { reload } = asked;
   const [wasBusy, setWasBusy] = useState(false);

@@ -2,15 +2,18 @@ import { useSearchParams } from 'react-router';
 import { thisCycle, today } from '../../app/clock';
 import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
-import { useText } from '../../i18n';
+import { useText, useWord } from '../../i18n';
+import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
-import { cycleAfter } from '../../ui/format';
+import { cycleAfter, moment } from '../../ui/format';
 import { Page, Part } from '../../ui/Page';
+import { Status } from '../../ui/Status';
 import { JobRows } from './JobRows';
 
 /** Bill runs and day ends: begun here, watched here. */
 export function RunsPage() {
   const t = useText();
+  const word = useWord();
   const { can } = useSession();
   const [turn, begun] = useTurn();
   const [search] = useSearchParams();
@@ -55,8 +58,52 @@ export function RunsPage() {
         </>
       }
     >
+      <Part title={t('runs.latest')}>
+        <JobRows latest={5} turn={turn} onEnded={begun} />
+      </Part>
       <Part title={t('runs.history')}>
-        <JobRows turn={turn} />
+        <DataTable
+          name={t('runs.history')}
+          op="listJobs"
+          turn={turn}
+          empty={t('jobs.none')}
+          filters={[
+            {
+              query: 'kind',
+              label: t('jobs.kind'),
+              kind: 'choice',
+              options: ['bill_run', 'day_end', 'usage_import', 'usage_archive'].map((value) => ({
+                value,
+                label: word('job', value),
+              })),
+            },
+          ]}
+          rowKey={(row) => String(row.job)}
+          columns={[
+            { key: 'job', title: t('jobs.number'), number: true, of: (row) => row.job },
+            { key: 'kind', title: t('jobs.kind'), of: (row) => word('job', row.kind) },
+            { key: 'title', title: t('jobs.title'), of: (row) => row.title },
+            {
+              key: 'state',
+              title: t('word.state'),
+              of: (row) => word('jobstate', row.state),
+              show: (row) => <Status kind="jobstate" value={row.state} />,
+            },
+            { key: 'by', title: t('jobs.by'), of: (row) => row.by },
+            {
+              key: 'begun',
+              sort: 'begun_at',
+              title: t('jobs.begun'),
+              of: (row) => row.begun_at && moment(row.begun_at),
+            },
+            {
+              key: 'ended',
+              sort: 'ended_at',
+              title: t('jobs.ended'),
+              of: (row) => row.ended_at && moment(row.ended_at),
+            },
+          ]}
+        />
       </Part>
     </Page>
   );

@@ -1,0 +1,1 @@
+SELECT group_id FROM agreement ORDER BY group_id

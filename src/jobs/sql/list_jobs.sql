@@ -1,1 +1,0 @@
-SELECT job_no, kind, parameters, title, started_by, state, made_at, begun_at, ended_at, beat_at, cancel_asked, done, whole, detail, result, reason FROM job WHERE job_no < $1 ORDER BY job_no DESC LIMIT $2
