@@ -4,6 +4,7 @@
 
 #include "accounts/account_rows.h"
 #include "accounts/sql.h"
+#include "party/group_store.h"
 
 namespace tongfu::accounts {
 
@@ -158,10 +159,10 @@ std::vector<StoredBill> AccountStore::bills_of_cycle(Cycle cycle) {
   return all;
 }
 
-std::map<int64_t, AccountStore::Kept> AccountStore::kept() {
-  std::map<int64_t, Kept> all;
-  auto rows = database_.query(sql::sums_of_accounts, group_id_);
-  while (rows.step()) all.emplace(rows.integer(0), Kept{rows.money(1), rows.money(2)});
+std::vector<AccountStore::Kept> AccountStore::kept() {
+  std::vector<Kept> all;
+  auto rows = database_.query(sql::kept_of_bills, group_id_);
+  while (rows.step()) all.push_back({rows.integer(0), rows.cycle(1), rows.money(2), rows.money(3)});
   return all;
 }
 
@@ -200,15 +201,6 @@ void AccountStore::update(const StoredBill& bill) {
                     s.late_fee_paid, s.fen_days, s.accrued_to, s.disputed, bill.steps_taken.bits(),
                     look_on(s, bill.steps_taken, agreement_.terms_for(s.facts.cycle)), s.written_off, s.late_fee(),
                     s.outstanding());
-}
-
-void AccountStore::refill() {
-  std::vector<StoredBill> all;
-  {
-    auto rows = database_.query(sql::bills_to_refill, group_id_);
-    while (rows.step()) all.push_back(read_bill(rows, agreement_));
-  }
-  for (const StoredBill& bill : all) update(bill);
 }
 
 void AccountStore::book(const StoredBill& before, const BillState& after, Date on, ledger::Source source,
@@ -315,8 +307,22 @@ void BillWriter::insert(const StoredBill& bill) {
 
 void refill(storage::Database& database) {
   for (const int64_t group_id : agreement::groups_with_agreement(database)) {
+    party::lock_group(database, group_id);
     const agreement::Agreement agreement = agreement::load_agreement(database, group_id).value();
-    AccountStore(database, agreement).refill();
+    std::vector<BillState> states;
+    std::vector<int64_t> accounts;
+    {
+      auto rows = database.query(sql::bills_to_refill, group_id);
+      while (rows.step()) {
+        const StoredBill bill = read_bill(rows, agreement);
+        states.push_back(bill.state);
+        accounts.push_back(bill.account);
+      }
+    }
+    for (size_t i = 0; i < states.size(); ++i) {
+      const BillState& s = states[i];
+      database.execute(sql::put_kept, group_id, s.facts.cycle, accounts[i], s.late_fee(), s.outstanding());
+    }
   }
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <iterator>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -110,11 +109,13 @@ class AccountStore {
   std::vector<StoredBill> bills_to_look_at(Date date);
   std::vector<StoredBill> bills();  // all, by cycle, then account
   std::vector<StoredBill> bills_of_cycle(Cycle cycle);
-  // What lists and sums take from bills, as it is kept beside them, by account.
+  // What lists and sums take from bills, as it is kept beside their state; in the order of bills().
   struct Kept {
+    int64_t account = kGroupAccount;
+    Cycle cycle;
     Money late_fee, outstanding;
   };
-  std::map<int64_t, Kept> kept();
+  std::vector<Kept> kept();
   AccountHistory history(int64_t account);
 
   // Whether an event of `date` can be applied to the stored state, or the account must be played anew.
@@ -140,8 +141,6 @@ class AccountStore {
   std::vector<DisputeRow> disputes();
   std::optional<DisputeRow> dispute(const std::string& code);
   void resolve(int64_t dispute_number, Date on, Money upheld);
-
-  void refill();  // of the whole group, as refill() below
 
  private:
   OpenAccount opened(int64_t account, storage::Statement& row, storage::Statement& bills);
@@ -171,7 +170,8 @@ std::optional<Date> look_on(const BillState& bill, collections::StepSet taken, c
 // What a change of one bill books: late fee, application of credit, write-offs, upheld disputes (R20).
 void post_change(ledger::Postings& postings, int64_t account, const BillState* before, const BillState& after);
 
-// Keeps anew what lists and sums take from bills, as is done when one is saved: for a database of before it was kept.
+// Keeps anew what lists and sums take from bills, as is done when one is saved, with each group locked: for a database
+// of before it was kept.
 void refill(storage::Database& database);
 
 struct ReferenceOwner {

@@ -41,6 +41,15 @@ class AgreementListTest : public testing::Test {
     record_nonrenewal(database_, amended, "n", day("2026-03-01"));
     terms_.nonrenewal_notice_months = 1;
     amend(database_, amended, Cycle::of(2026, 8), terms_, day("2026-06-01"));
+    terms_ = Terms();
+    terms_.nonrenewal_notice_months = 1;
+    const int64_t ended = add();  // in time by the terms of its time, late by those that come when it has ended
+    record_nonrenewal(database_, ended, "n", day("2026-04-15"));
+    amend(database_, ended, Cycle::of(2026, 8), Terms(), day("2026-04-20"));
+    const int64_t longer = add();
+    terms_ = Terms();
+    terms_.renewal_years = 3;
+    amend(database_, longer, Cycle::of(2026, 3), terms_, day("2025-12-20"));
     EXPECT_EQ(plain, groups_.front());
   }
 
@@ -100,7 +109,9 @@ TEST_F(AgreementListTest, SortsByTheStateAndTheEndOfTheDay) {  // R15.1, R15.2
 TEST_F(AgreementListTest, WorksOutTheEndsOfADatabaseOfBefore) {
   const auto of_the_day = [&] { return listed("state", false, day("2027-06-01")); };
   const auto kept = of_the_day();
-  database_.run_script({"test/before", "UPDATE agreement SET ends_on = 99991231, ends_as = 2"});
+  database_.run_script({"test/before",
+                        "UPDATE agreement SET ends_on = 99991231, ends_as = 2, ends_with = 0, "
+                        "term = 0, renewal = 12"});
   EXPECT_NE(of_the_day(), kept);
   refill(database_);
   EXPECT_EQ(of_the_day(), kept);

@@ -99,13 +99,16 @@ void put_digest(storage::Database& database, int64_t group_id) {
   party::put_agreement_digest(database, group_id, digest);
 }
 
+void keep_course(storage::Database& database, const Agreement& a) {
+  const Course course = course_of(a.facts, a.versions);
+  database.execute(sql::put_course, a.group_id, course.ends_on, static_cast<int>(course.ends_as),
+                   course.ends_with.months(), course.term.months(), 12 * a.versions.back().terms.renewal_years);
+}
+
 // What follows from the record, after every change of it.
 void keep_derived(storage::Database& database, int64_t group_id) {
   put_digest(database, group_id);
-  const Agreement agreement = load_agreement(database, group_id).value();
-  const End end = end_of(agreement.facts, agreement.versions);
-  database.execute(sql::put_end, group_id, end.on, static_cast<int>(end.as), end.last_cycle.months(),
-                   agreement.facts.last_cycle.months(), 12 * agreement.versions.back().terms.renewal_years);
+  keep_course(database, load_agreement(database, group_id).value());
 }
 
 }  // namespace
@@ -118,7 +121,18 @@ std::vector<int64_t> groups_with_agreement(storage::Database& database) {
 }
 
 void refill(storage::Database& database) {
-  for (const int64_t group_id : groups_with_agreement(database)) keep_derived(database, group_id);
+  for (const int64_t group_id : groups_with_agreement(database)) {
+    party::lock_group(database, group_id);
+    keep_derived(database, group_id);
+  }
+}
+
+bool is_course_kept(storage::Database& database, const Agreement& a) {
+  const Course course = course_of(a.facts, a.versions);
+  auto row = database.query(sql::get_course, a.group_id);
+  return row.step() && row.date(0) == course.ends_on && row.integer(1) == static_cast<int64_t>(course.ends_as) &&
+         row.integer(2) == course.ends_with.months() && row.integer(3) == course.term.months() &&
+         row.integer(4) == 12 * a.versions.back().terms.renewal_years;
 }
 
 void put_terms(storage::Database& database, int64_t group_id, Cycle from, const Terms& terms, Date noted_on) {

@@ -29,7 +29,7 @@ struct Agreement {
 
   const Terms& terms_for(Cycle cycle) const { return terms_in_force(versions, cycle); }
   const Terms& terms_on(Date date) const { return terms_for(Cycle::containing(date)); }
-  Life life_on(Date date) const { return agreement::life_on(facts, terms_on(date), date); }
+  Life life_on(Date date) const { return agreement::life_on(facts, versions, date); }
 };
 
 // Refuses: `bad_agreement` (dates that cannot be), `agreement_exists` (a group has one).
@@ -46,9 +46,10 @@ class Loading {
   storage::Statement rows_;
 };
 std::vector<int64_t> groups_with_agreement(storage::Database& database);
-// Keeps anew what follows from the record of every agreement, as is done after each change of one: for a database of
-// before it was kept.
+// What follows from the record is kept beside it after every change: a digest on the group's row, and for lists its
+// course. `refill` does it for all agreements, each with its group locked: for a database of before it was kept.
 void refill(storage::Database& database);
+bool is_course_kept(storage::Database& database, const Agreement& agreement);
 // Refuses: `no_agreement`.
 Result<Agreement> load_agreement(storage::Database& database, int64_t group_id);
 // A new version of the terms from a cycle on (R15.3), and as an act in the group's journal.

@@ -18,7 +18,15 @@ Date nonrenewal_deadline(Cycle last_cycle, const Terms& terms) {
   return months_after(last_cycle.last_day(), -static_cast<int>(terms.nonrenewal_notice_months));
 }
 
-Life life_on(const AgreementFacts& facts, const Terms& terms, Date date) {
+namespace {
+
+int term_cycles(const Terms& terms) {
+  return static_cast<int>(12 * terms.renewal_years);
+}
+
+}  // namespace
+
+Life life_on(const AgreementFacts& facts, std::span<const TermsVersion> versions, Date date) {
   Life life{State::draft, facts.last_cycle, {}};
   const auto enter = [&](Date on, State state) {
     life.state = state;
@@ -52,6 +60,7 @@ Life life_on(const AgreementFacts& facts, const Terms& terms, Date date) {
       life.last_cycle = std::min(life.last_cycle, Cycle::containing(end));  // an accepted end is known ahead
       return life;
     }
+    const Terms& terms = terms_in_force(versions, life.last_cycle);
     const Date deadline = nonrenewal_deadline(life.last_cycle, terms);
     // A notice that came too late for an earlier end counts for this one: only the deadline decides.
     const bool ends = std::any_of(facts.nonrenewal_delivered_on.begin(), facts.nonrenewal_delivered_on.end(),
@@ -60,21 +69,22 @@ Life life_on(const AgreementFacts& facts, const Terms& terms, Date date) {
       enter(next_term, State::expired);
       return life;
     }
-    life.last_cycle = life.last_cycle + static_cast<int>(12 * terms.renewal_years);
+    life.last_cycle = life.last_cycle + term_cycles(terms);
     enter(next_term, State::in_force);
   }
 }
 
-End end_of(const AgreementFacts& facts, std::span<const TermsVersion> versions) {
-  if (!facts.signed_on || (facts.nonrenewal_delivered_on.empty() && facts.terminations.empty())) return {};
-  for (size_t i = 0; i < versions.size(); ++i) {
-    const Date last = i + 1 == versions.size() ? kNever : versions[i + 1].from.first_day() - 1;
-    const Life life = life_on(facts, versions[i].terms, last);
-    if (life.state != State::expired && life.state != State::terminated) continue;
-    const Date on = life.history.back().on;
-    return {i == 0 ? on : std::max(on, versions[i].from.first_day()), life.state, life.last_cycle};
-  }
-  return {};
+Course course_of(const AgreementFacts& facts, std::span<const TermsVersion> versions) {
+  Course course{.ends_with = facts.last_cycle, .term = facts.last_cycle};
+  if (!facts.signed_on) return course;
+  while (course.term < versions.back().from)
+    course.term = course.term + term_cycles(terms_in_force(versions, course.term));
+  if (facts.nonrenewal_delivered_on.empty() && facts.terminations.empty()) return course;
+  const Life life = life_on(facts, versions, kNever);  // each of these ends it
+  course.ends_on = life.history.back().on;
+  course.ends_as = life.state;
+  course.ends_with = life.last_cycle;
+  return course;
 }
 
 Result<Date> termination_effective_on(Date delivered_on, std::optional<Date> stated, const Terms& terms,

@@ -45,18 +45,18 @@ struct Life {
   }
 };
 
-// The agreement as it stands at the start of `date`. Total: every set of facts has a life.
-Life life_on(const AgreementFacts& facts, const Terms& terms, Date date);
+// The agreement as it stands at the start of `date`. Total: every set of facts has a life. The end of each term is
+// decided by the version of the terms in force in its last cycle. `versions`: as terms_in_force() has them.
+Life life_on(const AgreementFacts& facts, std::span<const TermsVersion> versions, Date date);
 
-// How an agreement ends by what is on record; `in_force` where it goes on and on.
-struct End {
-  Date on = kNever;
-  State as = State::in_force;
-  Cycle last_cycle = Cycle::containing(kNever);  // the last sponsored one
+// How an agreement goes on and ends by what is on record.
+struct Course {
+  Date ends_on = kNever;  // that day: it goes on and on
+  State ends_as = State::in_force;
+  Cycle ends_with;  // the last sponsored cycle then
+  Cycle term;       // the last cycle of the first term whose end the terms' last version decides
 };
-// The first end that life_on() comes to, each version of the terms deciding while it is in force. `versions`: as
-// terms_in_force() has them.
-End end_of(const AgreementFacts& facts, std::span<const TermsVersion> versions);
+Course course_of(const AgreementFacts& facts, std::span<const TermsVersion> versions);
 
 // The last day on which a non-renewal notice counts for the term that ends with `last_cycle` (R15.1, R2.3).
 Date nonrenewal_deadline(Cycle last_cycle, const Terms& terms);

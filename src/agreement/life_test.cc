@@ -21,6 +21,10 @@ AgreementFacts facts() {
   return f;
 }
 
+std::vector<TermsVersion> versions(const Terms& terms = Terms()) {
+  return {{cycle("2025-06"), terms}};
+}
+
 std::string history(const Life& life) {
   std::string text;
   for (const Entered& one : life.history) text += to_string(one.on) + " " + std::string(name(one.state)) + "; ";
@@ -73,7 +77,7 @@ TEST(Life, FollowsFromTheFacts) {  // R15
       {"before it was in force", before_force, "2025-07-01", "terminated", "2025-05", early.c_str()},
   };
   for (const Case& one : cases) {
-    const Life life = life_on(one.facts, Terms(), day(one.on));
+    const Life life = life_on(one.facts, versions(), day(one.on));
     EXPECT_EQ(name(life.state), one.state) << one.what;
     EXPECT_EQ(to_string(life.last_cycle), one.last_cycle) << one.what;
     EXPECT_EQ(history(life), one.history) << one.what;
@@ -83,42 +87,55 @@ TEST(Life, FollowsFromTheFacts) {  // R15
 TEST(Life, RenewsByTheYearsOfTheTerms) {  // R15.1
   Terms terms;
   terms.renewal_years = 3;
-  EXPECT_EQ(to_string(life_on(facts(), terms, day("2026-06-01")).last_cycle), "2029-05");
-  EXPECT_EQ(life_on(facts(), terms, day("2029-06-01")).history.size(), 4u);
+  EXPECT_EQ(to_string(life_on(facts(), versions(terms), day("2026-06-01")).last_cycle), "2029-05");
+  EXPECT_EQ(life_on(facts(), versions(terms), day("2029-06-01")).history.size(), 4u);
 }
 
-TEST(EndOf, IsTheFirstThatTheRecordComesTo) {  // R15.1, R15.2
-  const std::vector<TermsVersion> terms{{cycle("2025-06"), Terms()}};
-  const auto end = [&](const AgreementFacts& of) {
-    const End found = end_of(of, terms);
-    return found.on == kNever
-               ? "goes on"
-               : to_string(found.on) + " " + std::string(name(found.as)) + " with " + to_string(found.last_cycle);
+TEST(Life, EachTermEndsByTheTermsInForceInItsLastCycle) {  // R15.1, R15.3
+  const auto amended = [](Cycle from, int64_t Terms::*term, int64_t value) {
+    std::vector<TermsVersion> all = versions();
+    all.push_back({from, Terms()});
+    all.back().terms.*term = value;
+    return all;
   };
-  EXPECT_EQ(end(facts()), "goes on");
-  AgreementFacts one = facts();
-  one.nonrenewal_delivered_on = {day("2026-03-01")};
-  EXPECT_EQ(end(one), "2027-06-01 expired with 2027-05");
-  one.terminations = {{day("2027-05-02"), 1}, {day("2027-04-15"), 4}};
-  EXPECT_EQ(end(one), "2027-04-15 terminated with 2027-04");
-  one.signed_on.reset();
-  EXPECT_EQ(end(one), "goes on");
+  const auto last_cycle = [](const std::vector<TermsVersion>& of, const char* on) {
+    return to_string(life_on(facts(), of, day(on)).last_cycle);
+  };
+  // A term that has ended stays as it was, whatever is agreed later.
+  const auto longer = amended(cycle("2026-08"), &Terms::renewal_years, 3);
+  EXPECT_EQ(last_cycle(longer, "2026-06-01"), "2027-05");
+  EXPECT_EQ(last_cycle(longer, "2027-05-31"), "2027-05");
+  EXPECT_EQ(last_cycle(longer, "2027-06-01"), "2030-05");
+  AgreementFacts not_renewed = facts();
+  not_renewed.nonrenewal_delivered_on = {day("2026-04-15")};
+  auto shorter = versions();
+  shorter.front().terms.nonrenewal_notice_months = 1;
+  shorter.push_back({cycle("2026-08"), Terms()});
+  EXPECT_EQ(life_on(not_renewed, shorter, day("2026-06-01")).state, State::expired);
+  EXPECT_EQ(life_on(not_renewed, shorter, day("2026-09-01")).state, State::expired);
 }
 
-TEST(EndOf, EachVersionOfTheTermsDecidesInItsTime) {  // R15.3
-  Terms short_notice;
-  short_notice.nonrenewal_notice_months = 1;
-  const std::vector<TermsVersion> terms{{cycle("2025-06"), Terms()}, {cycle("2026-08"), short_notice}};
-  AgreementFacts late = facts();
-  late.nonrenewal_delivered_on = {day("2026-03-10")};  // in time by the terms from 2026-08 on alone
-  const End end = end_of(late, terms);
-  EXPECT_EQ(end.as, State::expired);
-  EXPECT_EQ(to_string(end.on), "2026-08-01");
-  EXPECT_EQ(to_string(end.last_cycle), "2026-05");
+TEST(CourseOf, IsWhatTheRecordComesTo) {  // R15.1, R15.2
+  const auto course = [](const AgreementFacts& of, const std::vector<TermsVersion>& terms) {
+    const Course found = course_of(of, terms);
+    if (found.ends_on == kNever) return "goes on after " + to_string(found.term);
+    return to_string(found.ends_on) + " " + std::string(name(found.ends_as)) + " with " + to_string(found.ends_with);
+  };
+  EXPECT_EQ(course(facts(), versions()), "goes on after 2026-05");
+  auto amended = versions();
+  amended.push_back({cycle("2027-06"), Terms()});
+  EXPECT_EQ(course(facts(), amended), "goes on after 2028-05");
+  AgreementFacts one = facts();
+  one.nonrenewal_delivered_on = {day("2026-03-01")};  // late for the first end
+  EXPECT_EQ(course(one, versions()), "2027-06-01 expired with 2027-05");
+  one.terminations = {{day("2027-05-02"), 1}, {day("2027-04-15"), 4}};
+  EXPECT_EQ(course(one, versions()), "2027-04-15 terminated with 2027-04");
+  one.signed_on.reset();
+  EXPECT_EQ(course(one, versions()), "goes on after 2026-05");
 }
 
 TEST(Life, SponsorsInTheCyclesOfTheTerm) {  // R15.4
-  const Life life = life_on(facts(), Terms(), day("2025-07-01"));
+  const Life life = life_on(facts(), versions(), day("2025-07-01"));
   const std::pair<const char*, bool> cases[] = {
       {"2025-05", false}, {"2025-06", true}, {"2026-05", true}, {"2026-06", false}};
   for (const auto& [in, sponsors] : cases) EXPECT_EQ(life.sponsors_in(facts().first_cycle, cycle(in)), sponsors) << in;

@@ -26,9 +26,13 @@ Result<Answer> list_accounts(Call& call) {
   TONGFU_TRY(call.agreement());
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call, operations::account_page(call.database, call.group.id, only, call.today(), asked),
-                     [&](const operations::Standing& one) { return account_json(viewer, one); });
+  storage::Page<operations::Standing> page;
+  if (only) {
+    page.items.push_back(operations::standing(call.database, call.group.id, *only, call.today()));
+  } else {
+    page = operations::account_page(call.database, call.group.id, call.today(), asked);
+  }
+  return group_page_answer(call, page, account_json);
 }
 
 Result<Answer> get_account(Call& call) {
@@ -38,17 +42,25 @@ Result<Answer> get_account(Call& call) {
 }
 
 Result<Answer> list_balances(Call& call) {
+  TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call, ledger::balance_page(call.database, call.group.id, asked),
-                     [&](const ledger::Balance& balance) { return views::of(viewer, balance); });
+  return group_page_answer(
+      call, ledger::balance_page(call.database, call.group.id, only, asked),
+      [](const views::Viewer& viewer, const ledger::Balance& balance) { return views::of(viewer, balance); },
+      [](const ledger::Balance& balance, std::vector<int64_t>& all) { all.push_back(balance.account.owner); });
 }
 
 Result<Answer> list_entries(Call& call) {
+  TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call, ledger::entry_page(call.database, call.group.id, asked),
-                     [&](const ledger::KeptEntry& entry) { return views::of(viewer, entry); });
+  return group_page_answer(
+      call, ledger::entry_page(call.database, call.group.id, only, asked),
+      [](const views::Viewer& viewer, const ledger::KeptEntry& entry) { return views::of(viewer, entry); },
+      [](const ledger::KeptEntry& entry, std::vector<int64_t>& all) {
+        all.push_back(entry.entry.account);
+        for (const ledger::Posting& posting : entry.postings)
+          all.insert(all.end(), {posting.debit.owner, posting.credit.owner});
+      });
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 
 #include "api/cursor.h"
 #include "api/test_api.h"
+#include "approvals/approval_store.h"
 #include "catalogue/offering_store.h"
+#include "jobs/job.h"
 #include "kernel/text.h"
 
 namespace tongfu::api {
@@ -195,6 +197,42 @@ TEST(Api, AMemberSeesTheOwnLineAlone) {
   EXPECT_EQ(text_of(bills.body.at("items").at(0).at("line")), "2");
   EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/statements/2025-06").status, 403);
   EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/lines/1/cycles/2025-06/explanation").status, 404);
+}
+
+TEST(Api, AContactSeesWhatConcernsTheOwnGroupInEveryOrder) {
+  TestApi api;
+  const auto now = api.clock.now();
+  const int64_t group = party::find_group(api.database, "G1")->id;
+  approvals::ApprovalStore store(api.database, vault::Keyring());
+  for (int i = 0; i < 20; ++i) {  // five of four kinds: of another group, of none, of the own one
+    const bool own = i % 4 == 3;
+    const std::optional<std::string> of = own ? std::optional("G1") : i % 4 == 0 ? std::nullopt : std::optional("G2");
+    ASSERT_TRUE(jobs::add(api.database, jobs::BillRunRequest{Cycle::of(2025, 7), of, now.date()}, now));
+    ASSERT_TRUE(store.add({.group_id = own ? group : 0, .summary = "{}", .content = "{}"}, now));
+  }
+  const auto walked = [&](const std::string& list, const char* number) {
+    std::vector<int64_t> all;
+    std::string cursor;
+    do {
+      const auto page = api.ask("GET", list + "&limit=1" + (cursor.empty() ? "" : "&cursor=" + cursor));
+      EXPECT_EQ(page.status, 200) << list << page.text;
+      for (const auto& one : page.body.at("items").as_array()) all.push_back(one.at(number).as_int64());
+      cursor = page.body.at("next").is_null() ? "" : std::string(std::string_view(page.body.at("next").as_string()));
+    } while (!cursor.empty());
+    return all;
+  };
+  using Numbers = std::vector<int64_t>;
+  api.be(signin::Role::group_contact, "G1");
+  EXPECT_EQ(walked("/api/v1/jobs?sort=state", "job"), (Numbers{4, 8, 12, 16, 20}));
+  EXPECT_EQ(walked("/api/v1/jobs?sort=-job", "job"), (Numbers{20, 16, 12, 8, 4}));
+  EXPECT_EQ(walked("/api/v1/approvals?sort=state", "approval"), (Numbers{4, 8, 12, 16, 20}));
+  EXPECT_EQ(walked("/api/v1/approvals?sort=-group&state=waiting", "approval"), (Numbers{20, 16, 12, 8, 4}));
+  EXPECT_TRUE(walked("/api/v1/approvals?sort=state&state=done", "approval").empty());
+  EXPECT_EQ(api.ask("GET", "/api/v1/approvals?group=G2").reason(), "unknown_group");
+  EXPECT_EQ(api.ask("GET", "/api/v1/jobs/3").reason(), "unknown_job");
+  api.be(signin::Role::group_contact, "G2");
+  EXPECT_EQ(walked("/api/v1/jobs?sort=ended_at", "job").size(), 10u);
+  EXPECT_TRUE(walked("/api/v1/approvals?sort=-made_at", "approval").empty());
 }
 
 TEST(Api, APaymentWithAKeyIsTakenOnce) {

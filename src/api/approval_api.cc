@@ -1,5 +1,6 @@
 // What waits for a second person (复核). Deciding is part of the dispatcher: it does what was asked for.
 #include "api/approval_view.h"
+#include "api/boards.h"
 #include "api/families.h"
 #include "api/page.h"
 #include "kernel/text.h"
@@ -90,10 +91,12 @@ json::object of(storage::Database& database, const approvals::Approval& a, wordi
 namespace {
 
 Result<Answer> list_approvals(Call& call) {
+  TONGFU_ASSIGN(only, only_group(call));
   TONGFU_ASSIGN(asked, asked_order(call));
-  const auto page = approvals::ApprovalStore(call.database, call.setting.keys)
-                        .page([&](const approvals::Approval& one) { return call.sees_group(one.group_id); }, asked,
-                              call.setting.clock.now());
+  const auto sees = [&](const approvals::Approval& one) { return !only || one.group_id == *only; };
+  const auto page =
+      approvals::ApprovalStore(call.database, call.setting.keys)
+          .page(approvals::parse_state(call.parameters.text("state")), sees, asked, call.setting.clock.now());
   return page_answer(call, page, [&](const approvals::Approval& one) { return of(call.database, one, call.language); });
 }
 

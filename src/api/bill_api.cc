@@ -22,11 +22,11 @@ Result<Answer> list_bills(Call& call) {
   TONGFU_ASSIGN(agreement, call.agreement());
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
   const auto page = accounts::bill_page(
       call.database, agreement, {call.parameters.cycle("cycle"), only, asked_status(call), call.today()}, asked);
-  return page_answer(call, page,
-                     [&](const accounts::StoredBill& bill) { return views::of(viewer, bill, call.today()); });
+  return group_page_answer(call, page, [&](const views::Viewer& viewer, const accounts::StoredBill& bill) {
+    return views::of(viewer, bill, call.today());
+  });
 }
 
 Result<Answer> get_bill(Call& call) {
@@ -42,11 +42,11 @@ Result<Answer> get_bill(Call& call) {
 Result<Answer> list_splits(Call& call) {
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
   const std::optional<Msisdn> line = only ? std::optional(Msisdn::from_number(*only)) : std::nullopt;
-  return page_answer(call,
-                     billing::split_page(call.database, call.group.id, *call.parameters.cycle("cycle"), line, asked),
-                     [&](const views::Split& split) { return views::of(viewer, split); });
+  return group_page_answer(
+      call, billing::split_page(call.database, call.group.id, *call.parameters.cycle("cycle"), line, asked),
+      [](const views::Viewer& viewer, const views::Split& split) { return views::of(viewer, split); },
+      [](const views::Split& split, std::vector<int64_t>& all) { all.push_back(split.line.number()); });
 }
 
 void use_language(Call& call) {

@@ -7,22 +7,24 @@
 namespace tongfu::api {
 
 Result<std::vector<party::Group>> asked_groups(Call& call) {
-  const std::string wanted = call.parameters.text("group");
-  std::vector<party::Group> all;
-  for (party::Group& group : party::list_groups(call.database)) {
-    if (call.sees_group(group.id) && (wanted.empty() || group.code == wanted)) all.push_back(std::move(group));
-  }
-  if (!wanted.empty() && all.empty())
-    return not_found("unknown_group", "there is no group '" + printable(wanted) + "'");
-  return all;
+  TONGFU_ASSIGN(only, only_group(call));
+  if (!only) return party::list_groups(call.database);
+  std::vector<party::Group> one;
+  if (*only != kNoGroup) one.push_back(party::get_group(call.database, *only));
+  return one;
 }
 
 Result<std::optional<int64_t>> only_group(Call& call) {
   const signin::Reach reach = call.who.reach();
   const std::string wanted = call.parameters.text("group");
-  if (wanted.empty() && reach.kind == signin::Reach::Kind::all) return std::optional<int64_t>();
-  TONGFU_ASSIGN(groups, asked_groups(call));
-  return std::optional(groups.empty() ? int64_t{-1} : groups.front().id);
+  if (!wanted.empty()) {
+    const auto found = party::find_group(call.database, wanted);
+    if (!found || !call.sees_group(found->id))
+      return not_found("unknown_group", "there is no group '" + printable(wanted) + "'");
+    return std::optional(found->id);
+  }
+  if (reach.kind == signin::Reach::Kind::all) return std::optional<int64_t>();
+  return std::optional(call.sees_group(reach.group_id) ? reach.group_id : kNoGroup);
 }
 
 std::vector<DueOn> deadlines(Call& call, const std::vector<party::Group>& groups, Date from, int days) {

@@ -1,4 +1,4 @@
-// What is overdue and what is due, over the groups within somebody's reach.
+// What is due, over the groups within somebody's reach.
 #pragma once
 
 #include "api/call.h"
@@ -10,7 +10,8 @@ namespace tongfu::api {
 Result<std::vector<party::Group>> asked_groups(Call& call);
 
 // The one group a list over groups is asked for: the one the parameter `group` names, or the own one of whoever reaches
-// no other; none where all are shown. Refuses: `unknown_group`.
+// no other (kNoGroup: not even that); none where all are shown. Refuses: `unknown_group`.
+constexpr int64_t kNoGroup = -1;
 Result<std::optional<int64_t>> only_group(Call& call);
 
 struct DueOn {

@@ -11,10 +11,9 @@ namespace {
 Result<Answer> list_charges(Call& call) {
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call,
-                     rating::charge_page(call.database, call.group.id, *call.parameters.cycle("cycle"), only, asked),
-                     [&](const rating::AccountCharge& charge) { return views::of(viewer, charge); });
+  return group_page_answer(
+      call, rating::charge_page(call.database, call.group.id, *call.parameters.cycle("cycle"), only, asked),
+      [](const views::Viewer& viewer, const rating::AccountCharge& charge) { return views::of(viewer, charge); });
 }
 
 Result<Answer> book(Call& call, bool credit) {

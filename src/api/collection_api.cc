@@ -14,9 +14,9 @@ namespace {
 Result<Answer> list_steps(Call& call) {
   TONGFU_TRY(call.desk());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call, collections::step_page(call.database, call.group.id, asked),
-                     [&](const collections::TakenStep& step) { return views::of(viewer, step); });
+  return group_page_answer(
+      call, collections::step_page(call.database, call.group.id, asked),
+      [](const views::Viewer& viewer, const collections::TakenStep& step) { return views::of(viewer, step); });
 }
 
 json::object arrear_json(Call& call, const party::Group& group, const accounts::StoredBill& bill, bool suspended) {

@@ -20,9 +20,9 @@ Result<Answer> list_disputes(Call& call) {
   TONGFU_TRY(call.desk());
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call, accounts::dispute_page(call.database, call.group.id, only, asked),
-                     [&](const accounts::DisputeRow& dispute) { return views::of(viewer, dispute); });
+  return group_page_answer(
+      call, accounts::dispute_page(call.database, call.group.id, only, asked),
+      [](const views::Viewer& viewer, const accounts::DisputeRow& dispute) { return views::of(viewer, dispute); });
 }
 
 Result<Answer> get_dispute(Call& call) {
@@ -59,20 +59,19 @@ Result<Answer> list_clocks(Call& call) {
   TONGFU_ASSIGN(desk, call.desk());
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call, accounts::open_bill_page(call.database, desk->agreement, only, asked),
-                     [&](const accounts::StoredBill& bill) {
-                       const accounts::BillFacts& facts = bill.state.facts;
-                       boost::json::object out;
-                       viewer.put_account(out, bill.account);
-                       out["cycle"] = views::text(facts.cycle);
-                       out["published_on"] = views::text(facts.published_on);
-                       const auto last = desk->disputes.deadline(facts);
-                       out["last_day"] = last ? boost::json::value(views::text(*last)) : boost::json::value();
-                       out["days_left"] =
-                           last ? boost::json::value(std::max(0, *last - call.today())) : boost::json::value();
-                       return out;
-                     });
+  return group_page_answer(call, accounts::open_bill_page(call.database, desk->agreement, only, asked),
+                           [&](const views::Viewer& viewer, const accounts::StoredBill& bill) {
+                             const accounts::BillFacts& facts = bill.state.facts;
+                             boost::json::object out;
+                             viewer.put_account(out, bill.account);
+                             out["cycle"] = views::text(facts.cycle);
+                             out["published_on"] = views::text(facts.published_on);
+                             const auto last = desk->disputes.deadline(facts);
+                             out["last_day"] = last ? boost::json::value(views::text(*last)) : boost::json::value();
+                             out["days_left"] =
+                                 last ? boost::json::value(std::max(0, *last - call.today())) : boost::json::value();
+                             return out;
+                           });
 }
 
 }  // namespace

@@ -71,14 +71,23 @@ json::object of(const jobs::Job& job, wording::Language language) {
 namespace {
 
 // What concerns one group is shown to its people; runs over all groups are the carrier's.
-bool sees(Call& call, const jobs::Job& job) {
-  if (call.who.reach().kind == signin::Reach::Kind::all) return true;
-  const json::value parameters = json::parse(job.parameters);
-  const json::value* group = parameters.as_object().if_contains("group");
-  if (group == nullptr || !group->is_string()) return false;
-  const auto found = party::find_group(call.database, std::string_view(group->as_string()));
-  return found && call.sees_group(found->id);
-}
+class Shown {
+ public:
+  explicit Shown(Call& call) {
+    const signin::Reach reach = call.who.reach();
+    if (reach.kind == signin::Reach::Kind::all) return;
+    only_ = call.sees_group(reach.group_id) ? party::get_group(call.database, reach.group_id).code : std::string();
+  }
+  bool operator()(const jobs::Job& job) const {
+    if (!only_) return true;
+    const json::value parameters = json::parse(job.parameters);
+    const json::value* group = parameters.as_object().if_contains("group");
+    return group != nullptr && group->is_string() && std::string_view(group->as_string()) == *only_;
+  }
+
+ private:
+  std::optional<std::string> only_;  // the group's code
+};
 
 Result<Answer> accepted(Call& call, Result<jobs::Job> job) {
   if (!job) return std::move(job).error();
@@ -124,15 +133,14 @@ Result<Answer> import_usage(Call& call) {
 
 Result<Answer> list_jobs(Call& call) {
   TONGFU_ASSIGN(asked, asked_order(call));
-  const auto page = jobs::job_page(
-      call.database, jobs::parse_kind(call.parameters.text("kind")),
-      [&](const jobs::Job& job) { return sees(call, job); }, asked);
-  return page_answer(call, page, [&](const jobs::Job& job) { return of(call.setting.live(job), call.language); });
+  const auto kind = jobs::parse_kind(call.parameters.text("kind"));
+  return page_answer(call, jobs::job_page(call.database, kind, Shown(call), asked),
+                     [&](const jobs::Job& job) { return of(call.setting.live(job), call.language); });
 }
 
 Result<Answer> get_job(Call& call) {
   TONGFU_ASSIGN(job, jobs::find(call.database, call.parameters.number("job")));
-  if (!sees(call, job)) return not_found("unknown_job", "there is no job of this number");
+  if (!Shown(call)(job)) return not_found("unknown_job", "there is no job of this number");
   return Answer{of(call.setting.live(job), call.language)};
 }
 

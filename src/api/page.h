@@ -3,6 +3,8 @@
 // hand as a whole (paged).
 #pragma once
 
+#include <utility>
+
 #include "api/call.h"
 #include "storage/listing.h"
 
@@ -18,6 +20,19 @@ Answer page_answer(const Call& call, const storage::Page<T>& page, const Show& s
   boost::json::array items;
   for (const T& one : page.items) items.push_back(show(one));
   return Answer{boost::json::object{{"items", std::move(items)}, {"next", next_page(call, page.next)}}};
+}
+
+constexpr auto kItsAccount = [](const auto& one, std::vector<int64_t>& all) { all.push_back(one.account); };
+// Of the call's group: `show` is given a viewer that knows the places of all accounts on the page, which `accounts`
+// adds to a list item by item.
+template <typename T, typename Show, typename Accounts = decltype(kItsAccount)>
+Answer group_page_answer(Call& call, const storage::Page<T>& page, const Show& show,
+                         const Accounts& accounts = kItsAccount) {
+  views::Viewer viewer = call.viewer();
+  std::vector<int64_t> all;
+  for (const T& one : page.items) accounts(one, all);
+  viewer.learn_places(all);
+  return page_answer(call, page, [&](const T& one) { return show(std::as_const(viewer), one); });
 }
 
 struct Page {

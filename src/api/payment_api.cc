@@ -2,6 +2,7 @@
 #include "accounts/account_lists.h"
 #include "api/families.h"
 #include "api/page.h"
+#include "operations/bank_collection.h"
 #include "views/account_views.h"
 
 namespace tongfu::api {
@@ -18,9 +19,9 @@ Result<Answer> list_payments(Call& call) {
   TONGFU_TRY(call.desk());
   TONGFU_ASSIGN(only, call.only_account());
   TONGFU_ASSIGN(asked, asked_order(call));
-  const views::Viewer viewer = call.viewer();
-  return page_answer(call, accounts::payment_page(call.database, call.group.id, only, asked),
-                     [&](const accounts::PaymentRow& payment) { return shown(call, viewer, payment); });
+  return group_page_answer(
+      call, accounts::payment_page(call.database, call.group.id, only, asked),
+      [&](const views::Viewer& viewer, const accounts::PaymentRow& payment) { return shown(call, viewer, payment); });
 }
 
 Result<Answer> get_payment(Call& call) {
@@ -74,7 +75,7 @@ Result<Answer> write_off(Call& call) {
                                     .on = body.date("date").value_or(call.today())};
   TONGFU_TRY(payments::check_day(asked.on, call.today()));
   TONGFU_ASSIGN(work, call.begin_work());
-  TONGFU_ASSIGN(done, (*work)->payments.write_off(asked));
+  TONGFU_ASSIGN(done, operations::write_off(*work, asked));
   work->commit();
   return Answer{views::of(done)};
 }

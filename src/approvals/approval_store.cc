@@ -1,5 +1,6 @@
 #include "approvals/approval_store.h"
 
+#include <algorithm>
 #include <array>
 
 #include "approvals/sql.h"
@@ -19,6 +20,12 @@ std::string place(int64_t number) {
 
 std::string_view name(State state) {
   return kStates[static_cast<size_t>(state)];
+}
+
+std::optional<State> parse_state(std::string_view text) {
+  const auto found = std::find(kStates.begin(), kStates.end(), text);
+  if (found == kStates.end()) return std::nullopt;
+  return static_cast<State>(found - kStates.begin());
 }
 
 struct ApprovalStore::Row {
@@ -89,7 +96,8 @@ Result<Approval> ApprovalStore::find(int64_t number, DateTime now) {
   return unknown(number);
 }
 
-storage::Page<Approval> ApprovalStore::page(const std::function<bool(const Approval&)>& shown,
+storage::Page<Approval> ApprovalStore::page(std::optional<State> state,
+                                            const std::function<bool(const Approval&)>& shown,
                                             const storage::PageAsked& asked, DateTime now) {
   static const storage::Listing kApprovals(sql::page_of_approvals, {"approval"},
                                            {"operation", "group", "maker", "made_at", "state", "decided_at"});
@@ -98,7 +106,8 @@ storage::Page<Approval> ApprovalStore::page(const std::function<bool(const Appro
     if (!shown(*approval)) approval.reset();
     return approval;
   };
-  return storage::read_page<Approval>(database_, kApprovals, asked, read_shown, now.seconds());
+  return storage::read_page<Approval>(database_, kApprovals, asked, read_shown, now.seconds(),
+                                      state ? static_cast<int64_t>(*state) : -1);
 }
 
 int64_t ApprovalStore::waiting(DateTime now) {

@@ -21,6 +21,7 @@ enum class State : uint8_t {
   failed,   // approved, but a rule refused it by then: `remark` says why
 };
 std::string_view name(State state);
+std::optional<State> parse_state(std::string_view name);
 
 struct NewApproval {
   int64_t group_id = 0;  // 0: of no group
@@ -52,10 +53,10 @@ class ApprovalStore {
   Result<Approval> add(const NewApproval& approval, DateTime now);
 
   Result<Approval> find(int64_t number, DateTime now);  // refuses: `unknown_approval`
-  // Those that `shown` answers true for. By approval (its number), operation, group (its code), maker, made_at, state,
-  // decided_at.
-  storage::Page<Approval> page(const std::function<bool(const Approval&)>& shown, const storage::PageAsked& asked,
-                               DateTime now);
+  // Those in a state, or all, that `shown` answers true for. By approval (its number), operation, group (its code),
+  // maker, made_at, state, decided_at.
+  storage::Page<Approval> page(std::optional<State> state, const std::function<bool(const Approval&)>& shown,
+                               const storage::PageAsked& asked, DateTime now);
   int64_t waiting(DateTime now);
 
   // Takes it for being done: from here on nobody else can. Answers its content; the caller does it in the same

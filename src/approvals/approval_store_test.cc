@@ -126,8 +126,9 @@ TEST_F(ApprovalTest, PersonalContentIsSealed) {
 TEST_F(ApprovalTest, TheLatestFirst) {
   const int64_t first = ask(kManager, Operation::registry_import), second = ask(kManager, Operation::change_terms);
   const auto page = [&](int64_t limit, storage::Place after) {
-    return store_.page([](const Approval&) { return true; },
-                       {.column = "approval", .descending = true, .after = std::move(after), .limit = limit}, kNow);
+    return store_.page(
+        {}, [](const Approval&) { return true; },
+        {.column = "approval", .descending = true, .after = std::move(after), .limit = limit}, kNow);
   };
   const auto all = page(10, {}).items;
   ASSERT_EQ(all.size(), 2u);

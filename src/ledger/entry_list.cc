@@ -7,14 +7,15 @@
 
 namespace tongfu::ledger {
 
-storage::Page<KeptEntry> entry_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked) {
+storage::Page<KeptEntry> entry_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,
+                                    const storage::PageAsked& asked) {
   static const storage::Listing kEntries(sql::page_of_entries, {"entry"}, {"booked_on", "source", "account", "cycle"});
   auto page = storage::read_page<KeptEntry>(
       database, kEntries, asked,
       [](const storage::Statement& row) {
         return std::optional(KeptEntry{row.integer(0), {}, {}});
       },
-      group_id);
+      group_id, account.value_or(-1));
   std::string numbers;
   std::unordered_map<int64_t, KeptEntry*> of;
   for (KeptEntry& one : page.items) {

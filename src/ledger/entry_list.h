@@ -13,7 +13,8 @@ struct KeptEntry {
   Entry entry;
   Postings postings;
 };
-// By entry (its number), booked_on, source, account, cycle.
-storage::Page<KeptEntry> entry_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked);
+// Those of one account's events, or all. By entry (its number), booked_on, source, account, cycle.
+storage::Page<KeptEntry> entry_page(storage::Database& database, int64_t group_id, std::optional<int64_t> account,
+                                    const storage::PageAsked& asked);
 
 }  // namespace tongfu::ledger

@@ -18,17 +18,19 @@ void Writer::write(const Entry& entry, const Postings& postings) {
   }
 }
 
-storage::Page<Balance> balance_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked) {
+storage::Page<Balance> balance_page(storage::Database& database, int64_t group_id, std::optional<int64_t> owner,
+                                    const storage::PageAsked& asked) {
   static const storage::Listing kBalances(sql::page_of_balances, {"code", "owner"}, {"debits", "credits"});
   const auto read = [](const storage::Statement& row) {
     return std::optional(Balance{{static_cast<int32_t>(row.integer(0)), row.integer(1)}, row.money(2), row.money(3)});
   };
-  return storage::read_page<Balance>(database, kBalances, asked, read, group_id);
+  return storage::read_page<Balance>(database, kBalances, asked, read, group_id, owner.value_or(-1));
 }
 
 std::vector<Balance> balances(storage::Database& database, int64_t group_id) {
   constexpr int64_t kAll = INT64_MAX - 1;
-  return balance_page(database, group_id, {.column = "code", .descending = false, .after = {}, .limit = kAll}).items;
+  return balance_page(database, group_id, {}, {.column = "code", .descending = false, .after = {}, .limit = kAll})
+      .items;
 }
 
 }  // namespace tongfu::ledger

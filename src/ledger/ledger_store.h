@@ -36,8 +36,9 @@ class Writer {
   int64_t group_id_;
 };
 
-// By code, owner, debits, credits.
-storage::Page<Balance> balance_page(storage::Database& database, int64_t group_id, const storage::PageAsked& asked);
+// Those of one owner, or all. By code, owner, debits, credits.
+storage::Page<Balance> balance_page(storage::Database& database, int64_t group_id, std::optional<int64_t> owner,
+                                    const storage::PageAsked& asked);
 std::vector<Balance> balances(storage::Database& database, int64_t group_id);  // all, by code and owner
 
 }  // namespace tongfu::ledger

@@ -1,6 +1,7 @@
 #include "membership/line_place.h"
 
 #include "membership/sql.h"
+#include "storage/number_list.h"
 
 namespace tongfu::membership {
 
@@ -16,6 +17,16 @@ Result<Line> line_at(storage::Database& database, int64_t group_id, int64_t plac
   auto rows = database.query(sql::line_at_place, group_id, place);
   if (rows.step()) return read_line(rows);
   return not_found("unknown_line", "the registry has no line " + std::to_string(place));
+}
+
+std::unordered_map<Msisdn, int64_t> places_of(storage::Database& database, int64_t group_id,
+                                              std::span<const Msisdn> numbers) {
+  std::unordered_map<Msisdn, int64_t> places;
+  storage::in_pieces(numbers, [&](const std::string& list) {
+    auto rows = database.query(sql::places_of, group_id, list);
+    while (rows.step()) places.emplace(rows.msisdn(0), rows.integer(1));
+  });
+  return places;
 }
 
 RegisteredLine registered(storage::Database& database, int64_t group_id, const Line& line) {

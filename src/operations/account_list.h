@@ -14,11 +14,10 @@ struct Standing {
   Money outstanding;
   bool in_arrears = false;  // on the day `today` (R12.1)
 };
-// One account or all. By line (the group's own first, then in registry order), account, credit_balance,
-// dedicated_balance, suspended_on, outstanding, in_arrears.
-storage::Page<Standing> account_page(storage::Database& database, int64_t group_id, std::optional<int64_t> only,
-                                     Date today, const storage::PageAsked& asked);
-// Of an account of the group.
+// By line (the group's own first, then in registry order), account, credit_balance, dedicated_balance, suspended_on,
+// outstanding, in_arrears.
+storage::Page<Standing> account_page(storage::Database& database, int64_t group_id, Date today,
+                                     const storage::PageAsked& asked);
 Standing standing(storage::Database& database, int64_t group_id, int64_t account, Date today);
 
 }  // namespace tongfu::operations

@@ -99,6 +99,17 @@ Result<std::optional<MadeBatch>> make_collection(storage::Database& database, co
   return std::optional(MadeBatch{batch, true});
 }
 
+Result<payments::WrittenOff> write_off(GroupWork& work, const payments::NewWriteOff& asked) {
+  TONGFU_ASSIGN(done, work->payments.write_off(asked));
+  const std::vector<Cycle> waiting = BatchStore(work.database()).in_collection(work->group.id);
+  if (asked.account == accounts::kGroupAccount &&
+      std::find(waiting.begin(), waiting.end(), asked.cycle) != waiting.end())
+    return refused("bill_in_collection", "the bill of " + to_string(asked.cycle) +
+                                             " waits for a bank's answer: take the answer in first, or a table that "
+                                             "returns it");
+  return done;
+}
+
 Result<Batch> find_batch(storage::Database& database, std::string_view text) {
   const auto number = parse_integer(text.substr(text.rfind('-') + 1));  // the last part of a code, or all of it
   if (number && *number > 0 && *number <= INT32_MAX) {

@@ -12,7 +12,7 @@
 #include "bankcollection/due_bills.h"
 #include "bankcollection/mandate_book.h"
 #include "bankcollection/return_file.h"
-#include "operations/group_desk.h"
+#include "operations/group_work.h"
 
 namespace tongfu::operations {
 
@@ -47,6 +47,10 @@ struct MadeBatch {
 // that waits for a bank's answer is never taken up again. Refuses as plan_collection().
 Result<std::optional<MadeBatch>> make_collection(storage::Database& database, const Calendar& calendar,
                                                  const CollectionRequest& request);
+
+// Writes off what a bill owes, unless a bank was asked for it: its money may be under way. Refuses: as
+// PaymentService::write_off(), then `bill_in_collection`; what was done until then goes with `work`.
+Result<payments::WrittenOff> write_off(GroupWork& work, const payments::NewWriteOff& asked);
 
 // By its number, or by its code. Refuses: `unknown_batch`.
 Result<bankcollection::Batch> find_batch(storage::Database& database, std::string_view text);

@@ -128,6 +128,28 @@ TEST_F(BankCollectionTest, GroupsAreLeftOutForAReason) {
             "collect_on_past");
 }
 
+TEST_F(BankCollectionTest, WhatTheBankWasAskedForIsNotWrittenOff) {
+  const auto write_off_june = [&](size_t group, int64_t account = accounts::kGroupAccount) {
+    auto work = *GroupWork::begin(database_, calendar_, desk(group).group.id);
+    const auto done = operations::write_off(*work, {.account = account,
+                                                    .cycle = kJune,
+                                                    .amount = {},
+                                                    .ref = "W" + std::to_string(group),
+                                                    .reason = "dissolved",
+                                                    .on = day("2025-08-10")});
+    if (done) work->commit();
+    return done ? std::string() : done.error().reason;
+  };
+  EXPECT_EQ(write_off_june(1), "");  // nothing was asked for yet
+  make();
+  EXPECT_EQ(write_off_june(0, 13'900'000'101), "no_such_bill");
+  EXPECT_EQ(write_off_june(0), "bill_in_collection");
+  EXPECT_EQ(owed(0), yuan("203.00"));  // nothing of it was kept
+  answer(table({row(items()[0], "RJCT")}));
+  EXPECT_EQ(write_off_june(0), "");
+  EXPECT_EQ(owed(0), yuan("100.00"));
+}
+
 TEST_F(BankCollectionTest, AnAnswerBooksPaymentsOnce) {  // R11.1
   make();
   const auto all = items();

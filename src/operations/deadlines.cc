@@ -26,7 +26,8 @@ std::vector<Deadline> deadlines(storage::Database& database, GroupDesk& desk, Da
   };
   const agreement::Life life = desk.agreement.life_on(today);
   if (life.state == agreement::State::in_force || life.state == agreement::State::signed_) {
-    add(agreement::nonrenewal_deadline(life.last_cycle, desk.agreement.terms_on(today)), Kind::nonrenewal_notice, "10");
+    add(agreement::nonrenewal_deadline(life.last_cycle, desk.agreement.terms_for(life.last_cycle)),
+        Kind::nonrenewal_notice, "10");
     add(life.last_cycle.last_day(), Kind::term_ends, "10");
   }
   for (const agreement::Termination& termination : desk.agreement.facts.terminations)

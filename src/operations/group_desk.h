@@ -63,6 +63,9 @@ std::string account_text(const party::Group& group, int64_t account);
 
 // Makes or updates all tables.
 void migrate(storage::Database& database);
+// What is kept beside bills and agreements for lists and sums, worked out anew: where an older program went on writing
+// after migrate().
+void refill(storage::Database& database);
 // What migrate() would do, in order.
 std::vector<std::string> pending_migrations(storage::Database& database);
 // Every statement of every room.

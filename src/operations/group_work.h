@@ -24,13 +24,15 @@ class GroupWork {
     work->desk_ = GroupDesk::of(database, calendar, group, std::move(agreement), std::move(keys));
     return work;
   }
-  explicit GroupWork(storage::Database& database) : transaction_(database) {}
+  explicit GroupWork(storage::Database& database) : database_(database), transaction_(database) {}
 
   GroupDesk* operator->() { return desk_.get(); }
   GroupDesk& operator*() { return *desk_; }
+  storage::Database& database() { return database_; }
   void commit() { transaction_.commit(); }
 
  private:
+  storage::Database& database_;
   storage::Transaction transaction_;
   std::unique_ptr<GroupDesk> desk_;
 };

@@ -52,7 +52,7 @@ constexpr storage::Migrations kRooms[] = {
 };
 
 constexpr storage::Refill kRefills[] = {
-    {"agreement/ends", agreement::refill},
+    {"agreement/course", agreement::refill},
     {"accounts/outstanding", accounts::refill},
 };
 
@@ -60,6 +60,12 @@ constexpr storage::Refill kRefills[] = {
 
 void migrate(storage::Database& database) {
   storage::migrate(database, kRooms, kRefills);
+}
+
+void refill(storage::Database& database) {
+  storage::Transaction transaction(database);
+  for (const storage::Refill& refill : kRefills) refill.run(database);
+  transaction.commit();
 }
 
 std::vector<std::string> pending_migrations(storage::Database& database) {

@@ -57,7 +57,9 @@ TEST_F(VerifyTest, FindsWhatWasTamperedWith) {
       {"test/payment", "UPDATE payment SET amount = amount + 100"},
       {"test/fen_days", "UPDATE bill SET fen_days = fen_days + 1000 WHERE account = 0 AND cycle = 202506"},
       {"test/late_fee", "UPDATE bill SET late_fee = late_fee + 1 WHERE account = 0 AND cycle = 202506"},
-      {"test/outstanding", "UPDATE bill SET outstanding = outstanding - 1 WHERE account <> 0 AND cycle = 202506"},
+      {"test/outstanding",
+       "UPDATE bill SET outstanding = outstanding + CASE WHEN cycle = 202506 THEN 1 ELSE -1 END WHERE account = 0"},
+      {"test/course", "UPDATE agreement SET renewal = 24"},
       {"test/posting", "UPDATE posting SET amount = amount + 1 WHERE entry_no = 1 AND posting_no = 1"},
       {"test/line", "UPDATE line SET terminated_on = 20250610"},
       {"test/charge", "UPDATE charge SET amount = amount + 1"},
@@ -73,8 +75,8 @@ TEST_F(VerifyTest, FindsWhatWasTamperedWith) {
 
 TEST_F(VerifyTest, WhatADatabaseOfBeforeLacksIsWorkedOut) {
   database_.run_script({"test/before", "UPDATE bill SET late_fee = 0, outstanding = 0"});
-  EXPECT_EQ(first_difference(), "outstanding as kept");
-  accounts::refill(database_);
+  EXPECT_EQ(first_difference(), "late fee as kept");
+  refill(database_);
   EXPECT_EQ(first_difference(), "");
 }
 

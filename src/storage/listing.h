@@ -6,6 +6,7 @@
 // here, from names of columns that the room wrote down; nothing of it comes from whoever asks.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -72,6 +73,8 @@ int64_t count_rows(Database& database, const Listing& listing, const Values&... 
 // The place of the row at hand of a listing's page.
 Place place_of(const Statement& row, size_t keys);
 
+constexpr int64_t kMostAtOnce = 10'000;
+
 // A page of the rows that `read` makes something of: it answers none for a row that is not to be shown. `values` are
 // the statement's own parameters.
 template <typename T, typename Read, typename... Values>
@@ -79,11 +82,11 @@ Page<T> read_page(Database& database, const Listing& listing, PageAsked asked, c
                   const Values&... values) {
   const size_t keys = listing.keys(asked.column).size();
   if (asked.after.size() != keys) asked.after.clear();  // of another time of the program: from the beginning
-  const int64_t at_once = asked.limit + 1;
+  int64_t at_once = asked.limit + 1;
   Page<T> page;
   Place shown;
-  for (int64_t found = at_once; found == at_once;) {
-    found = 0;
+  for (bool more = true; more;) {
+    int64_t found = 0;
     Place last;
     {
       Statement rows = database.query(listing.page(asked), values...);
@@ -104,8 +107,10 @@ Page<T> read_page(Database& database, const Listing& listing, PageAsked asked, c
         shown = last;
       }
     }
+    more = found == at_once;
     asked.after = std::move(last);
     asked.skip = 0;
+    if (at_once < kMostAtOnce) at_once = std::min(2 * at_once, kMostAtOnce);  // many are not shown: fewer, larger steps
   }
   return page;
 }

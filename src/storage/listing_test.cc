@@ -68,6 +68,15 @@ TEST_F(ListingTest, RowsThatAreNotShownCountForNoPage) {
   }
 }
 
+TEST_F(ListingTest, FewShownAmongManyAreFound) {
+  for (int64_t number = 10; number < 2'000; number += 2) add(1, number, "z");
+  add(1, 2'001, "z");
+  for (const int64_t limit : {1, 3, 4, 100}) {
+    EXPECT_EQ(walked({"no", false, {}, limit}, true), (Numbers{1, 3, 5, 2'001})) << limit;
+    EXPECT_EQ(walked({"name", true, {}, limit}, true), (Numbers{2'001, 3, 5, 1})) << limit;
+  }
+}
+
 TEST_F(ListingTest, RowsAddedBetweenPagesMoveNothing) {
   const auto first = page({"name", false, {}, 3});
   EXPECT_EQ(first.items, (Numbers{2, 4, 6}));

@@ -5,6 +5,8 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include <boost/json.hpp>
 
@@ -21,6 +23,9 @@ class Viewer {
   Viewer(storage::Database& database, const party::Group& group, bool reveal, Language language,
          const membership::Line* line = nullptr)
       : database_(&database), group_(&group), line_(line), reveal_(reveal), language_(language) {}
+
+  // Asks for the places of many accounts at once, before they are shown; place() asks for one it does not know.
+  void learn_places(const std::vector<int64_t>& accounts);
 
   bool reveals() const { return reveal_; }
   Language language() const { return language_; }
@@ -42,6 +47,7 @@ class Viewer {
   storage::Database* database_;
   const party::Group* group_;
   const membership::Line* line_;
+  std::unordered_map<Msisdn, int64_t> places_;
   bool reveal_;
   Language language_;
 };

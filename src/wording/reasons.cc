@@ -65,6 +65,7 @@ constexpr Words kReasons[] = {
     {"before_agreement", "早于协议的首个账期"},
     {"before_first_cycle", "早于协议的首个账期，不出账"},
     {"before_the_batch", "日期早于批次生成日"},
+    {"bill_in_collection", "账单正在银行托收"},
     {"broken_quote", "CSV 引号不成对"},
     {"calendar_year_missing", "节假日历缺少该年份，请用 --calendar 补充"},
     {"cannot_write", "文件无法写入"},

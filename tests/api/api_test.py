@@ -119,6 +119,12 @@ class Description:
         faults = [f"{list(e.absolute_path)}: {e.message[:200]}" for e in validator.iter_errors(body)]
         return f"{name}: {status}: {faults[:3]} in {json.dumps(body, ensure_ascii=False)[:300]}" if faults else None
 
+    def words(self, name, column):
+        """The values a column of a list may have, where they are described one by one."""
+        listed = self.follow(self.operations[name]["responses"]["200"]["content"]["application/json"]["schema"])
+        row = self.follow(listed["properties"]["items"]["items"])
+        return self.follow(row.get("properties", {}).get(column, {})).get("enum")
+
     def body_schema(self, operation):
         content = operation.get("requestBody", {}).get("content", {})
         return self.follow(content["application/json"]["schema"]) if "application/json" in content else None
@@ -416,10 +422,14 @@ class Test:
                 return walked
             between()
 
-    # What is shown as it is sorted: dates, cycles, counts, amounts. Nothing comes before something.
+    # What is shown as it is sorted: dates, cycles, counts, amounts; states and kinds as they are described. Nothing comes
+    # before something.
     def in_order(self, name, sort, items):
         column = (sort or "").lstrip("-")
         values = [row.get(column) for row in items if not row.get("over_all_groups")]  # those have numbers of their own
+        words = self.description.words(name, column)
+        if words:
+            values = [words.index(value) for value in values]
         if not column or not all(v is None or isinstance(v, int) or re.fullmatch(r"-?[\d.]+|\d{4}-\d\d(-\d\d.*)?", str(v)) for v in values):
             return
         keys = [(0, 0) if v is None else (1, float(v)) if isinstance(v, int) or re.fullmatch(r"-?[\d.]+", v) else (1, v) for v in values]

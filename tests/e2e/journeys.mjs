@@ -155,6 +155,11 @@ export function journeys(world) {
       .click();
     const job = page.locator('ul.jobs li').first();
     await job.getByText(t('jobstate.done')).waitFor({ timeout: 60_000 });
+    const kept = page.getByRole('table', { name: t('runs.history') });
+    await kept
+      .getByRole('row', { name: new RegExp(`${t('job.bill_run')}.*${t('jobstate.done')}`) })
+      .first()
+      .waitFor();
     await screenshot(page, 'bill-run-done-zh');
     await page.goto('/groups/G1/bills?cycle=2025-09&account=group');
     await page
@@ -234,6 +239,34 @@ export function journeys(world) {
     await answered('q=0101', () => page.keyboard.press('Enter'));
     await page.getByRole('link', { name: /139\*{4}0101/ }).waitFor();
     assert.ok((await places()).length < 3);
+  });
+
+  journey(world, 'auditor', 'zh', 'what is owed comes first where it is asked for', async (page, t) => {
+    const amounts = async (name, column) => {
+      const table = page.getByRole('table', { name });
+      await table.getByRole('row').nth(1).waitFor();
+      const answered = () => page.waitForResponse((response) => response.url().includes('sort=-outstanding'));
+      const heading = table.getByRole('columnheader', { name: t('bill.outstanding') });
+      await heading.click();
+      await Promise.all([answered(), heading.click()]);
+      await settled(page);
+      const texts = await table.locator(`tbody tr.ant-table-row td:nth-child(${column})`).allTextContents();
+      return texts.map((text) => Number(text.replace(/[^\d.-]/g, '')) || 0);
+    };
+    const falling = (values) => values.length > 2 && values.every((value, i) => i === 0 || value <= values[i - 1]);
+    await page.goto('/groups/G1/bills');
+    const bills = await amounts(t('menu.bills'), 6);
+    assert.ok(bills[0] > 0 && falling(bills), String(bills));
+    await page.goto('/groups/G1/accounts');
+    const accounts = await amounts(t('menu.accounts'), 2);
+    assert.ok(accounts[0] > 0 && falling(accounts), String(accounts));
+    await page.getByText(t('ledger.entries'), { exact: true }).click();
+    await page
+      .getByRole('table', { name: t('ledger.entries') })
+      .getByText(/^借 112200 应收账款，贷 /)
+      .first()
+      .waitFor();
+    await screenshot(page, 'accounts-zh');
   });
 
   journey(world, 'auditor', 'zh', 'numbers in full need a reason, which the access log keeps', async (page, t) => {

@@ -38,6 +38,8 @@ export function pages(world) {
       '/groups/G1/notices',
       '/groups/G1/invoices',
       '/groups/G1/accounts',
+      '/groups/G1/accounts?view=balances',
+      '/groups/G1/accounts?view=entries',
       '/groups/G1/journal',
       '/bank-collections/TS20251001-1',
       '/account',

@@ -1,4 +1,5 @@
 """The program as fault tests call it, and the small carrier they work on: groups with members, a month's usage."""
+import json
 import os
 import random
 import signal
@@ -60,6 +61,10 @@ def set_up(tongfu, database, folder):
         rows += [f"{line},{number(group, line)},成员{line},25.50,新增,按额度代付,,P" for line in range(1, LINES + 1)]
         form.write_text("\n".join(rows) + "\n", encoding="utf-8")
         tongfu(database, "registry", "import", "--group", code, str(form), "--from", "2025-06", "--yes")
+        tongfu(database, "agreement", "payee", "add", "--group", code, "--holder", "示例通信有限公司", "--bank", "示例银行广州分行",
+               "--number", "44001000000000001", "--from", "2025-06-01")
+        tongfu(database, "agreement", "mandate", "add", "--group", code, "--id", f"M-{group}", "--signed-on", "2025-06-01", "--holder",
+               "示例单位", "--bank", "示例银行天河支行", "--number", f"622200000000000010{group:02}")
     usage = folder / "usage.csv"
     with usage.open("w") as out:
         out.write("source,record_id,msisdn,type,start,quantity\n")
@@ -72,12 +77,23 @@ def set_up(tongfu, database, folder):
     return usage
 
 
-def steps(usage):
-    """What a month does, in batches small enough to be interrupted between them; fewer days where each takes long."""
+def bank_answer(tongfu, database, folder):
+    """The bank's answer to the only batch: every third bill comes back."""
+    shown = json.loads(tongfu(database, "collect", "show", "TS20250909-1", "--json"))
+    answer = folder / "answer.csv"
+    rows = ["end_to_end_id,status,reason,date"]
+    rows += [f"{one['end_to_end_id']},{'returned,AM04' if i % 3 == 2 else 'ACSC,'},2025-09-10" for i, one in enumerate(shown["rows"])]
+    answer.write_text("\n".join(rows) + "\n")
+    return answer
+
+
+def steps(tongfu, database, usage):
+    """What a month does, in batches small enough to be interrupted between them; fewer days where each takes long.
+    Each is asked for when the one before it is done in the database."""
     first_day = "2025-08-30" if "TONGFU_CITUS" in os.environ else "2025-07-20"
-    return [
-        ["usage", "import", str(usage), "--batch", "3000"],
-        ["bill-run", "--cycle", "2025-06", "--batch", "60"],
-        ["day-end", "--from", first_day, "--date", "2025-09-08", "--batch", "100"],
-        ["usage", "archive", "--cycle", "2025-06", "--to", str(usage.parent), "--today", "2025-12-01"],
-    ]
+    yield ["usage", "import", str(usage), "--batch", "3000"]
+    yield ["bill-run", "--cycle", "2025-06", "--batch", "60"]
+    yield ["day-end", "--from", first_day, "--date", "2025-09-08", "--batch", "100"]
+    yield ["collect", "make", "--today", "2025-09-09", "--due-by", "2025-09-30", "--collect-on", "2025-09-10"]
+    yield ["collect", "answer", str(bank_answer(tongfu, database, usage.parent)), "--yes", "--today", "2025-09-11"]
+    yield ["usage", "archive", "--cycle", "2025-06", "--to", str(usage.parent), "--today", "2025-12-01"]

@@ -11,7 +11,7 @@ namespace tongfu::app {
 namespace {
 
 struct Options {
-  bool check = false, distribute = false;
+  bool check = false, distribute = false, refill = false;
   std::string from;
 };
 
@@ -55,7 +55,9 @@ Result<void> copy(const Common& common, storage::Database& to, const std::string
   storage::Transaction transaction(to);
   int64_t rows = 0;
   for (const operations::Spread& spread : operations::distribution(from)) {
-    if (spread.table == "schema_version" || (spread.table == "vault_key" && !our_key.empty())) continue;
+    if (spread.table == "schema_version" || spread.table == "cursor_key" ||
+        (spread.table == "vault_key" && !our_key.empty()))
+      continue;
     for (const storage::Table& table : storage::tables(from)) {
       if (table.name == spread.table) rows += storage::copy_rows(from, to, table);
     }
@@ -75,6 +77,10 @@ Result<void> migrate(const Common& common, const Options& o) {
   operations::migrate(database);
   for (const std::string& step : pending) std::cout << step << '\n';
   if (pending.empty()) std::cout << common.say("表结构为最新", "The tables are up to date") << '\n';
+  if (o.refill) {
+    operations::refill(database);
+    std::cout << common.say("已重新计算并保存", "Worked out anew, and kept") << '\n';
+  }
   if (o.distribute) {
     if (!operations::can_distribute(database))
       return refused("no_citus", "the extension citus is not in " + shown_address(common.database) +
@@ -93,6 +99,7 @@ void add_migrate(Program& program) {
   Verb verb = program.verb("migrate", "Bring a database's tables up to date (升级表结构)");
   verb.flag("--check", o->check, "only show what is to be done; exit status 1 where something is");
   verb.flag("--distribute", o->distribute, "distribute the tables by group where the extension citus is there");
+  verb.flag("--refill", o->refill, "work out anew what is kept beside bills and agreements for lists and sums");
   verb.option("--from", o->from, "copy everything from this database, as sqlite:PATH, into an empty one");
   program.on(verb, [o](const Common& common) { return migrate(common, *o); });
 }

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "app/cli/verbs.h"
+#include "operations/bank_collection.h"
 #include "views/account_views.h"
 
 namespace tongfu::app {
@@ -45,7 +46,7 @@ Result<void> write_off(const Common& common, const Options& o) {
   TONGFU_ASSIGN(account, operations::find_account(session->database, o.account));
   TONGFU_ASSIGN(work, begin_work(*session, account.group_id));
   asked.account = account.account;
-  TONGFU_ASSIGN(done, (*work)->payments.write_off(asked));
+  TONGFU_ASSIGN(done, operations::write_off(*work, asked));
   if (!o.dry_run) work->commit();
   print(common, done, o.dry_run);
   return {};

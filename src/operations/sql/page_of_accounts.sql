@@ -7,10 +7,9 @@ SELECT o.line, o.account,
        COALESCE((SELECT CAST(sum(b.outstanding) AS BIGINT) FROM bill AS b
                  WHERE b.group_id = $1 AND b.account = o.account AND b.look_on IS NOT NULL), 0) AS outstanding,
        CASE WHEN EXISTS (SELECT 1 FROM bill AS b
-                         WHERE b.group_id = $1 AND b.account = o.account AND b.look_on IS NOT NULL AND b.due_on < $4
+                         WHERE b.group_id = $1 AND b.account = o.account AND b.look_on IS NOT NULL AND b.due_on < $2
                            AND (b.late_fee > b.late_fee_paid
                                 OR b.outstanding - (b.late_fee - b.late_fee_paid) > b.disputed))
             THEN 1 ELSE 0 END AS in_arrears
 FROM (SELECT CAST(0 AS BIGINT) AS line, CAST(0 AS BIGINT) AS account FROM customer_group AS g WHERE g.group_id = $1
       UNION ALL SELECT l.position, l.msisdn FROM line AS l WHERE l.group_id = $1) AS o
-WHERE o.account BETWEEN $2 AND $3

@@ -40,6 +40,7 @@ export const zh = {
   'form.optional': '（选填）',
   'form.money': '请填金额（元），最多两位小数',
   'form.number': '请填数字，最多六位小数',
+  'filter.account': '序号或号码',
   'filter.group': '集团编码',
   'table.find': '在表内查找',
   'table.export': '导出 CSV',
@@ -364,6 +365,7 @@ export const zh = {
   'runs.latest': '最近的任务',
   'runs.history': '任务记录',
   'jobs.number': '任务号',
+  'jobs.detail': '说明',
   'jobs.kind': '类型',
   'jobs.title': '任务',
   'jobs.by': '发起人',
@@ -1020,7 +1022,7 @@ export const zh = {
   'invoice.gross': '价税合计',
 
   // Accounts
-  'accounts.lead': '集团和成员账户的余额、欠费，以及总账余额',
+  'accounts.lead': '集团和成员账户的余额、欠费、催缴记录，以及总账',
   'accounts.all': '账户',
   'source.bill': '账单',
   'source.payment': '缴费',

@@ -1,140 +1,44 @@
-import type { Schemas } from '../../api/client';
+import { Segmented } from 'antd';
+import { useSearchParams } from 'react-router';
 import { useGroup } from '../../app/params';
 import { useSession } from '../../app/session';
-import { useText, useWord } from '../../i18n';
-import { DataTable } from '../../ui/DataTable';
-import { money } from '../../ui/format';
-import { Money } from '../../ui/Money';
+import { useText } from '../../i18n';
+import { useNarrow } from '../../ui/narrow';
 import { Page, Part } from '../../ui/Page';
+import { Accounts, LedgerBalances, LedgerEntries, Steps } from './tables';
 
-/** How each account stands, the collections steps taken, and the balances of the ledger. */
+/** How each account stands, the collections steps taken, and the ledger: one of them at a time. */
 export function AccountsPage() {
   const t = useText();
-  const word = useWord();
   const group = useGroup();
+  const narrow = useNarrow();
   const { can } = useSession();
-  const said = ({ debit, credit, amount }: Schemas['Posting']) =>
-    t('ledger.posting', {
-      debit: `${debit.code} ${debit.name}`,
-      credit: `${credit.code} ${credit.name}`,
-      amount: money(amount),
-    });
+  const [search, setSearch] = useSearchParams();
+  const all = [
+    { value: 'accounts', label: t('accounts.all'), needs: 'listAccounts', Table: Accounts },
+    { value: 'steps', label: t('steps.title'), needs: 'listSteps', Table: Steps },
+    { value: 'balances', label: t('ledger.title'), needs: 'listLedgerBalances', Table: LedgerBalances },
+    { value: 'entries', label: t('ledger.entries'), needs: 'listLedgerEntries', Table: LedgerEntries },
+  ] as const;
+  const views = all.filter(({ needs }) => can(needs));
+  const shown = views.find(({ value }) => value === search.get('view')) ?? all[0];
   return (
-    <Page title={t('menu.accounts')} lead={t('accounts.lead')}>
-      <Part title={t('accounts.all')}>
-        <DataTable
-          name={t('menu.accounts')}
-          op="listAccounts"
-          path={{ group }}
-          personal
-          rowKey={(row) => row.account + String(row.line)}
-          columns={[
-            { key: 'account', title: t('word.account'), of: (row) => row.account },
-            {
-              key: 'outstanding',
-              title: t('bill.outstanding'),
-              number: true,
-              of: (row) => row.outstanding,
-              show: (row) => <Money value={row.outstanding} quiet />,
-            },
-            {
-              key: 'credit',
-              sort: 'credit_balance',
-              title: t('account.credit'),
-              number: true,
-              of: (row) => row.credit_balance,
-              show: (row) => <Money value={row.credit_balance} quiet />,
-            },
-            {
-              key: 'dedicated',
-              sort: 'dedicated_balance',
-              title: t('account.dedicated'),
-              number: true,
-              of: (row) => row.dedicated_balance,
-              show: (row) => <Money value={row.dedicated_balance} quiet />,
-            },
-            {
-              key: 'arrears',
-              sort: 'in_arrears',
-              title: t('account.arrears'),
-              of: (row) => t(row.in_arrears ? 'word.yes' : 'word.no'),
-            },
-            { key: 'suspended', sort: 'suspended_on', title: t('account.suspended'), of: (row) => row.suspended_on },
-          ]}
+    <Page
+      title={t('menu.accounts')}
+      lead={t('accounts.lead')}
+      actions={
+        <Segmented
+          vertical={narrow}
+          value={shown.value}
+          onChange={(view) => setSearch((before) => ({ ...Object.fromEntries(before), view }), { replace: true })}
+          options={views.map(({ value, label }) => ({ value, label }))}
+          aria-label={t('menu.accounts')}
         />
+      }
+    >
+      <Part title={shown.label}>
+        <shown.Table key={shown.value} group={group} />
       </Part>
-      {can('listSteps') && (
-        <Part title={t('steps.title')}>
-          <DataTable
-            name={t('steps.title')}
-            op="listSteps"
-            path={{ group }}
-            personal
-            empty={t('steps.none')}
-            rowKey={(row) => [row.on, row.account, row.cycle, row.step].join('/')}
-            columns={[
-              { key: 'on', title: t('word.date'), of: (row) => row.on },
-              { key: 'account', title: t('word.account'), of: (row) => row.account },
-              { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
-              { key: 'step', title: t('arrears.step'), of: (row) => word('step', row.step) },
-            ]}
-          />
-        </Part>
-      )}
-      {can('listLedgerBalances') && (
-        <Part title={t('ledger.title')}>
-          <DataTable
-            name={t('ledger.title')}
-            op="listLedgerBalances"
-            path={{ group }}
-            personal
-            rowKey={(row) => `${row.code}/${row.owner}`}
-            columns={[
-              { key: 'code', title: t('ledger.code'), number: true, of: (row) => row.code },
-              { key: 'name', title: t('ledger.name'), of: (row) => row.name },
-              { key: 'owner', title: t('word.account'), of: (row) => row.owner },
-              {
-                key: 'debits',
-                title: t('ledger.debits'),
-                number: true,
-                of: (row) => row.debits,
-                show: (row) => <Money value={row.debits} quiet />,
-              },
-              {
-                key: 'credits',
-                title: t('ledger.credits'),
-                number: true,
-                of: (row) => row.credits,
-                show: (row) => <Money value={row.credits} quiet />,
-              },
-            ]}
-          />
-        </Part>
-      )}
-      {can('listLedgerEntries') && (
-        <Part title={t('ledger.entries')}>
-          <DataTable
-            name={t('ledger.entries')}
-            op="listLedgerEntries"
-            path={{ group }}
-            personal
-            rowKey={(row) => String(row.entry)}
-            columns={[
-              { key: 'entry', title: t('ledger.entry'), number: true, of: (row) => row.entry },
-              { key: 'date', sort: 'booked_on', title: t('word.date'), of: (row) => row.booked_on },
-              { key: 'source', title: t('ledger.source'), of: (row) => word('source', row.source) },
-              { key: 'account', title: t('word.account'), of: (row) => row.account },
-              { key: 'cycle', title: t('word.cycle'), of: (row) => row.cycle },
-              {
-                key: 'postings',
-                title: t('ledger.postings'),
-                of: (row) => row.postings.map(said).join('; '),
-                show: (row) => row.postings.map((posting, i) => <div key={i}>{said(posting)}</div>),
-              },
-            ]}
-          />
-        </Part>
-      )}
     </Page>
   );
 }

@@ -22,6 +22,18 @@ export function ApprovalsPage() {
           op="listApprovals"
           turn={turn}
           empty={t('approvals.none')}
+          filters={[
+            {
+              query: 'state',
+              label: t('word.state'),
+              kind: 'choice',
+              options: ['waiting', 'done', 'rejected', 'expired', 'failed'].map((value) => ({
+                value,
+                label: word('approval', value),
+              })),
+            },
+            { query: 'group', label: t('filter.group'), kind: 'text' },
+          ]}
           rowKey={(row) => String(row.approval)}
           columns={[
             { key: 'approval', title: t('approvals.number'), number: true, of: (row) => row.approval },

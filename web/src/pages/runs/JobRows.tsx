@@ -17,22 +17,27 @@ interface JobRowsProps {
   /** At most so many. */
   latest?: number;
   turn: number;
-  onEnded?: () => void;
+  /** Some job began, ended or was cancelled. */
+  onChange?: () => void;
 }
 
 /** The latest jobs of a kind, newest first; those that run show how far they are. */
-export function JobRows({ kind, latest = 20, turn, onEnded }: JobRowsProps) {
+export function JobRows({ kind, latest = 20, turn, onChange }: JobRowsProps) {
   const t = useText();
   const asked = useAsk('listJobs', { query: { kind, limit: latest } });
   const busy = asked.data?.items.some(live) ?? false;
+  const states = asked.data?.items.map(({ job, state }) => `${job} ${state}`).join();
   const { reload } = asked;
-  const [wasBusy, setWasBusy] = useState(false);
+  const [told, setTold] = useState<string>();
   useEffect(() => {
     if (turn > 0) reload();
   }, [turn, reload]);
   useEffect(() => {
-    if (wasBusy && !busy) onEnded?.();
-    setWasBusy(busy);
+    if (states === undefined) return;
+    if (told !== undefined && told !== states) onChange?.();
+    setTold(states);
+  }, [states]);
+  useEffect(() => {
     if (!busy) return;
     const timer = setInterval(reload, lookEveryMs);
     return () => clearInterval(timer);
@@ -55,8 +60,9 @@ export function JobRows({ kind, latest = 20, turn, onEnded }: JobRowsProps) {
   );
 }
 
-function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
-  const { text: t, language } = useSpeech();
+/** What can be done with the job: cancel it, begin it again. */
+export function JobActs({ job, onChange }: { job: Job; onChange: () => void }) {
+  const t = useText();
   const { can } = useSession();
   const { message } = App.useApp();
   const act = async (op: 'cancelJob' | 'beginJobAgain') => {
@@ -68,6 +74,29 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
       void message.error(error.message);
     }
   };
+  if (live(job) && can('cancelJob'))
+    return (
+      <Popconfirm
+        title={t('jobs.cancel.title')}
+        description={t('jobs.cancel.consequence')}
+        okText={t('jobs.cancel')}
+        cancelText={t('act.back')}
+        onConfirm={() => void act('cancelJob')}
+      >
+        <Button size="small">{t('jobs.cancel')}</Button>
+      </Popconfirm>
+    );
+  if (['failed', 'cancelled', 'interrupted'].includes(job.state) && can('beginJobAgain'))
+    return (
+      <Button size="small" onClick={() => void act('beginJobAgain')}>
+        {t('jobs.again')}
+      </Button>
+    );
+  return null;
+}
+
+function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
+  const { text: t, language } = useSpeech();
   // Details are in English; where nothing went wrong, Chinese does without.
   const explains = language === 'en' || job.state === 'failed' || job.state === 'interrupted';
   const percent = job.all > 0 ? Math.floor((job.done * 100) / job.all) : 0;
@@ -90,24 +119,10 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
             aria-label={t('jobs.progress', { job: job.job })}
           />
           <span className="faint">{t('jobs.done', { done: count(job.done), all: count(job.all) })}</span>
-          {can('cancelJob') && (
-            <Popconfirm
-              title={t('jobs.cancel.title')}
-              description={t('jobs.cancel.consequence')}
-              okText={t('jobs.cancel')}
-              cancelText={t('act.back')}
-              onConfirm={() => void act('cancelJob')}
-            >
-              <Button size="small">{t('jobs.cancel')}</Button>
-            </Popconfirm>
-          )}
+          <JobActs job={job} onChange={onChange} />
         </span>
       )}
-      {['failed', 'cancelled', 'interrupted'].includes(job.state) && can('beginJobAgain') && (
-        <Button size="small" onClick={() => void act('beginJobAgain')}>
-          {t('jobs.again')}
-        </Button>
-      )}
+      {!live(job) && <JobActs job={job} onChange={onChange} />}
       {job.detail && explains && (
         <span className="faint" style={{ width: '100%' }}>
           {job.detail}

@@ -8,7 +8,7 @@ import { FormDialog } from '../../ui/FormDialog';
 import { cycleAfter, moment } from '../../ui/format';
 import { Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
-import { JobRows } from './JobRows';
+import { JobActs, JobRows } from './JobRows';
 
 /** Bill runs and day ends: begun here, watched here. */
 export function RunsPage() {
@@ -59,7 +59,7 @@ export function RunsPage() {
       }
     >
       <Part title={t('runs.latest')}>
-        <JobRows latest={5} turn={turn} onEnded={begun} />
+        <JobRows latest={5} turn={turn} onChange={begun} />
       </Part>
       <Part title={t('runs.history')}>
         <DataTable
@@ -102,6 +102,8 @@ export function RunsPage() {
               title: t('jobs.ended'),
               of: (row) => row.ended_at && moment(row.ended_at),
             },
+            { key: 'detail', title: t('jobs.detail'), of: (row) => row.detail },
+            { key: 'act', title: t('word.act'), of: () => '', show: (row) => <JobActs job={row} onChange={begun} /> },
           ]}
         />
       </Part>

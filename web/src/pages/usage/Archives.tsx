@@ -30,7 +30,7 @@ export function Archives() {
             ]}
             onDone={changed}
           />
-          {can('listJobs') && <JobRows kind="usage_archive" turn={turn} onEnded={changed} />}
+          {can('listJobs') && <JobRows kind="usage_archive" turn={turn} onChange={changed} />}
         </>
       )}
       <DataTable

@@ -46,7 +46,7 @@ export function UsagePage() {
                 {t('usage.import.do')}
               </Button>
             </div>
-            {can('listJobs') && <JobRows kind="usage_import" turn={turn} onEnded={changed} />}
+            {can('listJobs') && <JobRows kind="usage_import" turn={turn} onChange={changed} />}
           </div>
         </Part>
       )}

@@ -3,5 +3,5 @@
 ALTER TABLE agreement ADD COLUMN ends_on INT NOT NULL DEFAULT 99991231;  -- that day: it goes on
 ALTER TABLE agreement ADD COLUMN ends_as INT NOT NULL DEFAULT 2;         -- the state it ends in
 ALTER TABLE agreement ADD COLUMN ends_with INT NOT NULL DEFAULT 0;       -- the last cycle then
-ALTER TABLE agreement ADD COLUMN term INT NOT NULL DEFAULT 0;            -- the last cycle of the first term
-ALTER TABLE agreement ADD COLUMN renewal INT NOT NULL DEFAULT 12;        -- each further term, of the terms' last version
+ALTER TABLE agreement ADD COLUMN term INT NOT NULL DEFAULT 0;            -- the last cycle of the first term whose end the terms' last version decides
+ALTER TABLE agreement ADD COLUMN renewal INT NOT NULL DEFAULT 12;        -- each further term
