@@ -15,7 +15,7 @@ storage::Page<KeptEntry> entry_page(storage::Database& database, int64_t group_i
       [](const storage::Statement& row) {
         return std::optional(KeptEntry{row.integer(0), {}, {}});
       },
-      group_id, account.value_or(-1));
+      group_id, account.value_or(INT64_MIN), account.value_or(INT64_MAX));
   std::string numbers;
   std::unordered_map<int64_t, KeptEntry*> of;
   for (KeptEntry& one : page.items) {

@@ -24,7 +24,8 @@ storage::Page<Balance> balance_page(storage::Database& database, int64_t group_i
   const auto read = [](const storage::Statement& row) {
     return std::optional(Balance{{static_cast<int32_t>(row.integer(0)), row.integer(1)}, row.money(2), row.money(3)});
   };
-  return storage::read_page<Balance>(database, kBalances, asked, read, group_id, owner.value_or(-1));
+  return storage::read_page<Balance>(database, kBalances, asked, read, group_id, owner.value_or(INT64_MIN),
+                                     owner.value_or(INT64_MAX));
 }
 
 std::vector<Balance> balances(storage::Database& database, int64_t group_id) {

@@ -3,4 +3,4 @@ SELECT code, owner, CAST(sum(debit) AS BIGINT) AS debits, CAST(sum(credit) AS BI
   WHERE group_id = $1
   UNION ALL
   SELECT credit_code, credit_owner, 0, amount FROM posting WHERE group_id = $1
-) AS sides WHERE $2 IN (-1, owner) GROUP BY code, owner
+) AS sides WHERE owner BETWEEN $2 AND $3 GROUP BY code, owner
