@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import ssl
@@ -156,6 +157,19 @@ class ServeTest(unittest.TestCase):
         connection = server.connect()
         response, text = ask(connection, "POST", "/api/v1/usage/imports", "x" * 70_000)
         self.assertEqual(response.status, 413, text)
+
+    def test_a_database_that_was_served_is_filled_from_one_that_was_served(self):
+        with tempfile.TemporaryDirectory() as other:
+            source = Server(other)
+            source.run("group", "add", "G1")
+            self.assertEqual(source.stop(), 0)
+            shutil.copy(f"{other}/tongfu.db.key", self.folder)
+            environment = dict(os.environ, TONGFU_DB=f"sqlite:{self.folder}/tongfu.db")
+            subprocess.run([PROGRAM, "--key-file", f"{self.folder}/tongfu.db.key", "init"], env=environment, check=True, capture_output=True)
+            server = self.start()
+            self.assertEqual(server.stop(), 0)
+            self.assertIn("Rows copied", server.run("migrate", "--from", f"sqlite:{other}/tongfu.db"))
+            self.assertIn("G1", server.run("group", "list"))
 
     def test_what_cannot_be_served_is_said_in_words(self):
         self.server = None
