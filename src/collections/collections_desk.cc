@@ -1,6 +1,7 @@
 #include "collections/collections_desk.h"
 
 #include "collections/sql.h"
+#include "storage/numbering.h"
 
 namespace tongfu::collections {
 
@@ -8,12 +9,9 @@ using accounts::kGroupAccount;
 using membership::Cause;
 
 void CollectionsDesk::record(int64_t account, std::optional<Cycle> cycle, Step step, Date on) {
-  if (last_step_ < 0) {
-    auto rows = database_.query(sql::last_step, agreement_.group_id);
-    last_step_ = rows.step() ? rows.integer(0) : 0;
-  }
+  storage::Numbering steps(database_, sql::last_step, agreement_.group_id);
   auto insert = database_.bulk(sql::insert_step);
-  insert.run(agreement_.group_id, ++last_step_, account, cycle, static_cast<int>(step), on);
+  insert.run(agreement_.group_id, steps.next(), account, cycle, static_cast<int>(step), on);
 }
 
 bool CollectionsDesk::can_be_suspended(int64_t account) {

@@ -40,7 +40,6 @@ class CollectionsDesk {
   accounts::AccountStore& accounts_;
   membership::Registry& registry_;
   const Calendar& calendar_;
-  int64_t last_step_ = -1;  // -1: not read yet
 };
 
 }  // namespace tongfu::collections

@@ -6,6 +6,7 @@
 #include "journal/journal.h"
 #include "membership/sql.h"
 #include "storage/number_list.h"
+#include "storage/numbering.h"
 
 namespace tongfu::membership {
 
@@ -121,12 +122,8 @@ Result<void> Registry::add_line(const NewLine& line) {
     for (const Msisdn number : numbers) insert.run(number, group_id_, line.msisdn);
   }
   const auto billed = last_billed();
-  if (last_position_ < 0) {
-    auto rows = database_.query(sql::last_position, group_id_);
-    last_position_ = rows.step() ? rows.integer(0) : 0;
-  }
   const Line added{line.msisdn,
-                   ++last_position_,
+                   storage::Numbering(database_, sql::last_position, group_id_).next(),
                    line.name,
                    line.offering,
                    line.activated_on,
@@ -357,9 +354,9 @@ int64_t Registry::last_change() {
 }
 
 void Registry::record(Msisdn msisdn, Act act, Date on, std::optional<Cycle> from, std::optional<int64_t> plan_id) {
-  if (last_change_ < 0) last_change_ = last_change();
+  storage::Numbering changes(database_, sql::last_change, group_id_);
   auto insert = adding(sql::insert_change);
-  insert.run(group_id_, ++last_change_, msisdn, static_cast<int>(act), on, from, plan_id, database_.actor());
+  insert.run(group_id_, changes.next(), msisdn, static_cast<int>(act), on, from, plan_id, database_.actor());
 }
 
 std::vector<RegistryChange> Registry::changes() {
@@ -385,7 +382,6 @@ void Registry::forget() {
   plan_ids_.clear();
   plans_loaded_ = false;
   ahead_.reset();
-  last_position_ = last_change_ = -1;
 }
 
 void Registry::load_plans() {

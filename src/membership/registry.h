@@ -183,8 +183,6 @@ class Registry {
   std::unordered_map<int64_t, sponsorship::Plan> plans_;
   std::unordered_map<std::string, int64_t> plan_ids_;
   bool plans_loaded_ = false;
-  int64_t last_position_ = -1;  // -1: not read yet
-  int64_t last_change_ = -1;
   int acts_ = 0;  // one within the other
   std::optional<Ahead> ahead_;
 };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { axe, screenshot, settled, visit } from './world.mjs';
 
-const nameOf = (address) => address.replace(/^\//, '').replaceAll('/', '-') || 'first';
+const nameOf = (address) => address.replace(/^\//, '').replaceAll(/[/?=]/g, '-') || 'first';
 const menuLinks = (page) =>
   page.locator('nav.menu a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 
