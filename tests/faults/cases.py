@@ -11,12 +11,13 @@ GROUPS, LINES, RECORDS = 12, 50, 60_000
 
 
 class Tongfu:
-    """The program on the databases of one engine."""
+    """The program on the databases of one engine; the key that personal data is sealed with lies in the folder."""
 
-    def __init__(self, program, databases):
+    def __init__(self, program, databases, folder):
         self.program = program
         self.databases = databases
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith("TONGFU_")}
+        self.environment["TONGFU_KEY_FILE"] = f"{folder}/key"
 
     def start(self, database, *arguments, **options):
         return subprocess.Popen([self.program, "--db", self.databases.url(database), *arguments], env=self.environment,

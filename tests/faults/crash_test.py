@@ -91,7 +91,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="tongfu-crash-") as name:
         folder = pathlib.Path(name)
         store = databases(folder)
-        tongfu = Tongfu(PROGRAM, store)
+        tongfu = Tongfu(PROGRAM, store, folder)
         usage = set_up(tongfu, "base", folder)
         kills = broken = shared = 0
         for arguments in steps(tongfu, "base", usage):

@@ -13,14 +13,14 @@ from databases import Sqlite, databases
 def main():
     with tempfile.TemporaryDirectory(prefix="tongfu-moved-") as name:
         folder = pathlib.Path(name)
-        stayed = Tongfu(sys.argv[1], Sqlite(folder))
+        stayed = Tongfu(sys.argv[1], Sqlite(folder), folder)
         header, *records = set_up(stayed, "stayed", folder).read_text().splitlines(keepends=True)
         first, second = folder / "first.csv", folder / "second.csv"
         first.write_text(header + "".join(records[:9_000]))
         second.write_text(header + "".join(records[9_000:18_000]))
         stayed("stayed", "usage", "import", str(first))
 
-        moved = Tongfu(sys.argv[1], databases(folder))
+        moved = Tongfu(sys.argv[1], databases(folder), folder)
         moved.databases.create("moved", moved)
         moved("moved", "migrate", "--from", stayed.databases.url("stayed"))
         bills = []

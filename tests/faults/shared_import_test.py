@@ -44,13 +44,13 @@ def main():
     with tempfile.TemporaryDirectory(prefix="tongfu-import-") as name:
         folder = pathlib.Path(name)
         files, distinct = usage_files(folder)
-        alone = Tongfu(sys.argv[1], Sqlite(folder))
+        alone = Tongfu(sys.argv[1], Sqlite(folder), folder)
         set_up(alone, "alone", folder)
         counts = json.loads(alone("alone", "usage", "import", *files, "--json"))
         assert sum(file["rated"] for file in counts) == distinct, counts
         expected = bills(alone, "alone")
 
-        tongfu = Tongfu(sys.argv[1], databases(folder))
+        tongfu = Tongfu(sys.argv[1], databases(folder), folder)
         for given, first, second in (("different files", files[:3], files[3:]), ("the same files", files, files)):
             set_up(tongfu, "shared", folder)
             pair = [(arguments, tongfu.start("shared", *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE))
