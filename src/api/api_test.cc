@@ -210,6 +210,11 @@ TEST(Api, AContactSeesWhatConcernsTheOwnGroupInEveryOrder) {
     ASSERT_TRUE(jobs::add(api.database, jobs::BillRunRequest{Cycle::of(2025, 7), of, now.date()}, now));
     ASSERT_TRUE(store.add({.group_id = own ? group : 0, .summary = "{}", .content = "{}"}, now));
   }
+  const int64_t write_off =
+      store
+          .add({.group_id = group, .operation = approvals::Operation::write_off, .summary = "{}", .content = "{}"}, now)
+          ->number;
+  EXPECT_EQ(api.ask("GET", "/api/v1/approvals/" + std::to_string(write_off)).status, 200);
   const auto walked = [&](const std::string& list, const char* number) {
     std::vector<int64_t> all;
     std::string cursor;
@@ -230,6 +235,7 @@ TEST(Api, AContactSeesWhatConcernsTheOwnGroupInEveryOrder) {
   EXPECT_TRUE(walked("/api/v1/approvals?sort=state&state=done", "approval").empty());
   EXPECT_EQ(api.ask("GET", "/api/v1/approvals?group=G2").reason(), "unknown_group");
   EXPECT_EQ(api.ask("GET", "/api/v1/jobs/3").reason(), "unknown_job");
+  EXPECT_EQ(api.ask("GET", "/api/v1/approvals/" + std::to_string(write_off)).reason(), "unknown_approval");
   api.be(signin::Role::group_contact, "G2");
   EXPECT_EQ(walked("/api/v1/jobs?sort=ended_at", "job").size(), 10u);
   EXPECT_TRUE(walked("/api/v1/approvals?sort=-made_at", "approval").empty());

@@ -35,6 +35,9 @@ constexpr Part kParts[] = {{"id", "number", "编号"},
 // Some values are words: who a notice comes from, whose account. What people wrote is not.
 std::string value_of(const Part& part, const json::value& value, bool zh) {
   const std::string text(std::string_view(value.as_string()));
+  if (part.name == "category" && zh) {
+    if (const auto category = catalogue::parse_category(text)) return std::string(catalogue::chinese_name(*category));
+  }
   if (part.name == "account" && parse_integer(text)) return (zh ? "序号 " : "place ") + text;
   if (part.name == "reason" || part.name == "name" || !zh) return text;
   return text == "group" ? "集团客户" : text == "carrier" ? "运营商" : text;
@@ -90,10 +93,17 @@ json::object of(storage::Database& database, const approvals::Approval& a, wordi
 
 namespace {
 
+// Why something is written off is told to the carrier's people alone (docs/decisions.md).
+bool shown(const Call& call, const approvals::Approval& approval) {
+  return approval.operation != approvals::Operation::write_off || call.who.reach().kind == signin::Reach::Kind::all;
+}
+
 Result<Answer> list_approvals(Call& call) {
   TONGFU_ASSIGN(only, only_group(call));
   TONGFU_ASSIGN(asked, asked_order(call));
-  const auto sees = [&](const approvals::Approval& one) { return !only || one.group_id == *only; };
+  const auto sees = [&](const approvals::Approval& one) {
+    return (!only || one.group_id == *only) && shown(call, one);
+  };
   const auto page =
       approvals::ApprovalStore(call.database, call.setting.keys)
           .page(approvals::parse_state(call.parameters.text("state")), sees, asked, call.setting.clock.now());
@@ -103,7 +113,8 @@ Result<Answer> list_approvals(Call& call) {
 Result<Answer> get_approval(Call& call) {
   approvals::ApprovalStore store(call.database, call.setting.keys);
   TONGFU_ASSIGN(approval, store.find(call.parameters.number("approval"), call.setting.clock.now()));
-  if (!call.sees_group(approval.group_id)) return not_found("unknown_approval", "there is no request of this number");
+  if (!call.sees_group(approval.group_id) || !shown(call, approval))
+    return not_found("unknown_approval", "there is no request of this number");
   return Answer{of(call.database, approval, call.language)};
 }
 

@@ -23,7 +23,7 @@ Result<Answer> list_usage(Call& call) {
 Result<Answer> list_errors(Call& call) {
   TONGFU_ASSIGN(asked, asked_order(call));
   return page_answer(call, rating::error_page(call.database, asked),
-                     [](const rating::StoredError& error) { return views::of(error); });
+                     [&](const rating::StoredError& error) { return views::of(error, call.reveals()); });
 }
 
 Result<Answer> reprocess(Call& call) {

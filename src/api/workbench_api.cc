@@ -7,6 +7,7 @@
 #include "api/job_view.h"
 #include "approvals/approval_store.h"
 #include "cycles/cycle_store.h"
+#include "dailyrun/day_end.h"
 #include "rating/usage_list.h"
 
 namespace tongfu::api {
@@ -48,6 +49,20 @@ json::array cycles_to_bill(Call& call, const std::vector<party::Group>& groups) 
   return out;
 }
 
+// The earliest of the groups' last ones: agreements that ended are not looked at any more.
+std::optional<Date> last_day_end(Call& call, const std::vector<party::Group>& groups) {
+  const auto last = dailyrun::last_run_of_all(call.database);
+  std::optional<Date> earliest;
+  for (const party::Group& group : groups) {
+    const auto found = last.find(group.id);
+    if (found == last.end()) continue;
+    const auto agreement = agreement::load_agreement(call.database, group.id);
+    if (!agreement || agreement->life_on(call.today()).state != agreement::State::in_force) continue;
+    earliest = earliest ? std::min(*earliest, found->second) : found->second;
+  }
+  return earliest;
+}
+
 // Of the latest jobs, those somebody has to look after.
 json::array failed_jobs(Call& call) {
   constexpr int64_t kLatest = 50;
@@ -72,6 +87,7 @@ Result<Answer> get_workbench(Call& call) {
   const auto errors = all ? rating::error_count(call.database) : 0;
   approvals::ApprovalStore store(call.database, call.setting.keys);
   return Answer{json::object{{"date", views::text(call.today())},
+                             {"last_day_end", views::or_null(last_day_end(call, groups))},
                              {"arrears", json::object{{"groups", overdue.groups},
                                                       {"bills", overdue.bills},
                                                       {"outstanding", views::text(overdue.outstanding)}}},

@@ -13,15 +13,25 @@ const char* say(Language language, const char* zh, const char* en) {
   return language == Language::zh ? zh : en;
 }
 
+// For people, three decimals at most: "1047.201 MB" (R4.4: 1 MB is 1,048,576 bytes).
+std::string megabytes(int64_t bytes) {
+  constexpr int64_t kMegabyte = 1'048'576, kScale = 1'000;
+  std::string text = format_scaled(divide_rounded(int128{bytes} * kScale, kMegabyte), 3);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text + " MB";
+}
+
 std::string how_used(Language language, const ChargeStep& step) {
   const int64_t over = std::max<int64_t>(0, step.quantity - step.free_units);
-  const char* unit = step.category == catalogue::Category::data    ? say(language, "字节", "bytes")
-                     : step.category == catalogue::Category::voice ? say(language, "分钟", "minutes")
-                                                                   : say(language, "条", "messages");
-  std::string out = say(language, "使用 ", "used ") + std::to_string(step.quantity) + " " + unit +
-                    say(language, "，套餐内 ", ", free ") + std::to_string(step.free_units) +
-                    say(language, "，套外 ", ", beyond ") + std::to_string(over);
-  if (over > 0) out += " x " + to_string(step.price) + (step.category == catalogue::Category::data ? " / MB" : "");
+  const bool data = step.category == catalogue::Category::data;
+  const char* unit = step.category == catalogue::Category::voice ? say(language, " 分钟", " minutes")
+                                                                 : say(language, " 条", " messages");
+  const auto amount = [&](int64_t units) { return data ? megabytes(units) : std::to_string(units) + unit; };
+  std::string out = say(language, "使用 ", "used ") + amount(step.quantity) + say(language, "，套餐内 ", ", free ") +
+                    amount(step.free_units) + say(language, "，套外 ", ", beyond ") + amount(over);
+  if (data && over > 0) out += say(language, "（", " (") + std::to_string(over) + say(language, " 字节）", " bytes)");
+  if (over > 0) out += " x " + to_string(step.price) + (data ? " / MB" : "");
   return out + " (R4.5)";
 }
 

@@ -97,11 +97,34 @@ json::object of(const rating::KeptRecord& record) {
           {"record_id", text(record.record_id)}};
 }
 
-std::string readable(std::string raw) {
-  if (is_utf8(raw)) return raw;
-  for (char& c : raw) {
-    if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+namespace {
+
+// What may be a mobile number, with 86 before it or without: masked as masked(Msisdn) does.
+void mask_numbers(std::string& text) {
+  constexpr size_t kNumber = 11, kWithCountry = 13, kShownFirst = 3, kShownLast = 4;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    const std::string_view digits = std::string_view(text).substr(at, end - at);
+    const bool number = (digits.size() == kNumber && digits.starts_with('1')) ||
+                        (digits.size() == kWithCountry && digits.starts_with("861"));
+    if (number)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(end - kNumber + kShownFirst),
+                text.begin() + static_cast<std::ptrdiff_t>(end - kShownLast), '*');
+    at = std::max(end, at + 1);
   }
+}
+
+}  // namespace
+
+std::string readable(std::string raw, bool reveal) {
+  if (!is_utf8(raw)) {
+    for (char& c : raw) {
+      if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+    }
+  }
+  if (!reveal) mask_numbers(raw);
   return raw;
 }
 
@@ -116,11 +139,11 @@ json::object of(const rating::UsageArchive& archive) {
           {"archived_by", text(archive.archived_by)}};
 }
 
-json::object of(const rating::StoredError& error) {
+json::object of(const rating::StoredError& error, bool reveal) {
   return {{"import", error.import_no},
           {"number", error.number},
           {"reason", text(error.reason)},
-          {"raw", text(readable(error.raw))}};
+          {"raw", text(readable(error.raw, reveal))}};
 }
 
 }  // namespace tongfu::views

@@ -22,7 +22,7 @@ boost::json::object of(const Viewer& viewer, const party::Identity& identity);
 boost::json::object of(const rating::KeptRecord& record);
 boost::json::object of(const rating::UsageArchive& archive);
 // A record as text: bytes that are none are shown as question marks.
-std::string readable(std::string raw);
-boost::json::object of(const rating::StoredError& error);
+std::string readable(std::string raw, bool reveal);
+boost::json::object of(const rating::StoredError& error, bool reveal);
 
 }  // namespace tongfu::views

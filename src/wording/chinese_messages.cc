@@ -384,7 +384,7 @@ constexpr Message kMessages[] = {
     {"password_unchanged", "the new password is the old one: choose another", "新密码与旧密码相同：请另选一个"},
     {"payee_on_record", "this account is the one to pay into since {} already", "自 {1} 起收款账户已是该账户"},
     {"previous_cycle_not_billed", "cycle {} comes first: bill it before {}", "账期 {1} 在先：请先出账，再出 {2}"},
-    {"progress", "{} lines", "{1} 条线路"},
+    {"progress", "{} lines", "{1} 个号码"},
     {"reason_missing", "a write-off needs a reason: it stays on record", "核销须说明原因：原因留存备查"},
     {"reason_missing", "a change of a group needs a reason: it stays on record",
      "变更单位信息须说明原因：原因留存备查"},

@@ -255,7 +255,7 @@ export function journeys(world) {
     };
     const falling = (values) => values.length > 2 && values.every((value, i) => i === 0 || value <= values[i - 1]);
     await page.goto('/groups/G1/bills');
-    const bills = await amounts(t('menu.bills'), 6);
+    const bills = await amounts(t('menu.bills'), 7);
     assert.ok(bills[0] > 0 && falling(bills), String(bills));
     await page.goto('/groups/G1/accounts');
     const accounts = await amounts(t('menu.accounts'), 2);

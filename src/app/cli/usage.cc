@@ -74,7 +74,7 @@ Result<void> errors(const Common& common) {
   const auto stored = rating::UsageImport(session->database).errors();
   if (common.json) {
     json::array all;
-    for (const auto& error : stored) all.push_back(views::of(error));
+    for (const auto& error : stored) all.push_back(views::of(error, true));
     std::cout << json::serialize(all) << '\n';
     return {};
   }
@@ -82,8 +82,8 @@ Result<void> errors(const Common& common) {
   for (const auto& [zh, en] : {std::pair{"序号", "no"}, {"批次", "import"}, {"原因", "reason"}, {"话单", "record"}})
     table.column(common.say(zh, en));
   for (const auto& error : stored)
-    table.row(
-        {std::to_string(error.number), std::to_string(error.import_no), error.reason, views::readable(error.raw)});
+    table.row({std::to_string(error.number), std::to_string(error.import_no), error.reason,
+               views::readable(error.raw, common.reveal)});
   std::cout << table.text();
   return {};
 }

@@ -25,12 +25,12 @@ export function Cards<R>({ name, rows, columns, rowKey, loading, nothing }: Card
           <div className="card-head">{show(head, row)}</div>
           <dl>
             {rest.map((column) => {
-              const plain = column.of(row);
-              if (!column.show && (plain === null || plain === undefined || plain === '')) return null;
+              const shown = show(column, row);
+              if (shown === null || shown === undefined || shown === false || shown === '') return null;
               return (
                 <div key={column.key}>
                   <dt>{column.title}</dt>
-                  <dd>{show(column, row)}</dd>
+                  <dd>{shown}</dd>
                 </div>
               );
             })}

@@ -31,6 +31,8 @@ export interface Column<R> {
   show?: (row: R) => ReactNode;
   /** Amounts and counts: right-aligned, sorted as numbers. */
   number?: boolean;
+  /** Sentences: broken into lines, where other columns are as wide as what they hold. */
+  wrap?: boolean;
 }
 
 interface DataTableProps<O extends Op> {
@@ -143,6 +145,7 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
             key: column.key,
             title: column.title,
             align: column.number ? 'right' : 'left',
+            className: column.wrap ? 'wrap' : undefined,
             sorter: !served || sorts.includes(nameOf(column)),
             sortOrder: (sort?.key === nameOf(column) ? sort.order : null) as SortOrder,
             showSorterTooltip: false,

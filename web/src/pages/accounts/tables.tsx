@@ -92,7 +92,11 @@ export function LedgerBalances({ group }: OfGroup) {
       columns={[
         { key: 'code', title: t('ledger.code'), number: true, of: (row) => row.code },
         { key: 'name', title: t('ledger.name'), of: (row) => row.name },
-        { key: 'owner', title: t('word.account'), of: (row) => row.owner },
+        {
+          key: 'owner',
+          title: t('word.account'),
+          of: (row) => (row.owner === 'carrier' ? t('word.carrier') : row.owner),
+        },
         {
           key: 'debits',
           title: t('ledger.debits'),

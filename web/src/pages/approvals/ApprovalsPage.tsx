@@ -39,9 +39,6 @@ export function ApprovalsPage() {
             { key: 'approval', title: t('approvals.number'), number: true, of: (row) => row.approval },
             { key: 'operation', title: t('approvals.operation'), of: (row) => word('operation', row.operation) },
             { key: 'group', title: t('word.group'), of: (row) => row.group },
-            { key: 'summary', title: t('approvals.summary'), of: (row) => row.summary },
-            { key: 'maker', title: t('approvals.maker'), of: (row) => row.maker },
-            { key: 'made', sort: 'made_at', title: t('approvals.made'), of: (row) => moment(row.made_at) },
             {
               key: 'state',
               title: t('word.state'),
@@ -49,13 +46,21 @@ export function ApprovalsPage() {
               show: (row) => <Status kind="approval" value={row.state} />,
             },
             {
+              key: 'act',
+              title: t('word.act'),
+              of: () => '',
+              show: (row) => row.state === 'waiting' && <Decide row={row} onDone={changed} />,
+            },
+            { key: 'maker', title: t('approvals.maker'), of: (row) => row.maker },
+            { key: 'made', sort: 'made_at', title: t('approvals.made'), of: (row) => moment(row.made_at) },
+            { key: 'summary', wrap: true, title: t('approvals.summary'), of: (row) => row.summary },
+            {
               key: 'decided',
               sort: 'decided_at',
               title: t('approvals.decided'),
               of: (row) =>
                 [row.decided_by, row.decided_at && moment(row.decided_at), row.remark].filter(Boolean).join(' · '),
             },
-            { key: 'act', title: t('word.act'), of: () => '', show: (row) => <Decide row={row} onDone={changed} /> },
           ]}
         />
       </Part>
@@ -70,7 +75,7 @@ function Decide({ row, onDone }: { row: Row<'listApprovals'>; onDone: () => void
   const { message } = App.useApp();
   const { can } = useSession();
   const user = useUser();
-  if (row.state !== 'waiting' || !can('decideApproval')) return null;
+  if (!can('decideApproval')) return null;
   if (row.maker === user.user) return <span className="faint">{t('approvals.own')}</span>;
   return (
     <FormDialog

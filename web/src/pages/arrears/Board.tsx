@@ -9,15 +9,22 @@ import { useNarrow } from '../../ui/narrow';
 import { Loaded, Part } from '../../ui/Page';
 
 type Arrear = Schemas['Arrear'];
-const columns = ['overdue_notice', 'suspension_notice', 'suspended', 'termination_right', 'lien_right'] as const;
+const columns = [
+  'none',
+  'overdue_notice',
+  'suspension_notice',
+  'suspended',
+  'termination_right',
+  'lien_right',
+] as const;
 
 /** The furthest step that was taken for the bill. */
 function columnOf(arrear: Arrear): (typeof columns)[number] {
   const taken = columns.filter((step) => arrear.steps.includes(step) || (step === 'suspended' && arrear.suspended));
-  return taken.at(-1) ?? 'overdue_notice';
+  return taken.at(-1) ?? 'none';
 }
 
-/** Overdue bills in five columns, the most overdue first. */
+/** Overdue bills by the furthest step taken for them, the most overdue first. */
 export function Board() {
   const t = useText();
   const word = useWord();

@@ -73,6 +73,13 @@ export function BillsPage() {
               show: (row) => <Money value={row.paid} quiet />,
             },
             {
+              key: 'writtenoff',
+              title: t('bill.writtenoff'),
+              number: true,
+              of: (row) => row.written_off,
+              show: (row) => <Money value={row.written_off} quiet />,
+            },
+            {
               key: 'outstanding',
               title: t('bill.outstanding'),
               number: true,

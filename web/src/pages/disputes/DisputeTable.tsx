@@ -67,13 +67,13 @@ export function DisputeTable({ group, linked = false }: { group: string; linked?
           of: (row) => (row.resolved_on ? row.upheld : null),
           show: (row) => <Money value={row.resolved_on ? row.upheld : null} />,
         },
+        { key: 'resolved', sort: 'resolved_on', title: t('dispute.resolved'), of: (row) => row.resolved_on },
         {
-          key: 'resolved',
-          sort: 'resolved_on',
-          title: t('dispute.resolved'),
-          of: (row) => row.resolved_on,
+          key: 'act',
+          title: t('word.act'),
+          of: () => '',
           show: (row) =>
-            row.resolved_on ?? (can('decideDispute') ? <Decide group={group} row={row} onDone={changed} /> : ''),
+            row.resolved_on === null && can('decideDispute') && <Decide group={group} row={row} onDone={changed} />,
         },
       ]}
     />

@@ -62,13 +62,14 @@ export function Mandates({ group }: { group: string }) {
           { key: 'holder', title: t('payee.holder'), of: (row) => row.holder },
           { key: 'bank', title: t('payee.bank'), of: (row) => row.bank },
           { key: 'number', title: t('payee.number'), of: (row) => row.number },
+          { key: 'ended', title: t('mandate.ended'), of: (row) => row.ended_on },
           {
-            key: 'ended',
-            title: t('mandate.ended'),
-            of: (row) => row.ended_on,
+            key: 'act',
+            title: t('word.act'),
+            of: () => '',
             show: (row) =>
-              row.ended_on ??
-              (can('endMandate') ? (
+              row.ended_on === null &&
+              can('endMandate') && (
                 <FormDialog
                   op="endMandate"
                   path={{ group, mandate: row.id }}
@@ -90,9 +91,7 @@ export function Mandates({ group }: { group: string }) {
                   ]}
                   onDone={changed}
                 />
-              ) : (
-                ''
-              )),
+              ),
           },
         ]}
       />

@@ -122,13 +122,13 @@ export function PaymentsPage() {
             ...(user.role === 'group_contact'
               ? []
               : [{ key: 'reason', title: t('word.reason'), of: (row: Row<'listPayments'>) => row.reason }]),
+            { key: 'reversed', sort: 'reversed_on', title: t('payments.reversed'), of: (row) => row.reversed_on },
             {
-              key: 'reversed',
-              sort: 'reversed_on',
-              title: t('payments.reversed'),
-              of: (row) => row.reversed_on,
+              key: 'act',
+              title: t('word.act'),
+              of: () => '',
               show: (row) =>
-                row.reversed_on ?? (can('reversePayment') ? <Reverse group={group} row={row} onDone={done} /> : ''),
+                row.reversed_on === null && can('reversePayment') && <Reverse group={group} row={row} onDone={done} />,
             },
           ]}
         />

@@ -48,35 +48,37 @@ export function Preview({ preview, actions }: { preview: FormPreview; actions: R
           title={t('preview.columns', { columns: preview.unknown_columns.join(t('list.comma')) })}
         />
       )}
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('preview.costs')}>
-        <table className="plain" style={{ maxWidth: 720, marginBottom: 14 }}>
-          <caption>{t('preview.costs')}</caption>
-          <thead>
-            <tr>
-              <th>{t('preview.percycle')}</th>
-              <th className="right">{t('preview.before')}</th>
-              <th className="right">{t('preview.after')}</th>
-              <th className="right">{t('preview.difference')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, of }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td className="right">
-                  <Money value={of(totals.before)} />
-                </td>
-                <td className="right">
-                  <Money value={of(totals.after)} />
-                </td>
-                <td className="right">
-                  <Money value={difference(of(totals.before), of(totals.after))} quiet />
-                </td>
+      {problems.length === 0 && (
+        <div className="scroll" tabIndex={0} role="region" aria-label={t('preview.costs')}>
+          <table className="plain" style={{ maxWidth: 720, marginBottom: 14 }}>
+            <caption>{t('preview.costs')}</caption>
+            <thead>
+              <tr>
+                <th>{t('preview.percycle')}</th>
+                <th className="right">{t('preview.before')}</th>
+                <th className="right">{t('preview.after')}</th>
+                <th className="right">{t('preview.difference')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {rows.map(({ name, of }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td className="right">
+                    <Money value={of(totals.before)} />
+                  </td>
+                  <td className="right">
+                    <Money value={of(totals.after)} />
+                  </td>
+                  <td className="right">
+                    <Money value={difference(of(totals.before), of(totals.after))} quiet />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       <Members rows={preview.members} />
     </Part>
   );

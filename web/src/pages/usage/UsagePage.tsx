@@ -59,6 +59,7 @@ export function UsagePage() {
           name={t('usage.errors')}
           op="listUsageErrors"
           turn={turn}
+          personal
           empty={t('usage.errors.none')}
           toolbar={
             can('reprocessUsage') && (
@@ -69,9 +70,9 @@ export function UsagePage() {
           }
           rowKey={(row) => `${row.import}/${row.number}`}
           columns={[
+            { key: 'reason', title: t('word.reason'), of: (row) => word('rejection', row.reason) },
             { key: 'import', title: t('usage.importno'), number: true, of: (row) => row.import },
             { key: 'number', title: t('usage.number'), number: true, of: (row) => row.number },
-            { key: 'reason', title: t('word.reason'), of: (row) => word('rejection', row.reason) },
             { key: 'raw', title: t('usage.raw'), of: (row) => row.raw, show: (row) => <code>{row.raw}</code> },
           ]}
         />
