@@ -99,18 +99,19 @@ json::object of(const rating::KeptRecord& record) {
 
 namespace {
 
-// What may be a mobile number, with 86 before it or without: masked as masked(Msisdn) does.
+// What may be a mobile number, with 86 before it or without, or one of the internet of things (13 digits): masked as
+// masked(Msisdn) does.
 void mask_numbers(std::string& text) {
-  constexpr size_t kNumber = 11, kWithCountry = 13, kShownFirst = 3, kShownLast = 4;
+  constexpr size_t kNumber = 11, kLongNumber = 13, kShownFirst = 3, kShownLast = 4;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
     while (end < text.size() && is_digit(text[end])) ++end;
     const std::string_view digits = std::string_view(text).substr(at, end - at);
-    const bool number = (digits.size() == kNumber && digits.starts_with('1')) ||
-                        (digits.size() == kWithCountry && digits.starts_with("861"));
-    if (number)
-      std::fill(text.begin() + static_cast<std::ptrdiff_t>(end - kNumber + kShownFirst),
+    const bool with_country = digits.size() == kLongNumber && digits.starts_with("861");
+    const bool number = digits.size() == kNumber ? digits.starts_with('1') : read_msisdn(digits).has_value();
+    if (with_country || number)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>((with_country ? end - kNumber : at) + kShownFirst),
                 text.begin() + static_cast<std::ptrdiff_t>(end - kShownLast), '*');
     at = std::max(end, at + 1);
   }
