@@ -18,19 +18,29 @@ namespace {
 
 constexpr size_t kMostDeadlines = 100;
 
-// Cycles whose publication day has come and that some group has no bills for, by cycle.
-json::array cycles_to_bill(Call& call, const std::vector<party::Group>& groups) {
+// How far bill runs and day ends are.
+struct Runs {
+  json::array to_bill;               // cycles whose publication day has come and that some group has no bills for
+  std::optional<Date> last_day_end;  // the earliest of the groups' last ones
+};
+
+Runs runs_of(Call& call, const std::vector<party::Group>& groups) {
   struct Waiting {
     int64_t groups = 0;
     Date publication;
   };
+  Runs runs;
   std::map<Cycle, Waiting> waiting;
+  const auto day_ends = dailyrun::last_run_of_all(call.database);
   for (const party::Group& group : groups) {
     const auto agreement = agreement::load_agreement(call.database, group.id);
     if (!agreement) continue;
-    const auto billed = cycles::billed_cycles(call.database, group.id);
     const agreement::Life life = agreement->life_on(call.today());
     if (life.state == agreement::State::draft) continue;
+    // Agreements that ended have no day ends any more: their last ones say nothing.
+    if (const auto last = day_ends.find(group.id); last != day_ends.end() && life.state == agreement::State::in_force)
+      runs.last_day_end = runs.last_day_end ? std::min(*runs.last_day_end, last->second) : last->second;
+    const auto billed = cycles::billed_cycles(call.database, group.id);
     const Cycle first = billed.empty() ? agreement->facts.first_cycle : billed.back().cycle + 1;
     for (Cycle cycle = first; cycle <= life.last_cycle && cycle < Cycle::containing(call.today()); cycle = cycle + 1) {
       const auto day = static_cast<unsigned>(agreement->terms_for(cycle).publish_day);
@@ -41,26 +51,11 @@ json::array cycles_to_bill(Call& call, const std::vector<party::Group>& groups) 
       one.publication = publication;
     }
   }
-  json::array out;
   for (const auto& [cycle, one] : waiting) {
-    out.push_back(
+    runs.to_bill.push_back(
         {{"cycle", views::text(cycle)}, {"groups", one.groups}, {"publication", views::text(one.publication)}});
   }
-  return out;
-}
-
-// The earliest of the groups' last ones: agreements that ended are not looked at any more.
-std::optional<Date> last_day_end(Call& call, const std::vector<party::Group>& groups) {
-  const auto last = dailyrun::last_run_of_all(call.database);
-  std::optional<Date> earliest;
-  for (const party::Group& group : groups) {
-    const auto found = last.find(group.id);
-    if (found == last.end()) continue;
-    const auto agreement = agreement::load_agreement(call.database, group.id);
-    if (!agreement || agreement->life_on(call.today()).state != agreement::State::in_force) continue;
-    earliest = earliest ? std::min(*earliest, found->second) : found->second;
-  }
-  return earliest;
+  return runs;
 }
 
 // Of the latest jobs, those somebody has to look after.
@@ -86,8 +81,9 @@ Result<Answer> get_workbench(Call& call) {
   const bool all = call.who.reach().kind == signin::Reach::Kind::all;
   const auto errors = all ? rating::error_count(call.database) : 0;
   approvals::ApprovalStore store(call.database, call.setting.keys);
+  Runs runs = runs_of(call, groups);
   return Answer{json::object{{"date", views::text(call.today())},
-                             {"last_day_end", views::or_null(last_day_end(call, groups))},
+                             {"last_day_end", views::or_null(runs.last_day_end)},
                              {"arrears", json::object{{"groups", overdue.groups},
                                                       {"bills", overdue.bills},
                                                       {"outstanding", views::text(overdue.outstanding)}}},
@@ -95,7 +91,7 @@ Result<Answer> get_workbench(Call& call) {
                              {"approvals_waiting", all ? store.waiting(call.setting.clock.now()) : 0},
                              {"failed_jobs", all ? failed_jobs(call) : json::array()},
                              {"usage_errors", errors},
-                             {"cycles_to_bill", cycles_to_bill(call, groups)}}};
+                             {"cycles_to_bill", std::move(runs.to_bill)}}};
 }
 
 }  // namespace
