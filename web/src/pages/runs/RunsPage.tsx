@@ -103,7 +103,12 @@ export function RunsPage() {
               of: (row) => row.ended_at && moment(row.ended_at),
             },
             { key: 'detail', title: t('jobs.detail'), of: (row) => row.detail },
-            { key: 'act', title: t('word.act'), of: () => '', show: (row) => <JobActs job={row} onChange={begun} /> },
+            {
+              key: 'act',
+              title: t('word.act'),
+              of: () => '',
+              show: (row) => row.state !== 'done' && <JobActs job={row} onChange={begun} />,
+            },
           ]}
         />
       </Part>
