@@ -254,13 +254,21 @@ void Api::aside(const http::Reply& reply, std::function<void()> task) const {
 
 void Api::write(const std::shared_ptr<Exchange>& exchange, http::Reply reply) const {
   const json::value* group = exchange->parameters.if_contains("group");
+  Services::Ask ask;
+  if (exchange->handler->ask != nullptr) {
+    ask = [this, exchange](storage::Database& database) -> Services::Work {
+      const std::shared_ptr<Call> call = call_of(*exchange, database);
+      call->ask_ahead();
+      return [this, exchange, call](storage::Database& same) { return perform_once(*exchange, same, call.get()); };
+    };
+  }
   services_.write(
       exchange->who.name, [this, exchange](storage::Database& database) { return perform_once(*exchange, database); },
       [this, exchange, reply = std::move(reply)](http::Response response) {
         if (response.done() && services_.afterwards) services_.afterwards(exchange->afterwards);
         reply(std::move(response));
       },
-      group != nullptr && group->is_string() ? std::string(group->get_string()) : std::string());
+      group != nullptr && group->is_string() ? std::string(group->get_string()) : std::string(), std::move(ask));
 }
 
 // What the answer to a read depends on beside the database: who asks, the day, what was asked.
@@ -309,7 +317,7 @@ http::Response Api::look(Exchange& x, storage::Database& database) const {
 }
 
 // With what is particular to changes: an answer given before, a state that must not have changed, the access log.
-http::Response Api::perform_once(Exchange& x, storage::Database& database) const {
+http::Response Api::perform_once(Exchange& x, storage::Database& database, Call* asked) const {
   const auto key = x.request.header("idempotency-key");
   Repeats repeats(database, x.who.user_id);
   if (key && !x.operation->reads()) {
@@ -319,15 +327,26 @@ http::Response Api::perform_once(Exchange& x, storage::Database& database) const
   }
   http::Response response = x.operation->id == "decideApproval"   ? decide(x, database)
                             : !x.operation->second_person.empty() ? propose(x, database)
+                            : asked != nullptr                    ? perform(x, *asked)
                                                                   : perform(x, database);
   if (key && !x.operation->reads() && response.done()) repeats.keep(*key, response, x.operation->told_once);
   return response;
 }
 
-http::Response Api::perform(Exchange& x, storage::Database& database, Known* known) const try {
-  Call call(*x.operation, x.request, x.who, database, services_.setting, x.parameters, x.body, agreements_, known);
-  call.language = x.language;
-  call.ask = x.handler->ask;
+std::unique_ptr<Call> Api::call_of(Exchange& x, storage::Database& database, Known* known) const {
+  auto call = std::make_unique<Call>(*x.operation, x.request, x.who, database, services_.setting, x.parameters, x.body,
+                                     agreements_, known);
+  call->language = x.language;
+  call->ask = x.handler->ask;
+  call->first_password = x.first_password ? &*x.first_password : nullptr;
+  return call;
+}
+
+http::Response Api::perform(Exchange& x, storage::Database& database, Known* known) const {
+  return perform(x, *call_of(x, database, known));
+}
+
+http::Response Api::perform(Exchange& x, Call& call) const try {
   x.afterwards = {};
   if (const auto resolved = call.resolve(); !resolved) {
     const bool forbidden = resolved.error().code == ErrorCode::refused;
@@ -341,17 +360,16 @@ http::Response Api::perform(Exchange& x, storage::Database& database, Known* kno
   }
   if (x.reveals()) {
     const auto recorded = vault::record_access(
-        database, {.group_id = call.group.id,
-                   .at = services_.setting.clock.now(),
-                   .by = {},
-                   .what = x.operation->id,
-                   .subject = call.account != accounts::kGroupAccount ? std::to_string(call.account)
-                              : !call.group.code.empty()              ? call.group.code
-                                                                      : call.parameters.text("cycle"),
-                   .reason = call.parameters.text("reason")});
+        call.database, {.group_id = call.group.id,
+                        .at = services_.setting.clock.now(),
+                        .by = {},
+                        .what = x.operation->id,
+                        .subject = call.account != accounts::kGroupAccount ? std::to_string(call.account)
+                                   : !call.group.code.empty()              ? call.group.code
+                                                                           : call.parameters.text("cycle"),
+                        .reason = call.parameters.text("reason")});
     if (!recorded) return http::problem(recorded.error());
   }
-  call.first_password = x.first_password ? &*x.first_password : nullptr;
   auto answer = x.handler->handle(call);
   x.afterwards = call.afterwards;
   if (!answer) return http::problem(answer.error());

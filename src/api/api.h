@@ -21,10 +21,11 @@ struct Services {
   std::function<void(const std::function<void(storage::Database&)>&)> read;
   bool only_reads = false;
   // Runs in turn, keeps what was done unless the status says 400 or more, then replies. It may run more than once.
-  // `group` is the code of the one that is changed, empty where it is none.
-  std::function<void(const std::string& actor, std::function<http::Response(storage::Database&)> work,
-                     http::Reply reply, const std::string& group)>
-      write;
+  // `group` is the code of the one that is changed, empty where it is none. `ask`, where there is one, may be run
+  // before, together with that of others, and the work it answers then in place of `work`.
+  using Work = std::function<http::Response(storage::Database&)>;
+  using Ask = std::function<Work(storage::Database&)>;
+  std::function<void(const std::string& actor, Work work, http::Reply reply, const std::string& group, Ask ask)> write;
   // Runs on a thread that may be busy for long; false where too many wait.
   std::function<bool(std::function<void()>)> aside;
   Setting setting;
@@ -53,9 +54,11 @@ class Api {
   std::string key_of(const Exchange& exchange) const;
   void aside(const http::Reply& reply, std::function<void()> task) const;
   void write(const std::shared_ptr<Exchange>& exchange, http::Reply reply) const;
+  std::unique_ptr<Call> call_of(Exchange& exchange, storage::Database& database, Known* known = nullptr) const;
   http::Response perform(Exchange& exchange, storage::Database& database, Known* known = nullptr) const;
+  http::Response perform(Exchange& exchange, Call& call) const;
   http::Response look(Exchange& exchange, storage::Database& database) const;
-  http::Response perform_once(Exchange& exchange, storage::Database& database) const;
+  http::Response perform_once(Exchange& exchange, storage::Database& database, Call* asked = nullptr) const;
   http::Response propose(Exchange& exchange, storage::Database& database) const;
   http::Response decide(Exchange& exchange, storage::Database& database) const;
 

@@ -39,13 +39,13 @@ TestApi::TestApi(bool reads_begin_anew) : database(storage::test_database()) {
                         },
                     .only_reads = reads_begin_anew,
                     .write =
-                        [this](const std::string& actor, const std::function<http::Response(storage::Database&)>& work,
-                               const http::Reply& reply, const std::string&) {
+                        [this](const std::string& actor, const Services::Work& work, const http::Reply& reply,
+                               const std::string&, const Services::Ask& ask) {
                           database.set_actor(actor);
                           http::Response response;
                           {
                             storage::Transaction part(database);
-                            response = work(database);
+                            response = (ask ? ask(database) : work)(database);
                             if (response.done()) part.commit();
                           }
                           reply(std::move(response));

@@ -130,15 +130,26 @@ Result<party::Group> Call::named_group(const std::string& code) {
   return known_ != nullptr ? known_->group(database, code) : party::find_group(database, code);
 }
 
-// What changes a group works on it alone. Asked for together: the lock, and behind it what a change asks first.
-Result<party::Group> Call::lock_group(const std::string& code) {
+void Call::ask_ahead() {
+  if (who.reach().kind == signin::Reach::Kind::all) ask_group(parameters.text("group"));
+}
+
+// Asked for together: the lock, and behind it what a change asks first.
+void Call::ask_group(const std::string& code) {
   const party::GroupId likely = party::likely_id(code);
-  party::GroupLock lock(database, likely);
+  lock_asked_.emplace(database, likely);
   if (!agreements_.knows(likely)) agreement_asked_.emplace(database, likely);
   if (const auto number = read_msisdn(body.text("account"))) line_asked_.emplace(database, likely, *number);
   if (ask != nullptr) ask(*this, likely);
+}
+
+// What changes a group works on it alone.
+Result<party::Group> Call::lock_group(const std::string& code) {
+  if (!lock_asked_) ask_group(code);
+  party::GroupLock lock = *std::move(lock_asked_);
+  lock_asked_.reset();
   TONGFU_ASSIGN(found, party::find_and_lock_group(database, code, lock));
-  if (found.id != likely) {
+  if (found.id != party::likely_id(code)) {
     agreement_asked_.reset();
     line_asked_.reset();
     payment_asked.reset();

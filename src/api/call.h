@@ -104,6 +104,8 @@ class Call {
   // Finds what the path names and checks that it is within reach: what is not is not there. Refuses: `unknown_group`,
   // `unknown_line`, `needs_every_group`, and `not_whole_group` for a member.
   Result<void> resolve();
+  // Asks already what resolve() is going to ask of the group, and the operation behind it; for a change of a group.
+  void ask_ahead();
 
   Date today() const { return setting.clock.today(); }
   Date date_or_today(std::string_view parameter) const { return parameters.date(parameter).value_or(today()); }
@@ -134,11 +136,13 @@ class Call {
   Result<membership::Line> named_line(std::string_view text);
   Result<std::optional<membership::Line>> line_of_account(std::string_view text);  // none: the group's own
   Result<party::Group> named_group(const std::string& code);
+  void ask_group(const std::string& code);
   Result<party::Group> lock_group(const std::string& code);
   bool sees_code(std::string_view code);
 
   Agreements& agreements_;                             // known where a group is locked
   Known* known_;                                       // of a connection that only reads; or null
+  std::optional<party::GroupLock> lock_asked_;         // on the group that is likely meant, till it is had
   std::optional<agreement::Loading> agreement_asked_;  // with the group, where it is changed: for begin_work()
   std::optional<membership::AskedLine> line_asked_;    // the one of the body's account
   std::unique_ptr<operations::GroupDesk> desk_;

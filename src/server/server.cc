@@ -105,28 +105,30 @@ struct Server::Parts {
   }
 
   api::Services services() {
-    return {
-        .who =
-            [this](const Request& request, Response& refusal) {
-              signin::Visitor visitor = door.who(request);
-              if (!visitor.principal) refusal = std::move(visitor.refusal);
-              return visitor.principal;
-            },
-        .read = [this](const std::function<void(storage::Database&)>& look) { readers.read(look); },
-        .only_reads = true,
-        .write = [this](const std::string& actor, serving::Change change, Reply reply,
-                        const std::string& group) { writer.submit(actor, std::move(change), std::move(reply), group); },
-        .aside = [this](std::function<void()> task) { return workers.submit(std::move(task)); },
-        .setting = {options.calendar, *options.clock, options.keys, cursor_key(), options.uploads,
-                    [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }, options.archives,
-                    options.oidc ? options.oidc->issuer : std::string()},
-        .afterwards =
-            [this](const api::Afterwards& what) {
-              if (stopping) return;
-              if (what.job_added) runner.wake();
-              if (what.job_cancelled != 0) runner.stop(what.job_cancelled);
-              if (what.people_changed) door.forget();
-            }};
+    return {.who =
+                [this](const Request& request, Response& refusal) {
+                  signin::Visitor visitor = door.who(request);
+                  if (!visitor.principal) refusal = std::move(visitor.refusal);
+                  return visitor.principal;
+                },
+            .read = [this](const std::function<void(storage::Database&)>& look) { readers.read(look); },
+            .only_reads = true,
+            .write =
+                [this](const std::string& actor, serving::Change change, Reply reply, const std::string& group,
+                       serving::Ask ask) {
+                  writer.submit(actor, std::move(change), std::move(reply), group, std::move(ask));
+                },
+            .aside = [this](std::function<void()> task) { return workers.submit(std::move(task)); },
+            .setting = {options.calendar, *options.clock, options.keys, cursor_key(), options.uploads,
+                        [this](const jobs::Job& job) { return stopping ? job : runner.live(job); }, options.archives,
+                        options.oidc ? options.oidc->issuer : std::string()},
+            .afterwards =
+                [this](const api::Afterwards& what) {
+                  if (stopping) return;
+                  if (what.job_added) runner.wake();
+                  if (what.job_cancelled != 0) runner.stop(what.job_cancelled);
+                  if (what.people_changed) door.forget();
+                }};
   }
 
   void handle(Request request, Reply reply) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <unordered_map>
 
 #include "http/problem.h"
 #include "kernel/arithmetic.h"
@@ -41,13 +42,14 @@ Writer::~Writer() {
   for (std::thread& lane : lanes_) lane.join();
 }
 
-void Writer::submit(std::string actor, Change change, http::Reply reply, std::string subject) {
+void Writer::submit(std::string actor, Change change, http::Reply reply, std::string subject, Ask ask) {
   Queue& queue = one_writer_ || !subject.empty() ? changes_of_subjects_ : other_changes_;
   {
     const std::lock_guard lock(mutex_);
     EXPECTS(!ending_);
     if (queue.jobs.size() < options_.most_waiting) {
-      queue.jobs.push_back({std::move(actor), std::move(change), std::move(reply), std::move(subject), {}});
+      queue.jobs.push_back(
+          {std::move(actor), std::move(change), std::move(reply), std::move(subject), std::move(ask), {}});
       ++waiting_;
       reply = nullptr;
     }
@@ -130,11 +132,11 @@ void Writer::keep_log(storage::Database& database) {
 }
 
 // Undone where it is no success.
-http::Response Writer::changed(storage::Database& database, const Job& job) {
+http::Response Writer::changed(storage::Database& database, const std::string& actor, const Change& change) {
   storage::Transaction part(database);
-  database.set_actor(job.actor);
+  database.set_actor(actor);
   try {
-    http::Response answer = job.change(database);
+    http::Response answer = change(database);
     if (answer.done()) part.commit();
     return answer;
   } catch (const ArithmeticOverflow& overflow) {
@@ -142,12 +144,35 @@ http::Response Writer::changed(storage::Database& database, const Job& job) {
   }
 }
 
+// The first change of each subject, then the second of each: all in the order of their subject.
+std::vector<std::vector<Writer::Job*>> Writer::rounds(std::vector<Job>& jobs) {
+  std::vector<std::vector<Job*>> rounds;
+  std::unordered_map<std::string_view, size_t> last;  // of the subject: the round behind it
+  for (Job& job : jobs) {
+    size_t& round = last[job.subject];
+    if (round == rounds.size()) rounds.emplace_back();
+    rounds[round++].push_back(&job);
+  }
+  return rounds;
+}
+
+// What they ask ahead is asked first. They are of different subjects.
+void Writer::do_round(storage::Database& database, const std::vector<Job*>& jobs) {
+  std::vector<Change> asked;
+  for (const Job* job : jobs) asked.push_back(job->ask ? job->ask(database) : job->change);
+  for (size_t i = 0; i < jobs.size(); ++i) jobs[i]->answer = changed(database, jobs[i]->actor, asked[i]);
+}
+
 void Writer::do_together(storage::Database& database, std::vector<Job>& jobs) {
   // Hardly any change is refused when it has begun to write: without savepoints first.
   for (const auto parts : {storage::Parts::share_fate, storage::Parts::undone_alone}) {
     try {
       storage::Transaction all(database, parts);
-      for (Job& job : jobs) job.answer = changed(database, job);
+      if (one_writer_ || parts == storage::Parts::undone_alone) {
+        for (Job& job : jobs) job.answer = changed(database, job.actor, job.change);
+      } else {
+        for (const auto& round : rounds(jobs)) do_round(database, round);
+      }
       all.commit();
       ++commits_;
       return;
@@ -167,7 +192,7 @@ void Writer::do_alone(storage::Database& database, Job& job) {
   constexpr int kAttempts = 5;
   for (int attempt = 1;; ++attempt) {
     try {
-      job.answer = changed(database, job);
+      job.answer = changed(database, job.actor, job.change);
       ++commits_;
       return;
     } catch (const StorageError& error) {

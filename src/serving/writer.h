@@ -29,6 +29,9 @@ namespace tongfu::serving {
 // What a request changes; its answer. One that is no success (Response::done) is undone. May be run again, so it
 // touches nothing but the database.
 using Change = std::function<http::Response(storage::Database&)>;
+// Asks what a change is going to ask, to be heard with what the others of the commit ask, and answers the change that
+// goes on from there; it is dropped when the transaction ends.
+using Ask = std::function<Change(storage::Database&)>;
 
 class Writer {
  public:
@@ -47,8 +50,9 @@ class Writer {
 
   // `actor` is on record for what is changed. The reply comes when the change is on disk, or undone: what `change`
   // answered, 422 `amount_out_of_range`, 503 `busy` where too many wait, 500 where something broke. `subject` is the
-  // group, by whatever name, that is changed, where it is one.
-  void submit(std::string actor, Change change, http::Reply reply, std::string subject = {});
+  // group that is changed, where it is one, always by the same name. With `ask`, a change that asks nothing of others
+  // may ask ahead, on a server: nothing of the subject is changed between that and the change.
+  void submit(std::string actor, Change change, http::Reply reply, std::string subject = {}, Ask ask = nullptr);
 
   // How many are not answered yet.
   size_t waiting() const { return waiting_; }
@@ -65,6 +69,7 @@ class Writer {
     Change change;
     http::Reply reply;
     std::string subject;
+    Ask ask;
     http::Response answer;
   };
   // Those that work on one queue take what they can from its front.
@@ -81,8 +86,10 @@ class Writer {
   void done(Queue& queue, const std::vector<Job>& jobs);
   void keep_log(storage::Database& database);
   void do_together(storage::Database& database, std::vector<Job>& jobs);
+  static std::vector<std::vector<Job*>> rounds(std::vector<Job>& jobs);
+  void do_round(storage::Database& database, const std::vector<Job*>& jobs);
   void do_alone(storage::Database& database, Job& job);
-  http::Response changed(storage::Database& database, const Job& job);
+  http::Response changed(storage::Database& database, const std::string& actor, const Change& change);
   void report(std::string_view what) const;
 
   Options options_;

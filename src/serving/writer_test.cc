@@ -2,13 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <future>
+#include <latch>
 #include <map>
 
 #include "files/test_files.h"
 #include "http/problem.h"
 #include "kernel/arithmetic.h"
 #include "serving/readers.h"
+#include "storage/empty_database.h"
 
 namespace tongfu::serving {
 namespace {
@@ -67,6 +70,99 @@ class Held {
  private:
   std::promise<void> entered_, gate_;
 };
+
+constexpr storage::Sql kCount{"test/count", "SELECT n FROM counter WHERE code = $1"};
+constexpr storage::Sql kPut{"test/put", "UPDATE counter SET n = $2 WHERE code = $1"};
+
+// Counters, each a subject; on a server where there is one.
+class AskingAheadTest : public testing::Test {
+ protected:
+  AskingAheadTest() {
+    storage::Database database = home_.open();
+    database.run_script({"test/make", "CREATE TABLE counter (code TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT"});
+    for (const char* code : {"a", "b", "c", "d", "e"})
+      database.execute({"test/insert", "INSERT INTO counter (code, n) VALUES ($1, 0)"}, code);
+    server_ = database.is_server();
+  }
+  // Counts on from what is read at once, or from what was asked ahead.
+  static Change one_more(std::string code, std::shared_ptr<storage::Statement> asked = {}) {
+    return [code, asked](storage::Database& database) {
+      int64_t n = 0;
+      {
+        auto rows = asked ? std::move(*asked) : database.query(kCount, code);
+        n = rows.step() ? rows.integer(0) : -1;
+      }
+      database.execute(kPut, code, n + 1);
+      return http::Response{.status = 201};
+    };
+  }
+  Ask ask(std::string code) {
+    return [this, code = std::make_shared<const std::string>(std::move(code))](storage::Database& database) -> Change {
+      ++asked_;
+      return one_more(*code, std::make_shared<storage::Statement>(database.ask(kCount, *code)));
+    };
+  }
+  int64_t count(const char* code) {
+    storage::Database database = home_.open();
+    auto rows = database.query(kCount, code);
+    return rows.step() ? rows.integer(0) : -1;
+  }
+
+  const storage::EmptyDatabase home_;
+  bool server_ = false;
+  std::atomic<int> asked_ = 0;
+};
+
+TEST_F(AskingAheadTest, EachChangeOfASubjectSeesTheOneBefore) {
+  constexpr int kChanges = 400;
+  std::latch answered(kChanges);
+  std::atomic<int> good = 0;
+  {
+    Writer writer({.url = home_.url(), .connections = 2, .report = [](std::string_view what) { FAIL() << what; }});
+    for (int i = 0; i < kChanges; ++i) {
+      const std::string code(1, "abcde"[i * i % 5]);
+      writer.submit(
+          "clerk", one_more(code),
+          [&](http::Response response) {
+            good += response.status == 201;
+            answered.count_down();
+          },
+          code, i % 3 == 0 ? Ask() : ask(code));
+    }
+    answered.wait();
+  }
+  EXPECT_EQ(good, kChanges);
+  int64_t all = 0;
+  for (const char* code : {"a", "b", "c", "d", "e"}) all += count(code);
+  EXPECT_EQ(all, kChanges);
+  EXPECT_EQ(asked_ > 0, server_);
+}
+
+TEST_F(AskingAheadTest, WhereOneBreaksTheOthersAreMadeAnewFromWhatIsThereThen) {
+  std::vector<std::future<http::Response>> answers;
+  {
+    Writer writer({.url = home_.url(), .connections = 1});
+    const auto submit = [&](Change change, const std::string& code, Ask ask) {
+      auto promise = std::make_shared<std::promise<http::Response>>();
+      answers.push_back(promise->get_future());
+      writer.submit(
+          "clerk", std::move(change), [promise](http::Response response) { promise->set_value(std::move(response)); },
+          code, std::move(ask));
+    };
+    Held held;
+    submit(held.change(), "e", nullptr);
+    held.wait();
+    submit(one_more("a"), "a", ask("a"));
+    submit([](storage::Database&) -> http::Response { throw std::runtime_error("a bug"); }, "b", nullptr);
+    submit(one_more("c"), "c", ask("c"));
+    submit(one_more("a"), "a", ask("a"));
+    held.let_go();
+  }
+  const std::vector<int> expected = {200, 201, 500, 201, 201};
+  for (size_t i = 0; i < answers.size(); ++i) EXPECT_EQ(answers[i].get().status, expected[i]) << i;
+  EXPECT_EQ(count("a"), 2);
+  EXPECT_EQ(count("c"), 1);
+}
 
 TEST_F(ServingWriterTest, AnswersWhenItIsKept) {
   auto one = writer();

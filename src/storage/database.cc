@@ -45,6 +45,7 @@ void Database::run_script(const Sql& script) {
 
 void Database::forget_numbers() {
   numbers_.last.clear();
+  numbers_.asked.clear();
   ++numbers_.since;
 }
 

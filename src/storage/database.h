@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -229,6 +230,7 @@ class Database {
   // transaction and after a part was undone.
   struct Numbers {
     std::map<std::pair<const char*, int64_t>, int64_t> last;
+    std::set<std::pair<const char*, int64_t>> asked;  // for these, by somebody
     uint64_t since = 0;
   };
   void forget_numbers();

@@ -4,7 +4,7 @@ namespace tongfu::storage {
 
 Numbering::Numbering(Database& database, const Sql& last, int64_t group_id)
     : database_(database), last_(last), group_id_(group_id) {
-  if (!database.numbers_.last.contains({last.text.data(), group_id})) ask();
+  if (database.numbers_.asked.emplace(last.text.data(), group_id).second) ask();
 }
 
 void Numbering::ask() {
@@ -13,6 +13,14 @@ void Numbering::ask() {
 }
 
 int64_t Numbering::next() {
+  return count_on(1);
+}
+
+int64_t Numbering::last() {
+  return count_on(0);
+}
+
+int64_t Numbering::count_on(int64_t by) {
   auto& known = database_.numbers_.last;
   const std::pair key{last_.text.data(), group_id_};
   auto found = known.find(key);
@@ -22,7 +30,7 @@ int64_t Numbering::next() {
     found = known.emplace(key, asked_->step() ? asked_->integer(0) : 0).first;
   }
   asked_.reset();
-  const int64_t number = ++found->second;
+  const int64_t number = found->second += by;
   if (!database_.in_transaction()) database_.forget_numbers();
   return number;
 }

@@ -51,6 +51,25 @@ TEST_F(NumberingTest, WhatAPartHadNumberedIsFreeAgainWhenItIsUndone) {
   transaction.commit();
 }
 
+TEST_F(NumberingTest, TheLastOneIsToldWithoutTakingOne) {
+  Transaction transaction(database_);
+  Numbering one(database_, kLast, 7);
+  EXPECT_EQ(one.last(), 0);
+  EXPECT_EQ(add(7), 1);
+  EXPECT_EQ(one.last(), 1);
+  EXPECT_EQ(add(one, 7), 2);
+  transaction.commit();
+}
+
+TEST_F(NumberingTest, WhoAskedFirstMayHaveGone) {
+  Transaction transaction(database_);
+  std::optional<Numbering> first(std::in_place, database_, kLast, 7);
+  Numbering second(database_, kLast, 7);
+  first.reset();
+  EXPECT_EQ(add(second, 7), 1);
+  transaction.commit();
+}
+
 TEST_F(NumberingTest, ATransactionSeesWhatOthersHaveAdded) {
   EXPECT_EQ(add(7), 1);  // outside any, each is asked for
   EXPECT_EQ(add(7), 2);

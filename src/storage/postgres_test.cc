@@ -2,6 +2,7 @@
 // TONGFU_TEST_DB and TONGFU_PG_SOCKET (tools/test-postgres); without a server nothing of it can be shown.
 #include <gtest/gtest.h>
 
+#include <future>
 #include <latch>
 #include <thread>
 
@@ -21,6 +22,15 @@ constexpr Sql kAdd{"test/add", "UPDATE t SET b = b + $2 WHERE a = $1"};
 constexpr Sql kSum{"test/sum", "SELECT count(*), CAST(coalesce(sum(b), 0) AS BIGINT) FROM t"};
 constexpr Sql kLock{"test/lock", "SELECT b FROM t WHERE a = $1 FOR UPDATE"};
 constexpr Sql kOne{"test/one", "SELECT b FROM t WHERE a = $1"};
+constexpr Sql kAbove{"test/above", "SELECT a, b, CAST($2 AS TEXT) FROM t WHERE a > $1 ORDER BY a"};
+constexpr Sql kShare{"test/share", "SELECT b / CAST($2 AS BIGINT) FROM t WHERE a = $1"};
+constexpr Sql kClear{"test/clear", "DELETE FROM t"};
+constexpr Sql kPlanned{"test/planned",
+                       "SELECT CAST(coalesce(sum(generic_plans), 0) AS BIGINT) FROM pg_prepared_statements "
+                       "WHERE statement LIKE '%' || CAST($1 AS TEXT) || '%' AND statement NOT LIKE '%pg_prepared%'"};
+constexpr Sql kWaiting{"test/waiting",
+                       "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = "
+                       "current_database()"};
 constexpr Sql kRows{"test/all_rows", "SELECT a FROM t ORDER BY a"};
 constexpr Sql kProcess{"test/process", "SELECT pg_backend_pid()"};
 constexpr Sql kTerminate{"test/terminate",
@@ -46,6 +56,22 @@ class PostgresTest : public testing::Test {
     const std::string socket = std::getenv("TONGFU_PG_SOCKET");
     url.replace(url.find(socket), socket.size(), proxy.folder());
     return Database::open(url);
+  }
+  void add_row(int64_t a, int64_t b) const { open().execute(kInsert, a, b); }
+  static void lock(Database& database, int64_t a) { EXPECT_TRUE(database.query(kLock, a).step()); }
+  // Until somebody waits for a lock.
+  void await_lock() const {
+    Database database = open();  // a transaction would see the moment of its first question
+    for (int64_t waiting = 0; waiting == 0; std::this_thread::sleep_for(std::chrono::milliseconds(5))) {
+      auto rows = database.query(kWaiting);
+      ASSERT_TRUE(rows.step());
+      waiting = rows.integer(0);
+    }
+  }
+  // How often statements that say this were run by the plan made for all values.
+  static int64_t run_by_one_plan(Database& database, std::string_view words) {
+    auto rows = database.query(kPlanned, words);
+    return rows.step() ? rows.integer(0) : 0;
   }
   int64_t count() const { return sum().first; }
   std::pair<int64_t, int64_t> sum() const {
@@ -334,6 +360,97 @@ TEST_F(PostgresTest, QuestionsAskedTogetherAreAnsweredInOneGoAfterWhatWasPutOff)
   EXPECT_FALSE(first.step());
   transaction.commit();
   EXPECT_EQ(count(), 4);
+}
+
+TEST_F(PostgresTest, QuestionsOfOneStatementAskedTogetherAreAnsweredToEachByItself) {
+  Database database = open();
+  const bool together = !is_distributed();
+  for (int a = 1; a <= 6; ++a) add(database, a, a * 10);
+  for (int round = 1; round <= 7; ++round) {  // with plans for the values, then with one for all
+    Transaction transaction(database);
+    auto above = database.ask(kAbove, 3, "x");
+    auto none = database.ask(kAbove, 100, "y");
+    auto one = database.ask(kAbove, 5, "z'$1");
+    { auto nobody_reads_it = database.ask(kAbove, 0, "no"); }
+    auto unknown = database.ask(kAbove, std::optional<int64_t>(), "null");
+    auto nameless = database.ask(kAbove, 5, std::optional<std::string_view>());
+    database.execute(kAdd, 6, 1);  // behind them
+    for (int a = 4; a <= 6; ++a) {
+      ASSERT_TRUE(above.step());
+      EXPECT_EQ(above.integer(0), a);
+      EXPECT_EQ(above.integer(1), a * 10 + (a == 6 ? round - 1 : 0));
+      EXPECT_EQ(above.text(2), "x");
+    }
+    EXPECT_FALSE(above.step());
+    EXPECT_FALSE(none.step());
+    EXPECT_FALSE(unknown.step());
+    ASSERT_TRUE(one.step());
+    EXPECT_EQ(one.columns(), 3);
+    EXPECT_EQ(one.text(2), "z'$1");
+    EXPECT_FALSE(one.step());
+    ASSERT_TRUE(nameless.step());
+    EXPECT_TRUE(nameless.is_null(2));
+    transaction.commit();
+  }
+  EXPECT_EQ(run_by_one_plan(database, "asked.place") > 0, together);
+}
+
+TEST_F(PostgresTest, AQuestionAskedBehindALockSeesWhatWasKeptBeforeItWasHad) {
+  add_row(1, 10);
+  add_row(2, 20);
+  Database holder = open();
+  auto held = std::make_unique<Transaction>(holder);
+  lock(holder, 2);
+  std::promise<std::pair<int64_t, int64_t>> seen;
+  std::thread waiting([&] {
+    Database database = open();
+    Transaction transaction(database);
+    auto before = database.ask(kOne, 2);
+    std::vector<Statement> locks, questions;
+    for (const int a : {1, 2}) {
+      locks.push_back(database.ask(kLock, a));
+      questions.push_back(database.ask(kOne, a));
+    }
+    EXPECT_TRUE(before.step());
+    EXPECT_EQ(before.integer(0), 20);
+    EXPECT_TRUE(locks[1].step() && questions[1].step());
+    seen.set_value({locks[1].integer(0), questions[1].integer(0)});
+    transaction.commit();
+  });
+  await_lock();
+  holder.execute(kAdd, 2, 5);
+  held->commit();
+  EXPECT_EQ(seen.get_future().get(), std::pair(int64_t{25}, int64_t{25}));
+  waiting.join();
+}
+
+TEST_F(PostgresTest, WhatIsWrongWithOneOfTheQuestionsIsSaidOnceAndTheNextTransactionGoesOn) {
+  Database database = open();
+  add(database, 1, 1);
+  const StorageError error = thrown_by([&] {
+    Transaction transaction(database);
+    auto good = database.ask(kShare, 1, 1), bad = database.ask(kShare, 1, 0);
+    good.step();
+  });
+  EXPECT_TRUE(names(error, kShare.name)) << error.what();
+  Transaction transaction(database);
+  auto one = database.ask(kShare, 1, 1), other = database.ask(kShare, 1, 1);
+  EXPECT_TRUE(one.step() && other.step());
+  EXPECT_EQ(one.integer(0) + other.integer(0), 2);
+  transaction.commit();
+}
+
+TEST_F(PostgresTest, RowsInBulkOfSeveralWhoAddThemGoTogether) {
+  Database database = open();
+  for (const int count : {1, 2, 5}) {
+    Transaction transaction(database);
+    database.execute(kClear);
+    std::vector<Statement> writers;
+    for (int a = 1; a <= count; ++a) writers.push_back(database.bulk(kInsert));
+    for (int a = 1; a <= 3 * count; ++a) writers[static_cast<size_t>(a % count)].run(a, a);
+    transaction.commit();
+    EXPECT_EQ(sum(), (std::pair<int64_t, int64_t>{3 * count, 3 * count * (3 * count + 1) / 2}));
+  }
 }
 
 TEST_F(PostgresTest, ADuplicateInBulkIsAConflictAndNothingIsKept) {

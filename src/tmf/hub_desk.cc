@@ -81,7 +81,7 @@ void HubDesk::add(const http::Request& request, const signin::Principal& who, co
         response.set("Location", base + "/tmf-api/" + interface + "/v4/hub/" + std::to_string(made->id));
         return response;
       },
-      std::move(reply), "");
+      std::move(reply), "", nullptr);
 }
 
 void HubDesk::remove(const http::Request& request, const signin::Principal& who, http::Reply reply) const {
@@ -92,7 +92,7 @@ void HubDesk::remove(const http::Request& request, const signin::Principal& who,
         if (id && Hubs(database).remove(interface, *id)) return Response{.status = 204};
         return not_there(named);
       },
-      std::move(reply), "");
+      std::move(reply), "", nullptr);
 }
 
 }  // namespace tongfu::tmf

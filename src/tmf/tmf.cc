@@ -113,7 +113,7 @@ void Tmf::handle(http::Request request, http::Reply reply) const {
                : how == "PATCH" ? patch(*asked, database)
                                 : remove(*asked, database);
       },
-      std::move(reply), "");  // which group it is comes out on the way
+      std::move(reply), "", nullptr);  // which group it is comes out on the way
 }
 
 // With an id, only the groups it can be of.

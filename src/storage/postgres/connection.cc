@@ -73,6 +73,7 @@ void Connection::reconnect() {
   depth_ = 0;
   savepoints_.clear();
   pipeline_.clear();
+  questions_.clear();
   streaming_ = nullptr;
   for (const auto& buffer : gathering_) buffer->clear();
   gathering_.clear();
@@ -112,28 +113,41 @@ void Connection::run_script(std::string_view what, const std::string& text) {
   command(what, text);
 }
 
-Connection::Described Connection::prepare(const Sql& sql, std::string_view text, const std::string& name) {
+Prepared::Prepared(const Sql& sql, std::string its_name)
+    : what(sql.name), text(text_of(sql)), narrowed_by(postgres::narrowed_by(text)), name(std::move(its_name)) {}
+
+std::shared_ptr<Prepared> Connection::statement(const Sql& sql) {
+  std::shared_ptr<Prepared>& prepared = statements_[std::string(text_of(sql))];
+  if (!prepared) prepared = std::make_shared<Prepared>(sql, "s" + std::to_string(statements_.size()));
+  prepare(*prepared);
+  return prepared;
+}
+
+void Connection::prepare(Prepared& prepared) {
+  if (prepared.generation == generation_) return;
   settle();
-  check(sql.name, ResultPtr(PQprepare(connection_, name.c_str(), std::string(text).c_str(), 0, nullptr)).get());
-  const ResultPtr result(PQdescribePrepared(connection_, name.c_str()));
-  check(sql.name, result.get());
-  Described described{{}, PQnfields(result.get()) > 0};
+  check(prepared.what,
+        ResultPtr(PQprepare(connection_, prepared.name.c_str(), prepared.text.c_str(), 0, nullptr)).get());
+  const ResultPtr result(PQdescribePrepared(connection_, prepared.name.c_str()));
+  check(prepared.what, result.get());
+  prepared.answers_rows = PQnfields(result.get()) > 0;
+  prepared.parameters.clear();
   for (int i = 0; i < PQnparams(result.get()); ++i) {
     const Oid type = PQparamtype(result.get(), i);
     if (type != kIntegerType && type != kShortIntegerType && type != kTextType && type != kBytesType) {
-      throw StorageError("database: " + std::string(sql.name) + ": parameter $" + std::to_string(i + 1) +
+      throw StorageError("database: " + prepared.what + ": parameter $" + std::to_string(i + 1) +
                          " is of a type that is not stored: give it one by CAST");
     }
-    described.parameters.push_back(type);
+    prepared.parameters.push_back(type);
   }
-  return described;
+  prepared.generation = generation_;
 }
 
 void Connection::stream(StreamedRows& reader, const Prepared& prepared, const Parameters& p) {
   settle();
   if (PQsendQueryPrepared(connection_, prepared.name.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                           p.lengths.data(), p.formats.data(), 1) == 0) {
-    fail(prepared.sql.name, nullptr);
+    fail(prepared.what, nullptr);
   }
   PQsetSingleRowMode(connection_);
   after_stream_ = true;
@@ -211,7 +225,7 @@ void Connection::commit(int depth) {
                           nullptr, 0) == 0) {
     fail("commit", nullptr);
   }
-  pipeline_.push_back({"commit", &number});
+  pipeline_.push_back({"commit", {&number}});
   hear_pipeline();
   const std::string transaction(PQgetvalue(number.get(), 0, 0));
   const ResultPtr done(PQexec(connection_, "COMMIT"));

@@ -1,8 +1,9 @@
 // One connection to PostgreSQL by libpq: what was put off, in order, and how errors become StorageError.
 //
 // Within a transaction, statements that answer no rows are sent without waiting (pipeline mode), BEGIN and savepoints
-// too; what answers rows is sent behind them and all is heard in one go. A question can be asked ahead (ask()) to be
-// heard with others. Rows added in bulk gather in buffers: many are copied (binary COPY), a few are sent as the
+// too; what answers rows is sent behind them and all is heard in one go. Questions can be asked ahead, to be heard
+// with others (ask()): those of one statement go as one, since what a statement costs beside its rows is most of it.
+// Rows added in bulk gather in buffers: many are copied (binary COPY), a few are sent as the
 // INSERTs they are, several rows in each. A statement that names a table with gathered rows is not sent before them,
 // unless it asks for those of one key (`WHERE group_id = $1`) and no row of that key is among them. A stream under way
 // is read into memory when the connection is needed for something else.
@@ -15,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -38,34 +40,42 @@ struct Parameters {
   std::vector<int> formats;
 };
 
-// A statement as the server has it.
+// A statement as the server has it: one for all that run the same text.
 struct Prepared {
-  const Sql sql;
-  std::string name;
-  std::string narrowed_by;  // see dialect.h
+  Prepared(const Sql& sql, std::string its_name);
+
+  const std::string what;         // its name for messages
+  const std::string text;         // in the server's words
+  const std::string narrowed_by;  // see dialect.h
+  const std::string name;         // the server's for it
+  std::vector<Oid> parameters;    // their types
+  bool answers_rows = false;
+
+  static constexpr size_t kMostTogether = 16;  // rows in one INSERT
+  // The generation of the connection that prepared it; what asks for several at once; what adds so many rows.
+  int generation = 0;
+  int together_generation = 0;
+  std::array<int, kMostTogether + 1> rows_generation{};
 };
 
 // Rows on their way into one table, as COPY takes them.
 class CopyBuffer {
  public:
-  // The INSERT of one row that it stands for: its name for messages, its table and columns.
-  CopyBuffer(std::string_view its_name, PlainInsert insert);
+  // The INSERT of one row that it stands for, taken apart.
+  CopyBuffer(std::shared_ptr<Prepared> its_insert, PlainInsert plain);
   void begin_row();  // in place of one that was not finished
   void integer(int64_t value);
   void short_integer(int32_t value);
   void bytes(std::string_view value);
   void null();
 
-  const std::string name;
+  const std::shared_ptr<Prepared> insert;  // of one row
   const std::string table;
   const std::vector<std::string> columns;  // the first is the key
-  std::string prepared;                    // what the server calls the INSERT of one row
-  std::vector<Oid> types;                  // of its parameters
 
  private:
   friend class Connection;
   static constexpr size_t kMostKeys = 100;
-  static constexpr size_t kMostTogether = 16;  // rows in one INSERT
 
   void end_row();
   bool may_hold(std::string_view key) const { return keys_.size() >= kMostKeys || keys_.contains(std::string(key)); }
@@ -75,7 +85,6 @@ class CopyBuffer {
   size_t whole_ = 0;                      // of it are whole rows
   std::unordered_set<std::string> keys_;  // of the rows, where there are fewer than kMostKeys
   std::string last_key_;
-  std::array<int, kMostTogether + 1> made_{};  // for so many rows: the generation of the connection that prepared it
 };
 
 class StreamedRows;
@@ -88,18 +97,17 @@ class Connection {
   ~Connection();
 
   void reconnect();
-  // Of the connection: what was prepared on an older one is to be prepared again.
-  int generation() const { return generation_; }
 
-  struct Described {
-    std::vector<Oid> parameters;
-    bool answers_rows = false;
-  };
-  Described prepare(const Sql& sql, std::string_view text, const std::string& name);
+  // Prepared on the server there is now, as prepare() does again behind a reconnect.
+  std::shared_ptr<Prepared> statement(const Sql& sql);
+  void prepare(Prepared& prepared);
   // The whole answer. Throws where the server says no.
   ResultPtr run(const Prepared& prepared, const Parameters& parameters);
-  // Sent only; heard by settle() or with the next answer, which `answer` takes; it may be null.
-  void send(const Prepared& prepared, const Parameters& parameters, ResultPtr* answer = nullptr);
+  // Sent only; heard with the next answer, or by settle().
+  void send(const Prepared& prepared, const Parameters& parameters);
+  // Put off, not even sent, until something else is sent or heard: `answer` takes what is said then. All three stay
+  // where they are, or forget() is told.
+  void ask(Prepared& prepared, const Parameters& parameters, ResultPtr& answer);
   // Whoever asked has gone: the answer is not wanted any more.
   void forget(const ResultPtr* answer);
   void stream(StreamedRows& reader, const Prepared& prepared, const Parameters& parameters);
@@ -127,21 +135,32 @@ class Connection {
   void share_fate() { savepoints_.share_fate(); }
   bool in_transaction() const { return depth_ > 0; }
 
-  std::string next_name() { return "s" + std::to_string(++names_); }
-
  private:
   struct Sent {
     std::string what;
-    ResultPtr* answer = nullptr;
+    std::vector<ResultPtr*> answers;  // whom it is for, if anybody: several where they were asked together
   };
+  struct Question {
+    Prepared* prepared;
+    const Parameters* parameters;
+    ResultPtr* answer;
+  };
+  using Questions = std::vector<Question>;
 
   void connect();
   void before(const Prepared& prepared, const Parameters& parameters);
+  void put_off(const Prepared& prepared, const Parameters& parameters, std::vector<ResultPtr*> answers);
+  void put_off(std::string_view what, const std::string& name, const Parameters& parameters,
+               std::vector<ResultPtr*> answers);
+  void send_questions();
+  void send_together(const Questions& questions);
+  void prepare_together(Prepared& prepared);
+  void hand_out(const PGresult& rows, const std::vector<ResultPtr*>& answers);
   bool concerns_gathered(const Prepared& prepared, const Parameters& parameters) const;
   void send_gathered();
   void savepoint_for_gathered();
-  void send_rows(CopyBuffer& buffer);
-  std::string prepared_for(CopyBuffer& buffer, size_t rows);
+  void send_rows(const CopyBuffer& first);
+  std::string prepared_for(const CopyBuffer& buffer, size_t rows);
   void copy_all();
   void copy(CopyBuffer& buffer);
   void send_word(const std::string& word);
@@ -159,10 +178,11 @@ class Connection {
   bool changed_ = false;      // something, since the transaction began
   int depth_ = 0;
   Savepoints savepoints_;
-  int64_t names_ = 0;
+  std::unordered_map<std::string, std::shared_ptr<Prepared>> statements_;  // by their text
   std::vector<std::shared_ptr<CopyBuffer>> gathering_;
   size_t gathered_bytes_ = 0;
   std::vector<Sent> pipeline_;
+  Questions questions_;
   StreamedRows* streaming_ = nullptr;
   bool after_stream_ = false;
 };

@@ -132,6 +132,20 @@ std::string narrowed_by(std::string_view statement) {
   return std::string(behind.substr(0, narrow ? word : 0));
 }
 
+// The arrays come as answers of a SELECT, so that their lengths are no reason to plan anew each time; the OFFSET keeps
+// the question whole: each time it is asked by its own values, never a table read through for all.
+std::string asked_together(std::string_view question, size_t parameters) {
+  std::string arrays, names, inner;
+  for (size_t i = 1; i <= parameters; ++i) {
+    const std::string number = std::to_string(i);
+    arrays += (i > 1 ? ", " : "") + ("unnest((SELECT $" + number) + "))";
+    names += "p" + number + ", ";
+  }
+  for (const char c : question) inner += c == '$' ? std::string("asked.p") : std::string(1, c);
+  return "SELECT answer.*, asked.place FROM ROWS FROM (" + arrays + ") WITH ORDINALITY AS asked(" + names +
+         "place), LATERAL (SELECT * FROM (" + inner + "\n) AS one OFFSET 0) AS answer";
+}
+
 bool names_table(std::string_view text, std::string_view table) {
   for (size_t at = text.find(table); at != std::string_view::npos; at = text.find(table, at + 1)) {
     const size_t end = at + table.size();

@@ -21,6 +21,12 @@ inline std::string_view text_of(const Sql& sql) {
 inline bool only_reads(std::string_view text) {
   return text.starts_with("SELECT");
 }
+inline bool takes_locks(std::string_view text) {
+  return text.find(" FOR UPDATE") != std::string_view::npos;
+}
+// A question with each parameter an array, a place for each time it is asked: behind the columns of every row comes
+// the place, from 1.
+std::string asked_together(std::string_view question, size_t parameters);
 
 // Of a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`; without columns where the statement is of another form.
 struct PlainInsert {

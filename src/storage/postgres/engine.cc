@@ -24,12 +24,7 @@ int32_t shortened(std::string_view what, int64_t value) {
 class PreparedStatement : public EngineStatement, private StreamedRows {
  public:
   PreparedStatement(Connection& connection, const Sql& sql, Reading reading, int64_t& changes)
-      : connection_(connection),
-        prepared_{sql, connection.next_name(), narrowed_by(text_of(sql))},
-        reading_(reading),
-        changes_(changes) {
-    prepare_if_needed();
-  }
+      : connection_(connection), prepared_(connection.statement(sql)), reading_(reading), changes_(changes) {}
   ~PreparedStatement() override {
     connection_.forget(&current_);
     connection_.end_stream(*this);
@@ -38,7 +33,7 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   void bind_integer(int position, int64_t value) override {
     Cell& cell = at(position);
     if (type_of(position) == kShortIntegerType) {
-      const uint32_t number = __builtin_bswap32(static_cast<uint32_t>(shortened(prepared_.sql.name, value)));
+      const uint32_t number = __builtin_bswap32(static_cast<uint32_t>(shortened(prepared_->what, value)));
       std::memcpy(cell.number, &number, sizeof number);
       cell.length = sizeof number;
     } else {
@@ -55,12 +50,12 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   bool step() override {
     if (!begun_) {
       begun_ = true;
-      prepare_if_needed();
+      connection_.prepare(*prepared_);
       if (reading_ == Reading::streamed) {
-        connection_.stream(*this, prepared_, parameters());
+        connection_.stream(*this, *prepared_, parameters());
         live_ = true;
       } else {
-        current_ = connection_.run(prepared_, parameters());
+        current_ = connection_.run(*prepared_, parameters());
         count_changes(current_.get());
         row_ = -1;
       }
@@ -71,18 +66,18 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   }
 
   void run() override {
-    prepare_if_needed();
-    if (connection_.in_transaction() && !described_.answers_rows) {
-      connection_.send(prepared_, parameters());
+    connection_.prepare(*prepared_);
+    if (connection_.in_transaction() && !prepared_->answers_rows) {
+      connection_.send(*prepared_, parameters());
     } else {
-      count_changes(connection_.run(prepared_, parameters()).get());
+      count_changes(connection_.run(*prepared_, parameters()).get());
     }
   }
 
   void ask() override {
     EXPECTS(!begun_ && reading_ == Reading::whole);
-    prepare_if_needed();
-    connection_.send(prepared_, parameters(), &current_);
+    connection_.prepare(*prepared_);
+    connection_.ask(*prepared_, parameters(), current_);
     begun_ = asked_ = true;
     row_ = -1;
   }
@@ -137,7 +132,7 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
   Oid type_of(int position) const {
     const auto i = static_cast<size_t>(position - 1);
-    return i < described_.parameters.size() ? described_.parameters[i] : kIntegerType;
+    return i < prepared_->parameters.size() ? prepared_->parameters[i] : kIntegerType;
   }
 
   Cell& at(int position) {
@@ -158,15 +153,9 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
     return parameters_;
   }
 
-  void prepare_if_needed() {
-    if (generation_ == connection_.generation()) return;
-    described_ = connection_.prepare(prepared_.sql, text_of(prepared_.sql), prepared_.name);
-    generation_ = connection_.generation();
-  }
-
   void hear() {
     if (!current_) connection_.hear();
-    if (!current_) throw StorageError("database: " + std::string(prepared_.sql.name) + ": was not answered");
+    if (!current_) throw StorageError("database: " + prepared_->what + ": was not answered");
     count_changes(current_.get());
     asked_ = false;
   }
@@ -179,7 +168,7 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
   bool next_streamed() {
     row_ = 0;
     if (live_) {
-      current_ = connection_.next_row(prepared_.sql.name);
+      current_ = connection_.next_row(prepared_->what);
       live_ = current_ != nullptr;
       return live_;
     }
@@ -191,15 +180,13 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
   void take_the_rest() override {
     live_ = false;
-    while (ResultPtr row = connection_.next_row(prepared_.sql.name)) rest_.push_back(std::move(row));
+    while (ResultPtr row = connection_.next_row(prepared_->what)) rest_.push_back(std::move(row));
   }
 
   Connection& connection_;
-  const Prepared prepared_;
+  const std::shared_ptr<Prepared> prepared_;
   Reading reading_;
   int64_t& changes_;
-  int generation_ = 0;
-  Connection::Described described_;
   std::vector<Cell> cells_;
   Parameters parameters_;
   bool begun_ = false;
@@ -214,20 +201,17 @@ class BulkInsert : public EngineStatement {
  public:
   BulkInsert(Connection& connection, const Sql& sql)
       : connection_(connection),
-        sql_(sql),
-        buffer_(std::make_shared<CopyBuffer>(sql.name, plain_insert(text_of(sql)))) {
+        buffer_(std::make_shared<CopyBuffer>(connection.statement(sql), plain_insert(text_of(sql)))) {
     if (buffer_->columns.empty()) {
       throw StorageError("database: " + std::string(sql.name) +
                          ": rows in bulk need INSERT INTO table (columns) VALUES ($1, .., $n)");
     }
-    buffer_->prepared = connection.next_name();
-    prepare_if_needed();
   }
 
   void bind_integer(int position, int64_t value) override {
     begin(position);
-    if (buffer_->types[static_cast<size_t>(position - 1)] == kShortIntegerType) {
-      buffer_->short_integer(shortened(sql_.name, value));
+    if (buffer_->insert->parameters[static_cast<size_t>(position - 1)] == kShortIntegerType) {
+      buffer_->short_integer(shortened(buffer_->insert->what, value));
     } else {
       buffer_->integer(value);
     }
@@ -256,22 +240,13 @@ class BulkInsert : public EngineStatement {
  private:
   void begin(int position) {
     if (position != 1) return;
-    prepare_if_needed();
+    connection_.prepare(*buffer_->insert);
     connection_.gather(buffer_);
     buffer_->begin_row();
   }
 
-  // For the types of its columns, and for a few rows.
-  void prepare_if_needed() {
-    if (generation_ == connection_.generation()) return;
-    buffer_->types = connection_.prepare(sql_, text_of(sql_), buffer_->prepared).parameters;
-    generation_ = connection_.generation();
-  }
-
   Connection& connection_;
-  const Sql sql_;
   std::shared_ptr<CopyBuffer> buffer_;
-  int generation_ = 0;
 };
 
 class PostgresEngine : public Engine {

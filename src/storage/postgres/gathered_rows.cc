@@ -36,8 +36,8 @@ Cell read_cell(std::string_view data, size_t at) {
 
 }  // namespace
 
-CopyBuffer::CopyBuffer(std::string_view its_name, PlainInsert insert)
-    : name(its_name), table(std::move(insert.table)), columns(std::move(insert.columns)) {}
+CopyBuffer::CopyBuffer(std::shared_ptr<Prepared> its_insert, PlainInsert plain)
+    : insert(std::move(its_insert)), table(std::move(plain.table)), columns(std::move(plain.columns)) {}
 
 void CopyBuffer::begin_row() {
   data_.resize(whole_);
@@ -86,7 +86,7 @@ void CopyBuffer::clear() {
 bool Connection::concerns_gathered(const Prepared& prepared, const Parameters& p) const {
   if (gathered_bytes_ == 0) return false;
   const auto concerns = [&](const std::shared_ptr<CopyBuffer>& buffer) {
-    if (buffer->whole_ == 0 || !names_table(text_of(prepared.sql), buffer->table)) return false;
+    if (buffer->whole_ == 0 || !names_table(prepared.text, buffer->table)) return false;
     if (prepared.narrowed_by != buffer->columns.front() || p.values.front() == nullptr) return true;
     return buffer->may_hold({p.values.front(), static_cast<size_t>(p.lengths.front())});
   };
@@ -124,47 +124,55 @@ void Connection::send_gathered() {
   std::erase_if(gathering_, [](const auto& buffer) { return buffer.use_count() == 1; });
 }
 
-// A row of COPY is the number of its cells, then each with its length: what an INSERT takes as parameters.
-void Connection::send_rows(CopyBuffer& buffer) {
-  const size_t columns = buffer.columns.size();
+// Those of all who add rows by this INSERT. A row of COPY is the number of its cells, then each with its length: what
+// an INSERT takes as parameters.
+void Connection::send_rows(const CopyBuffer& first) {
+  const std::shared_ptr<Prepared> insert = first.insert;
+  const size_t columns = first.columns.size();
   Parameters cells;
-  for (size_t at = kHeader.size(); at < buffer.whole_;) {
-    at += sizeof(uint16_t);
-    for (size_t i = 0; i < columns; ++i) {
-      const Cell cell = read_cell(buffer.data_, at);
-      cells.values.push_back(cell.null ? nullptr : cell.bytes.data());
-      cells.lengths.push_back(static_cast<int>(cell.bytes.size()));
-      at += sizeof(uint32_t) + cell.bytes.size();
+  for (const auto& buffer : gathering_) {
+    if (buffer->insert != insert) continue;
+    for (size_t at = kHeader.size(); at < buffer->whole_;) {
+      at += sizeof(uint16_t);
+      for (size_t i = 0; i < columns; ++i) {
+        const Cell cell = read_cell(buffer->data_, at);
+        cells.values.push_back(cell.null ? nullptr : cell.bytes.data());
+        cells.lengths.push_back(static_cast<int>(cell.bytes.size()));
+        at += sizeof(uint32_t) + cell.bytes.size();
+      }
     }
   }
   cells.formats.assign(cells.values.size(), 1);
   const size_t rows = cells.values.size() / columns;
   for (size_t row = 0, together = 0; row < rows; row += together) {
-    together = distributed_ ? 1 : std::min(rows - row, CopyBuffer::kMostTogether);
-    const std::string prepared = prepared_for(buffer, together);
+    together = distributed_ ? 1 : std::min(rows - row, Prepared::kMostTogether);
+    const std::string prepared = prepared_for(first, together);
     const size_t from = row * columns;
     enter_pipeline();
     if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(together * columns), &cells.values[from],
                             &cells.lengths[from], &cells.formats[from], 1) == 0) {
-      fail(buffer.name, nullptr);
+      fail(insert->what, nullptr);
     }
-    pipeline_.push_back({buffer.name, nullptr});
+    pipeline_.push_back({insert->what, {}});
   }
-  buffer.clear();
+  for (const auto& buffer : gathering_) {
+    if (buffer->insert == insert) buffer->clear();
+  }
 }
 
 // The INSERT for so many rows: made once a connection, and not in the pipeline, where a failure before it
 // would leave open whether the server has it.
-std::string Connection::prepared_for(CopyBuffer& buffer, size_t rows) {
-  if (rows == 1) return buffer.prepared;
-  std::string prepared = buffer.prepared + "x" + std::to_string(rows);
-  int& made = buffer.made_[rows];
+std::string Connection::prepared_for(const CopyBuffer& buffer, size_t rows) {
+  Prepared& insert = *buffer.insert;
+  if (rows == 1) return insert.name;
+  std::string prepared = insert.name + "x" + std::to_string(rows);
+  int& made = insert.rows_generation[rows];
   if (made == generation_) return prepared;
   hear_pipeline();
   std::vector<Oid> types;
-  for (size_t i = 0; i < rows; ++i) types.insert(types.end(), buffer.types.begin(), buffer.types.end());
+  for (size_t i = 0; i < rows; ++i) types.insert(types.end(), insert.parameters.begin(), insert.parameters.end());
   const std::string text = insert_of(buffer.table, buffer.columns, rows);
-  check(buffer.name,
+  check(insert.what,
         ResultPtr(PQprepare(connection_, prepared.c_str(), text.c_str(), static_cast<int>(types.size()), types.data()))
             .get());
   made = generation_;
@@ -190,19 +198,19 @@ void Connection::copy(CopyBuffer& buffer) {
   data += kTrailer;
   changed_ = true;
   const ResultPtr ready(PQexec(connection_, copy_command(buffer.table, buffer.columns).c_str()));
-  if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.name, ready.get());
+  if (PQresultStatus(ready.get()) != PGRES_COPY_IN) fail(buffer.insert->what, ready.get());
   constexpr size_t kPart = 1 << 16;
   for (size_t at = 0; at < data.size(); at += kPart) {
     const auto length = static_cast<int>(std::min(kPart, data.size() - at));
-    if (PQputCopyData(connection_, data.data() + at, length) != 1) fail(buffer.name, nullptr);
+    if (PQputCopyData(connection_, data.data() + at, length) != 1) fail(buffer.insert->what, nullptr);
   }
-  if (PQputCopyEnd(connection_, nullptr) != 1) fail(buffer.name, nullptr);
+  if (PQputCopyEnd(connection_, nullptr) != 1) fail(buffer.insert->what, nullptr);
   ResultPtr done;
   while (ResultPtr result{PQgetResult(connection_)}) {
     if (!done) done = std::move(result);
   }
-  if (!done) fail(buffer.name, nullptr);
-  check(buffer.name, done.get());
+  if (!done) fail(buffer.insert->what, nullptr);
+  check(buffer.insert->what, done.get());
   data.clear();
   buffer.data_.swap(data);  // its memory is used again
 }

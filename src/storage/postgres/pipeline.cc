@@ -17,7 +17,7 @@ void Connection::before(const Prepared& prepared, const Parameters& p) {
   savepoints_.fail_if_doomed();
   if (streaming_ != nullptr) settle();
   if (concerns_gathered(prepared, p)) send_gathered();
-  if (only_reads(text_of(prepared.sql))) return;
+  if (only_reads(prepared.text)) return;
   changed_ = true;
   set_savepoint();
 }
@@ -25,36 +25,46 @@ void Connection::before(const Prepared& prepared, const Parameters& p) {
 ResultPtr Connection::run(const Prepared& prepared, const Parameters& p) {
   before(prepared, p);
   ResultPtr result;
-  if (!pipeline_.empty()) {
-    send(prepared, p, &result);
+  if (!pipeline_.empty() || !questions_.empty()) {
+    put_off(prepared, p, {&result});
     hear_pipeline();
     return result;
   }
   result.reset(PQexecPrepared(connection_, prepared.name.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                               p.lengths.data(), p.formats.data(), 1));
-  check(prepared.sql.name, result.get());
+  check(prepared.what, result.get());
   return result;
 }
 
 // Behind a stream libpq would give the first answer of a pipeline row by row too (PQsetSingleRowMode lasts until the
 // next statement is begun, which in a pipeline is the second): an empty one takes that upon itself.
 void Connection::enter_pipeline() {
+  send_questions();
   if (!pipeline_.empty()) return;
   PQenterPipelineMode(connection_);
   if (!after_stream_) return;
   after_stream_ = false;
-  pipeline_.push_back({"nothing", nullptr});
+  pipeline_.push_back({"nothing", {}});
   if (PQsendQueryParams(connection_, "", 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) fail("nothing", nullptr);
 }
 
-void Connection::send(const Prepared& prepared, const Parameters& p, ResultPtr* answer) {
+void Connection::send(const Prepared& prepared, const Parameters& p) {
   before(prepared, p);
+  put_off(prepared, p, {});
+}
+
+void Connection::put_off(const Prepared& prepared, const Parameters& p, std::vector<ResultPtr*> answers) {
+  put_off(prepared.what, prepared.name, p, std::move(answers));
+}
+
+void Connection::put_off(std::string_view what, const std::string& name, const Parameters& p,
+                         std::vector<ResultPtr*> answers) {
   enter_pipeline();
-  if (PQsendQueryPrepared(connection_, prepared.name.c_str(), static_cast<int>(p.values.size()), p.values.data(),
+  if (PQsendQueryPrepared(connection_, name.c_str(), static_cast<int>(p.values.size()), p.values.data(),
                           p.lengths.data(), p.formats.data(), 1) == 0) {
-    fail(prepared.sql.name, nullptr);
+    fail(what, nullptr);
   }
-  pipeline_.push_back({std::string(prepared.sql.name), answer});
+  pipeline_.push_back({std::string(what), std::move(answers)});
   if (pipeline_.size() >= kMostPutOff) hear_pipeline();
 }
 
@@ -62,7 +72,7 @@ void Connection::send_word(const std::string& word) {
   if (streaming_ != nullptr) settle();
   enter_pipeline();
   if (PQsendQueryParams(connection_, word.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) fail(word, nullptr);
-  pipeline_.push_back({word, nullptr});
+  pipeline_.push_back({word, {}});
 }
 
 void Connection::set_savepoint() {
@@ -70,12 +80,16 @@ void Connection::set_savepoint() {
 }
 
 void Connection::forget(const ResultPtr* answer) {
+  std::erase_if(questions_, [&](const Question& question) { return question.answer == answer; });
   for (Sent& sent : pipeline_) {
-    if (sent.answer == answer) sent.answer = nullptr;
+    for (ResultPtr*& waiting : sent.answers) {
+      if (waiting == answer) waiting = nullptr;
+    }
   }
 }
 
 void Connection::hear_pipeline() {
+  send_questions();
   if (pipeline_.empty()) return;
   const std::vector<Sent> sent = std::move(pipeline_);
   pipeline_.clear();
@@ -95,7 +109,11 @@ void Connection::hear_pipeline() {
       case PGRES_PIPELINE_SYNC: more = false; break;
       case PGRES_COMMAND_OK:
       case PGRES_TUPLES_OK:
-        if (of.answer != nullptr) *of.answer = std::move(result);
+        if (of.answers.size() > 1) {
+          hand_out(*result, of.answers);
+        } else if (!of.answers.empty() && of.answers.front() != nullptr) {
+          *of.answers.front() = std::move(result);
+        }
         break;
       case PGRES_EMPTY_QUERY:
       case PGRES_PIPELINE_ABORTED: break;
