@@ -255,7 +255,8 @@ void Api::aside(const http::Reply& reply, std::function<void()> task) const {
 void Api::write(const std::shared_ptr<Exchange>& exchange, http::Reply reply) const {
   const json::value* group = exchange->parameters.if_contains("group");
   Services::Ask ask;
-  if (exchange->handler->ask != nullptr) {
+  // Where a key is claimed first, the group is locked behind that: always in one order.
+  if (exchange->handler->ask != nullptr && !exchange->request.header("idempotency-key")) {
     ask = [this, exchange](storage::Database& database) -> Services::Work {
       const std::shared_ptr<Call> call = call_of(*exchange, database);
       call->ask_ahead();

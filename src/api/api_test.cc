@@ -32,36 +32,31 @@ std::string text_of(const json::value& value) {
 TestApi::TestApi(bool reads_begin_anew) : database(storage::test_database()) {
   operations::migrate(database);
   be(signin::Role::administrator);
-  Services services{.who = [this](const http::Request&, http::Response&) { return std::optional(who); },
-                    .read =
-                        [this, reads_begin_anew](const std::function<void(storage::Database&)>& look) {
-                          for (int i = 0; i < (reads_begin_anew ? 2 : 1); ++i) look(database);
-                        },
-                    .only_reads = reads_begin_anew,
-                    .write =
-                        [this](const std::string& actor, const Services::Work& work, const http::Reply& reply,
-                               const std::string&, const Services::Ask& ask) {
-                          database.set_actor(actor);
-                          http::Response response;
-                          {
-                            storage::Transaction part(database);
-                            response = (ask ? ask(database) : work)(database);
-                            if (response.done()) part.commit();
-                          }
-                          reply(std::move(response));
-                        },
-                    .aside =
-                        [](const std::function<void()>& task) {
-                          task();
-                          return true;
-                        },
-                    .setting = {calendar_,
-                                clock,
-                                vault::Keyring::random(),
-                                cursor_key(database),
-                                {},
-                                [](const jobs::Job& job) { return job; },
-                                archives.at("")}};
+  Services services{
+      .who = [this](const http::Request&, http::Response&) { return std::optional(who); },
+      .read =
+          [this, reads_begin_anew](const std::function<void(storage::Database&)>& look) {
+            for (int i = 0; i < (reads_begin_anew ? 2 : 1); ++i) look(database);
+          },
+      .only_reads = reads_begin_anew,
+      .write =
+          [this](const std::string& actor, const Services::Work& work, const http::Reply& reply, const std::string&,
+                 const Services::Ask& ask) {
+            if (!together_) return keep(actor, work, reply);
+            waiting_.emplace_back([=, this, knows = ask ? ask(database) : work] { keep(actor, knows, reply); });
+          },
+      .aside =
+          [](const std::function<void()>& task) {
+            task();
+            return true;
+          },
+      .setting = {calendar_,
+                  clock,
+                  vault::Keyring::random(),
+                  cursor_key(database),
+                  {},
+                  [](const jobs::Job& job) { return job; },
+                  archives.at("")}};
   api_.emplace(std::move(services));
   ask("POST", "/api/v1/offerings", kOffering);
   ask("POST", "/api/v1/groups", R"({"code":"G1","name":"Example unit"})");
@@ -72,6 +67,29 @@ TestApi::TestApi(bool reads_begin_anew) : database(storage::test_database()) {
   auto work = operations::GroupWork::begin(database, calendar_, party::find_group(database, "G1")->id);
   EXPECTS(work && (**work)->bill_run.run(Cycle::of(2025, 6), catalogue::load_catalogue(database)));
   (*work)->commit();
+}
+
+void TestApi::keep(const std::string& actor, const Services::Work& work, const http::Reply& reply) {
+  database.set_actor(actor);
+  http::Response response;
+  {
+    storage::Transaction part(database);
+    response = work(database);
+    if (response.done()) part.commit();
+  }
+  reply(std::move(response));
+}
+
+std::vector<TestApi::Asked> TestApi::together(const std::vector<Wanted>& all) {
+  std::vector<Asked> asked(all.size());
+  storage::Transaction commit(database);
+  together_ = true;
+  for (size_t i = 0; i < all.size(); ++i) handle(all[i], {}, asked[i]);
+  together_ = false;
+  for (const auto& change : waiting_) change();
+  waiting_.clear();
+  commit.commit();
+  return asked;
 }
 
 void TestApi::be(signin::Role role, const std::string& group, int64_t number) {
@@ -95,6 +113,13 @@ std::string TestApi::Asked::header(std::string_view name) const {
 
 TestApi::Asked TestApi::ask(const std::string& method, const std::string& target, const std::string& body,
                             const std::vector<http::Field>& headers) {
+  Asked asked;
+  handle({method, target, body}, headers, asked);
+  return asked;
+}
+
+void TestApi::handle(const Wanted& wanted, const std::vector<http::Field>& headers, Asked& asked) {
+  const auto& [method, target, body] = wanted;
   http::Request request;
   request.method = method;
   request.path = target.substr(0, target.find('?'));
@@ -107,15 +132,13 @@ TestApi::Asked TestApi::ask(const std::string& method, const std::string& target
   if (!body.empty() && !request.header("content-type"))
     request.headers.emplace_back("Content-Type", "application/json");
   request.body = body;
-  Asked asked;
-  api_->handle(std::move(request), [&](const http::Response& response) {
+  api_->handle(std::move(request), [&asked](const http::Response& response) {
     asked.status = response.status;
     asked.text = response.body;
     asked.headers = response.headers;
     json::error_code none;
     asked.body = json::parse(response.body, none);
   });
-  return asked;
 }
 
 namespace {
@@ -255,6 +278,44 @@ TEST(Api, APaymentWithAKeyIsTakenOnce) {
   EXPECT_EQ(other.reason(), "key_used_before");
   EXPECT_EQ(api.ask("POST", "/api/v1/groups/G1/payments", payment).reason(), "duplicate_reference");
   EXPECT_EQ(api.ask("GET", "/api/v1/groups/G1/payments").body.at("items").as_array().size(), 1u);
+}
+
+// On a server what they ask is asked together. Twice, since the second time agreements are known.
+TEST(Api, PaymentsThatShareACommitAreTakenAsOneAfterTheOther) {
+  TestApi api;
+  const auto ask = [&](const std::string& method, const std::string& path, const std::string& body,
+                       const std::vector<http::Field>& headers = {}) {
+    const auto asked = api.ask(method, "/api/v1/groups" + path, body, headers);
+    ASSERT_LT(asked.status, 300) << asked.text;
+  };
+  ask("POST", "/G2/agreement",
+      R"({"id":"A2","signed_on":"2025-05-23","first_cycle":"2025-06","last_cycle":"2027-05","total_fee":"1000.00"})");
+  ask("POST", "/G2/registry/imports?date=2025-05-31&from=2025-06",
+      "手机号码,用户姓名,统付金（元）,新增/退出/变更,统付方式,套餐,开通日期,副卡\n"
+      "13900000201,成员201,40.00,新增,按额度代付,P59,2025-05-31,13900000209\n",
+      {{"Content-Type", "text/csv"}});
+  const auto payment = [](const std::string& group, const std::string& account, const std::string& ref,
+                          const std::string& amount) {
+    return TestApi::Wanted{"POST", "/api/v1/groups/" + group + "/payments",
+                           R"({"account":")" + account + R"(","ref":")" + ref + R"(","amount":")" + amount + R"("})"};
+  };
+  const auto shown = [&](const std::vector<TestApi::Wanted>& all) {
+    std::vector<std::string> answers;
+    for (const auto& one : api.together(all))
+      answers.push_back(one.status == 201 ? one.text : std::to_string(one.status) + " " + one.reason());
+    return answers;
+  };
+  EXPECT_THAT(shown({payment("G1", "13900000101", "R1", "10.00"), payment("G2", "13900000201", "R2", "20.00"),
+                     payment("G9", "group", "R3", "1.00"), payment("G1", "13900000199", "R4", "1.00")}),
+              testing::ElementsAre(R"({"number":1,"credit_balance":"0.00","outstanding":"9.00"})",
+                                   R"({"number":1,"credit_balance":"20.00","outstanding":"0.00"})", "404 unknown_group",
+                                   "404 unknown_line"));
+  EXPECT_THAT(shown({payment("G2", "13900000209", "R5", "5.00"), payment("G1", "group", "R6", "1.00")}),
+              testing::ElementsAre(R"({"number":2,"credit_balance":"25.00","outstanding":"0.00"})",
+                                   testing::StartsWith(R"({"number":2,"credit_balance":"0.00")")));
+  EXPECT_THAT(
+      shown({payment("G1", "13900000102", "R1", "1.00"), payment("G2", "group", "R7", "3.00")}),
+      testing::ElementsAre("409 duplicate_reference", R"({"number":3,"credit_balance":"3.00","outstanding":"0.00"})"));
 }
 
 // Agreements are known from one change to the next; what other programs do to them is seen all the same.

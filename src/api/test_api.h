@@ -30,9 +30,19 @@ class TestApi {
   };
   Asked ask(const std::string& method, const std::string& target, const std::string& body = {},
             const std::vector<http::Field>& headers = {});
+  struct Wanted {
+    std::string method, target, body;
+  };
+  // Changes that share a commit: all ask ahead that do, then each is made.
+  std::vector<Asked> together(const std::vector<Wanted>& all);
   void be(signin::Role role, const std::string& group = {}, int64_t number = 0);
 
  private:
+  void keep(const std::string& actor, const Services::Work& work, const http::Reply& reply);
+  void handle(const Wanted& wanted, const std::vector<http::Field>& headers, Asked& asked);
+
+  bool together_ = false;
+  std::vector<std::function<void()>> waiting_;  // what is changed together with others
   Calendar calendar_ = Calendar::built_in();
   std::optional<Api> api_;
 };

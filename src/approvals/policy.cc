@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, kOperationCount> kEnglishNames = {
     "change of a party",    "agreed end", "line terminated", "notice of termination",
     "decision on a dispute"};
 constexpr std::array<std::string_view, kOperationCount> kChineseNames = {
-    "成员登记", "费用减免", "坏账核销", "协议变更", "客户资料变更", "解除协议", "销户", "解除通知", "异议裁决"};
+    "成员登记", "费用减免", "坏账核销", "协议变更", "单位信息变更", "解除协议", "销户", "解除通知", "异议裁决"};
 
 }  // namespace
 

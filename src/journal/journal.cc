@@ -41,11 +41,12 @@ std::string_view chinese_name(Kind kind) {
 
 Recorder::Recorder(storage::Database& database, int64_t group_id)
     : database_(database), group_id_(group_id), entries_(database, sql::last_entry, group_id) {
-  if (group_id != kCommon) common_.emplace(database, sql::last_entry, kCommon);
+  if (group_id != kCommon) common_.emplace(database.ask(sql::last_entry, kCommon));
 }
 
 void Recorder::record(const Act& act) {
-  const int64_t common = common_ ? common_->last() : 0;
+  const int64_t common = common_ && common_->step() ? common_->integer(0) : 0;
+  common_.reset();
   database_.bulk(sql::insert_entry)
       .run(group_id_, entries_.next(), static_cast<int>(act.kind), act.account, act.reference, act.on,
            database_.actor(), common);

@@ -72,7 +72,7 @@ class Recorder {
   storage::Database& database_;
   int64_t group_id_;
   storage::Numbering entries_;
-  std::optional<storage::Numbering> common_;
+  std::optional<storage::Statement> common_;
 };
 void record(storage::Database& database, int64_t group_id, const Act& act);
 // A group's journal in order, the common entries between its own.

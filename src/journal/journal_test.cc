@@ -6,6 +6,7 @@
 
 #include "journal/entry_list.h"
 #include "operations/group_desk.h"
+#include "storage/empty_database.h"
 
 namespace tongfu::journal {
 namespace {
@@ -54,6 +55,23 @@ TEST(Journal, PagesOfEverySizeMakeTheWhole) {
       EXPECT_EQ(walked, whole) << limit;
     }
   }
+}
+
+// An import that ends while a long run of many groups is under way.
+TEST(Journal, WhatIsDoneBehindACommonEntryOfOthersSaysSo) {
+  if (storage::test_server() == nullptr) GTEST_SKIP() << "NOT TESTED: no PostgreSQL server. Run tools/test-postgres";
+  const storage::EmptyDatabase home;
+  storage::Database database = home.open(), other = home.open();
+  operations::migrate(database);
+  {
+    storage::Transaction run(database);
+    record(database, 1, {Kind::bill_run, "2025-06", {}, {}});
+    record(other, kCommon, {Kind::usage, "1", {}, {}});
+    record(database, 2, {Kind::bill_run, "2025-06", {}, {}});
+    run.commit();
+  }
+  EXPECT_EQ(entries(database, 1).front().common_number, 0);
+  EXPECT_EQ(entries(database, 2).back().common_number, 1);
 }
 
 TEST(Journal, EveryKindHasItsName) {

@@ -147,9 +147,9 @@ http::Response Writer::changed(storage::Database& database, const std::string& a
 // The first change of each subject, then the second of each: all in the order of their subject.
 std::vector<std::vector<Writer::Job*>> Writer::rounds(std::vector<Job>& jobs) {
   std::vector<std::vector<Job*>> rounds;
-  std::unordered_map<std::string_view, size_t> last;  // of the subject: the round behind it
+  std::unordered_map<std::string_view, size_t> next;  // of the subject
   for (Job& job : jobs) {
-    size_t& round = last[job.subject];
+    size_t& round = next[job.subject];
     if (round == rounds.size()) rounds.emplace_back();
     rounds[round++].push_back(&job);
   }

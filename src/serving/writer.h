@@ -50,8 +50,9 @@ class Writer {
 
   // `actor` is on record for what is changed. The reply comes when the change is on disk, or undone: what `change`
   // answered, 422 `amount_out_of_range`, 503 `busy` where too many wait, 500 where something broke. `subject` is the
-  // group that is changed, where it is one, always by the same name. With `ask`, a change that asks nothing of others
-  // may ask ahead, on a server: nothing of the subject is changed between that and the change.
+  // group that is changed, where it is one, always by the same name. With `ask` a change may ask ahead, on a server:
+  // nothing of the subject is changed between that and the change. What it asks of others may be by then, so that a key
+  // has to catch it.
   void submit(std::string actor, Change change, http::Reply reply, std::string subject = {}, Ask ask = nullptr);
 
   // How many are not answered yet.

@@ -54,7 +54,8 @@ void Database::reconnect() {
   engine_->reconnect();
 }
 
-Transaction::Transaction(Database& database, Parts parts) : database_(database), depth_(database.depth_) {
+Transaction::Transaction(Database& database, Parts parts)
+    : database_(database), depth_(database.depth_), counted_before_(database.numbers_.counted) {
   database.engine_->begin(depth_);
   if (depth_ == 0 && parts == Parts::share_fate) database.engine_->share_fate();
   ++database.depth_;
@@ -63,7 +64,7 @@ Transaction::Transaction(Database& database, Parts parts) : database_(database),
 Transaction::~Transaction() {
   if (!open_) return;
   --database_.depth_;
-  database_.forget_numbers();
+  if (depth_ == 0 || database_.numbers_.counted != counted_before_) database_.forget_numbers();
   database_.engine_->roll_back(depth_);
 }
 

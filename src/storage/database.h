@@ -142,6 +142,7 @@ class Transaction {
  private:
   Database& database_;
   int depth_;
+  uint64_t counted_before_;
   bool open_ = true;
 };
 
@@ -227,11 +228,12 @@ class Database {
   Statement from_cache(const Sql& sql, Use use);
 
   // What the transaction knows of the last numbers in tables, by the question for it and the group. Anew with every
-  // transaction and after a part was undone.
+  // transaction and after a part that had taken some was undone.
   struct Numbers {
     std::map<std::pair<const char*, int64_t>, int64_t> last;
     std::set<std::pair<const char*, int64_t>> asked;  // for these, by somebody
     uint64_t since = 0;
+    uint64_t counted = 0;
   };
   void forget_numbers();
 

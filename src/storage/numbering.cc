@@ -13,14 +13,6 @@ void Numbering::ask() {
 }
 
 int64_t Numbering::next() {
-  return count_on(1);
-}
-
-int64_t Numbering::last() {
-  return count_on(0);
-}
-
-int64_t Numbering::count_on(int64_t by) {
   auto& known = database_.numbers_.last;
   const std::pair key{last_.text.data(), group_id_};
   auto found = known.find(key);
@@ -30,7 +22,8 @@ int64_t Numbering::count_on(int64_t by) {
     found = known.emplace(key, asked_->step() ? asked_->integer(0) : 0).first;
   }
   asked_.reset();
-  const int64_t number = found->second += by;
+  const int64_t number = ++found->second;
+  ++database_.numbers_.counted;
   if (!database_.in_transaction()) database_.forget_numbers();
   return number;
 }

@@ -16,11 +16,9 @@ class Numbering {
   // transaction does not know it yet.
   Numbering(Database& database, const Sql& last, int64_t group_id);
   int64_t next();
-  int64_t last();  // without taking one
 
  private:
   void ask();
-  int64_t count_on(int64_t by);
 
   Database& database_;
   const Sql& last_;

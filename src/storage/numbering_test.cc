@@ -51,13 +51,13 @@ TEST_F(NumberingTest, WhatAPartHadNumberedIsFreeAgainWhenItIsUndone) {
   transaction.commit();
 }
 
-TEST_F(NumberingTest, TheLastOneIsToldWithoutTakingOne) {
+TEST_F(NumberingTest, WhatAPartLeavesAsItWasIsNotAskedAgainWhenItIsUndone) {
   Transaction transaction(database_);
-  Numbering one(database_, kLast, 7);
-  EXPECT_EQ(one.last(), 0);
-  EXPECT_EQ(add(7), 1);
-  EXPECT_EQ(one.last(), 1);
-  EXPECT_EQ(add(one, 7), 2);
+  Numbering before(database_, kLast, 7);
+  { Transaction refused(database_); }
+  EXPECT_EQ(add(before, 7), 1);
+  { Transaction refused(database_); }
+  EXPECT_EQ(add(7), 2);
   transaction.commit();
 }
 

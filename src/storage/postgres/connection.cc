@@ -75,7 +75,7 @@ void Connection::reconnect() {
   pipeline_.clear();
   questions_.clear();
   streaming_ = nullptr;
-  for (const auto& buffer : gathering_) buffer->clear();
+  for (CopyBuffer* buffer : gathering_) buffer->clear();
   gathering_.clear();
   gathered_bytes_ = 0;
   connect();
@@ -189,7 +189,7 @@ void Connection::settle() {
 }
 
 void Connection::hear() {
-  EXPECTS(streaming_ == nullptr);  // sending has ended it
+  EXPECTS(streaming_ == nullptr);  // asking has ended it
   hear_pipeline();
 }
 
@@ -271,7 +271,7 @@ bool Connection::was_committed(const std::string& transaction) {
 
 void Connection::roll_back(int depth) noexcept {
   if (depth == 0 || !savepoints_.fate_is_shared()) {  // else what is gathered goes with the whole, if it goes
-    for (const auto& buffer : gathering_) buffer->clear();
+    for (CopyBuffer* buffer : gathering_) buffer->clear();
     gathered_bytes_ = 0;
   }
   try {

@@ -58,12 +58,12 @@ struct Prepared {
   std::array<int, kMostTogether + 1> rows_generation{};
 };
 
-// Rows on their way into one table, as COPY takes them.
+// Rows on their way into one table, as COPY takes them: of all that add rows by one INSERT, a whole row at a time.
 class CopyBuffer {
  public:
   // The INSERT of one row that it stands for, taken apart.
   CopyBuffer(std::shared_ptr<Prepared> its_insert, PlainInsert plain);
-  void begin_row();  // in place of one that was not finished
+  void begin_row(const void* writer);  // in place of one that was not finished
   void integer(int64_t value);
   void short_integer(int32_t value);
   void bytes(std::string_view value);
@@ -77,12 +77,13 @@ class CopyBuffer {
   friend class Connection;
   static constexpr size_t kMostKeys = 100;
 
-  void end_row();
+  void end_row(const void* writer);
   bool may_hold(std::string_view key) const { return keys_.size() >= kMostKeys || keys_.contains(std::string(key)); }
   void clear();
 
   std::string data_;
   size_t whole_ = 0;                      // of it are whole rows
+  const void* writer_ = nullptr;          // of the row behind them
   std::unordered_set<std::string> keys_;  // of the rows, where there are fewer than kMostKeys
   std::string last_key_;
 };
@@ -118,11 +119,11 @@ class Connection {
   ResultPtr command(std::string_view what, const std::string& text);
   void run_script(std::string_view what, const std::string& text);
 
-  // A buffer takes part from its first row on, whatever becomes of the statement; all are emptied together, in this
-  // order.
-  void gather(const std::shared_ptr<CopyBuffer>& buffer);
+  // Where rows of this INSERT are gathered. All buffers are emptied together, in the order they first had rows in.
+  CopyBuffer& buffer(const Sql& insert);
+  void gather(CopyBuffer& buffer);
   // What stands behind the whole rows of the buffer is a row more.
-  void row_added(CopyBuffer& buffer);
+  void row_added(CopyBuffer& buffer, const void* writer);
 
   // Answers to all that was sent. Rows stay gathered.
   void hear();
@@ -159,7 +160,7 @@ class Connection {
   bool concerns_gathered(const Prepared& prepared, const Parameters& parameters) const;
   void send_gathered();
   void savepoint_for_gathered();
-  void send_rows(const CopyBuffer& first);
+  void send_rows(CopyBuffer& buffer);
   std::string prepared_for(const CopyBuffer& buffer, size_t rows);
   void copy_all();
   void copy(CopyBuffer& buffer);
@@ -179,7 +180,8 @@ class Connection {
   int depth_ = 0;
   Savepoints savepoints_;
   std::unordered_map<std::string, std::shared_ptr<Prepared>> statements_;  // by their text
-  std::vector<std::shared_ptr<CopyBuffer>> gathering_;
+  std::unordered_map<const Prepared*, std::unique_ptr<CopyBuffer>> buffers_;
+  std::vector<CopyBuffer*> gathering_;
   size_t gathered_bytes_ = 0;
   std::vector<Sent> pipeline_;
   Questions questions_;

@@ -141,7 +141,11 @@ std::string asked_together(std::string_view question, size_t parameters) {
     arrays += (i > 1 ? ", " : "") + ("unnest((SELECT $" + number) + "))";
     names += "p" + number + ", ";
   }
-  for (const char c : question) inner += c == '$' ? std::string("asked.p") : std::string(1, c);
+  for (size_t i = 0; i < question.size(); ++i) {
+    const bool parameter =
+        question[i] == '$' && i + 1 < question.size() && std::isdigit(static_cast<unsigned char>(question[i + 1])) != 0;
+    inner += parameter ? std::string("asked.p") : std::string(1, question[i]);
+  }
   return "SELECT answer.*, asked.place FROM ROWS FROM (" + arrays + ") WITH ORDINALITY AS asked(" + names +
          "place), LATERAL (SELECT * FROM (" + inner + "\n) AS one OFFSET 0) AS answer";
 }

@@ -22,10 +22,13 @@ inline bool only_reads(std::string_view text) {
   return text.starts_with("SELECT");
 }
 inline bool takes_locks(std::string_view text) {
-  return text.find(" FOR UPDATE") != std::string_view::npos;
+  for (const std::string_view lock : {"FOR UPDATE", "FOR NO KEY UPDATE", "FOR SHARE", "FOR KEY SHARE", "pg_advisory"}) {
+    if (text.find(lock) != std::string_view::npos) return true;
+  }
+  return false;
 }
 // A question with each parameter an array, a place for each time it is asked: behind the columns of every row comes
-// the place, from 1.
+// the place, from 1. Not for what has a parameter behind LIMIT, which is to be the same for all rows.
 std::string asked_together(std::string_view question, size_t parameters);
 
 // Of a plain `INSERT INTO table (columns) VALUES ($1, .., $n)`; without columns where the statement is of another form.

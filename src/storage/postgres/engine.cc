@@ -155,7 +155,8 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
   void hear() {
     if (!current_) connection_.hear();
-    if (!current_) throw StorageError("database: " + prepared_->what + ": was not answered");
+    if (!current_)
+      throw StorageError("database: " + prepared_->what + ": was not answered", StorageError::Kind::conflict);
     count_changes(current_.get());
     asked_ = false;
   }
@@ -199,37 +200,30 @@ class PreparedStatement : public EngineStatement, private StreamedRows {
 
 class BulkInsert : public EngineStatement {
  public:
-  BulkInsert(Connection& connection, const Sql& sql)
-      : connection_(connection),
-        buffer_(std::make_shared<CopyBuffer>(connection.statement(sql), plain_insert(text_of(sql)))) {
-    if (buffer_->columns.empty()) {
-      throw StorageError("database: " + std::string(sql.name) +
-                         ": rows in bulk need INSERT INTO table (columns) VALUES ($1, .., $n)");
-    }
-  }
+  BulkInsert(Connection& connection, const Sql& sql) : connection_(connection), buffer_(connection.buffer(sql)) {}
 
   void bind_integer(int position, int64_t value) override {
     begin(position);
-    if (buffer_->insert->parameters[static_cast<size_t>(position - 1)] == kShortIntegerType) {
-      buffer_->short_integer(shortened(buffer_->insert->what, value));
+    if (buffer_.insert->parameters[static_cast<size_t>(position - 1)] == kShortIntegerType) {
+      buffer_.short_integer(shortened(buffer_.insert->what, value));
     } else {
-      buffer_->integer(value);
+      buffer_.integer(value);
     }
   }
   void bind_text(int position, std::string_view text) override { bind_bytes(position, text); }
   void bind_bytes(int position, std::string_view bytes) override {
     begin(position);
-    buffer_->bytes(bytes);
+    buffer_.bytes(bytes);
   }
   void bind_null(int position) override {
     begin(position);
-    buffer_->null();
+    buffer_.null();
   }
   bool step() override {
     run();
     return false;
   }
-  void run() override { connection_.row_added(*buffer_); }
+  void run() override { connection_.row_added(buffer_, this); }
   void reset() override {}
   int columns() const override { return 0; }
   ValueType type(int) const override { return ValueType::null; }
@@ -240,13 +234,13 @@ class BulkInsert : public EngineStatement {
  private:
   void begin(int position) {
     if (position != 1) return;
-    connection_.prepare(*buffer_->insert);
+    connection_.prepare(*buffer_.insert);
     connection_.gather(buffer_);
-    buffer_->begin_row();
+    buffer_.begin_row(this);
   }
 
   Connection& connection_;
-  std::shared_ptr<CopyBuffer> buffer_;
+  CopyBuffer& buffer_;
 };
 
 class PostgresEngine : public Engine {

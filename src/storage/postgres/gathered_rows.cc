@@ -39,7 +39,8 @@ Cell read_cell(std::string_view data, size_t at) {
 CopyBuffer::CopyBuffer(std::shared_ptr<Prepared> its_insert, PlainInsert plain)
     : insert(std::move(its_insert)), table(std::move(plain.table)), columns(std::move(plain.columns)) {}
 
-void CopyBuffer::begin_row() {
+void CopyBuffer::begin_row(const void* writer) {
+  writer_ = writer;
   data_.resize(whole_);
   if (data_.empty()) data_ = kHeader;
   const auto count = __builtin_bswap16(static_cast<uint16_t>(columns.size()));
@@ -69,7 +70,8 @@ void CopyBuffer::null() {
   append_big_endian(data_, UINT32_MAX);
 }
 
-void CopyBuffer::end_row() {
+void CopyBuffer::end_row(const void* writer) {
+  EXPECTS(writer_ == writer);
   const Cell key = read_cell(data_, std::max(whole_, kHeader.size()) + sizeof(uint16_t));
   whole_ = data_.size();
   if (key.bytes == last_key_ && !keys_.empty()) return;  // nearly always
@@ -85,7 +87,7 @@ void CopyBuffer::clear() {
 
 bool Connection::concerns_gathered(const Prepared& prepared, const Parameters& p) const {
   if (gathered_bytes_ == 0) return false;
-  const auto concerns = [&](const std::shared_ptr<CopyBuffer>& buffer) {
+  const auto concerns = [&](const CopyBuffer* buffer) {
     if (buffer->whole_ == 0 || !names_table(prepared.text, buffer->table)) return false;
     if (prepared.narrowed_by != buffer->columns.front() || p.values.front() == nullptr) return true;
     return buffer->may_hold({p.values.front(), static_cast<size_t>(p.lengths.front())});
@@ -93,14 +95,28 @@ bool Connection::concerns_gathered(const Prepared& prepared, const Parameters& p
   return std::any_of(gathering_.begin(), gathering_.end(), concerns);
 }
 
-void Connection::gather(const std::shared_ptr<CopyBuffer>& buffer) {
-  if (streaming_ != nullptr) settle();
-  if (std::find(gathering_.begin(), gathering_.end(), buffer) == gathering_.end()) gathering_.push_back(buffer);
+CopyBuffer& Connection::buffer(const Sql& insert) {
+  const std::shared_ptr<Prepared> prepared = statement(insert);
+  std::unique_ptr<CopyBuffer>& buffer = buffers_[prepared.get()];
+  if (!buffer) {
+    PlainInsert plain = plain_insert(prepared->text);
+    if (plain.columns.empty()) {
+      throw StorageError("database: " + prepared->what +
+                         ": rows in bulk need INSERT INTO table (columns) VALUES ($1, .., $n)");
+    }
+    buffer = std::make_unique<CopyBuffer>(prepared, std::move(plain));
+  }
+  return *buffer;
 }
 
-void Connection::row_added(CopyBuffer& buffer) {
+void Connection::gather(CopyBuffer& buffer) {
+  if (streaming_ != nullptr) settle();
+  if (std::find(gathering_.begin(), gathering_.end(), &buffer) == gathering_.end()) gathering_.push_back(&buffer);
+}
+
+void Connection::row_added(CopyBuffer& buffer, const void* writer) {
   const size_t before = buffer.whole_;
-  buffer.end_row();
+  buffer.end_row(writer);
   gathered_bytes_ += buffer.whole_ - before;
   if (savepoints_.fate_is_shared()) savepoints_.to_set();  // the part has changed something
   if (!in_transaction() || gathered_bytes_ >= kMostGathered) copy_all();
@@ -118,46 +134,39 @@ void Connection::send_gathered() {
   gathered_bytes_ = 0;
   changed_ = true;
   savepoint_for_gathered();
-  for (const auto& buffer : gathering_) {
+  for (CopyBuffer* buffer : gathering_) {
     if (buffer->whole_ > 0) send_rows(*buffer);
   }
-  std::erase_if(gathering_, [](const auto& buffer) { return buffer.use_count() == 1; });
 }
 
-// Those of all who add rows by this INSERT. A row of COPY is the number of its cells, then each with its length: what
+// A row of COPY is the number of its cells, then each with its length: what
 // an INSERT takes as parameters.
-void Connection::send_rows(const CopyBuffer& first) {
-  const std::shared_ptr<Prepared> insert = first.insert;
-  const size_t columns = first.columns.size();
+void Connection::send_rows(CopyBuffer& buffer) {
+  const size_t columns = buffer.columns.size();
   Parameters cells;
-  for (const auto& buffer : gathering_) {
-    if (buffer->insert != insert) continue;
-    for (size_t at = kHeader.size(); at < buffer->whole_;) {
-      at += sizeof(uint16_t);
-      for (size_t i = 0; i < columns; ++i) {
-        const Cell cell = read_cell(buffer->data_, at);
-        cells.values.push_back(cell.null ? nullptr : cell.bytes.data());
-        cells.lengths.push_back(static_cast<int>(cell.bytes.size()));
-        at += sizeof(uint32_t) + cell.bytes.size();
-      }
+  for (size_t at = kHeader.size(); at < buffer.whole_;) {
+    at += sizeof(uint16_t);
+    for (size_t i = 0; i < columns; ++i) {
+      const Cell cell = read_cell(buffer.data_, at);
+      cells.values.push_back(cell.null ? nullptr : cell.bytes.data());
+      cells.lengths.push_back(static_cast<int>(cell.bytes.size()));
+      at += sizeof(uint32_t) + cell.bytes.size();
     }
   }
   cells.formats.assign(cells.values.size(), 1);
   const size_t rows = cells.values.size() / columns;
   for (size_t row = 0, together = 0; row < rows; row += together) {
     together = distributed_ ? 1 : std::min(rows - row, Prepared::kMostTogether);
-    const std::string prepared = prepared_for(first, together);
+    const std::string prepared = prepared_for(buffer, together);
     const size_t from = row * columns;
     enter_pipeline();
     if (PQsendQueryPrepared(connection_, prepared.c_str(), static_cast<int>(together * columns), &cells.values[from],
                             &cells.lengths[from], &cells.formats[from], 1) == 0) {
-      fail(insert->what, nullptr);
+      fail(buffer.insert->what, nullptr);
     }
-    pipeline_.push_back({insert->what, {}});
+    pipeline_.push_back({buffer.insert->what, {}});
   }
-  for (const auto& buffer : gathering_) {
-    if (buffer->insert == insert) buffer->clear();
-  }
+  buffer.clear();
 }
 
 // The INSERT for so many rows: made once a connection, and not in the pipeline, where a failure before it
@@ -184,10 +193,9 @@ void Connection::copy_all() {
   savepoint_for_gathered();
   hear_pipeline();
   gathered_bytes_ = 0;
-  for (const auto& buffer : gathering_) {
+  for (CopyBuffer* buffer : gathering_) {
     if (buffer->whole_ > 0) copy(*buffer);
   }
-  std::erase_if(gathering_, [](const auto& buffer) { return buffer.use_count() == 1; });
 }
 
 void Connection::copy(CopyBuffer& buffer) {

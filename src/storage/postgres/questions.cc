@@ -25,14 +25,22 @@ void append(std::string& out, int32_t number) {
   out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
 }
 
+// The bytes of the first parameter: of numbers above zero they are in the order of the numbers.
+std::string_view first_key(const Parameters& p) {
+  return p.values.front() == nullptr ? std::string_view()
+                                     : std::string_view(p.values.front(), static_cast<size_t>(p.lengths.front()));
+}
+
 }  // namespace
 
 void Connection::ask(Prepared& prepared, const Parameters& p, ResultPtr& answer) {
+  EXPECTS(only_reads(prepared.text) && p.values.size() == prepared.parameters.size());
   before(prepared, p);
   questions_.push_back({&prepared, &p, &answer});
 }
 
-// In the order they were asked in; one may go with an earlier one of its statement, but not past a lock.
+// In the order they were asked in; one may go with an earlier one of its statement, but not past a lock. Locks asked
+// for together are taken in order of their first key, as whoever works through many groups takes them.
 void Connection::send_questions() {
   if (questions_.empty()) return;
   const Questions asked = std::move(questions_);
@@ -49,7 +57,12 @@ void Connection::send_questions() {
     batches.push_back({question});
     if (takes_locks(question.prepared->text)) last_lock = batches.size() - 1;
   }
-  for (const Questions& batch : batches) {
+  for (Questions& batch : batches) {
+    if (takes_locks(batch.front().prepared->text) && batch.size() > 1) {
+      std::sort(batch.begin(), batch.end(), [](const Question& a, const Question& b) {
+        return first_key(*a.parameters) < first_key(*b.parameters);
+      });
+    }
     if (batch.size() > 1) {
       send_together(batch);
     } else {

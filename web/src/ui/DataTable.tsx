@@ -13,27 +13,13 @@ import { type Args, type Op, Problem, type Row, sortsOf } from '../api/client';
 import { useSession } from '../app/session';
 import { useText } from '../i18n';
 import { Cards } from './Cards';
+import { cell, type Column, isNumber, useHeading } from './column';
 import { saveFile, toCsv } from './csv';
 import { FilterBar, type Filter, useFilters } from './Filters';
 import { Trouble } from './Page';
 import { useReason } from './Reason';
 import { mostRows, readAll, useRows } from './rows';
 import { useNarrow } from './narrow';
-
-export interface Column<R> {
-  key: string;
-  title: string;
-  /** What the server calls the column where it sorts the list, unless that is the key. */
-  sort?: string;
-  /** The plain value: what is searched and exported, and sorted where the whole list is at hand. */
-  of: (row: R) => string | number | null | undefined;
-  /** How it looks, where that is more than the value. */
-  show?: (row: R) => ReactNode;
-  /** Amounts and counts: right-aligned, sorted as numbers. */
-  number?: boolean;
-  /** Sentences: broken into lines, where other columns are as wide as what they hold. */
-  wrap?: boolean;
-}
 
 interface DataTableProps<O extends Op> {
   /** What is listed: names the table for screen readers and the exported file. */
@@ -59,6 +45,7 @@ interface DataTableProps<O extends Op> {
 export function DataTable<O extends Op>(props: DataTableProps<O>) {
   const { name, op, path, columns, rowKey, filters = [], personal = false, empty, toolbar, turn = 0 } = props;
   const t = useText();
+  const heading = useHeading();
   const narrow = useNarrow();
   const { has } = useSession();
   const chosen = useFilters(filters);
@@ -87,7 +74,7 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
       const lines = (served ? all.items : arrange(all.items, columns, words, sort)).map((row) =>
         columns.map((column) => String(column.of(row) ?? '')),
       );
-      saveFile(`${name}.csv`, toCsv([columns.map((column) => column.title), ...lines]));
+      saveFile(`${name}.csv`, toCsv([columns.map(heading), ...lines]));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setExportProblem(error);
@@ -143,13 +130,13 @@ export function DataTable<O extends Op>(props: DataTableProps<O>) {
           locale={{ emptyText: nothing }}
           columns={columns.map((column) => ({
             key: column.key,
-            title: column.title,
-            align: column.number ? 'right' : 'left',
+            title: heading(column),
+            align: isNumber(column) ? 'right' : 'left',
             className: column.wrap ? 'wrap' : undefined,
             sorter: !served || sorts.includes(nameOf(column)),
             sortOrder: (sort?.key === nameOf(column) ? sort.order : null) as SortOrder,
             showSorterTooltip: false,
-            render: (_: unknown, row: Row<O>) => (column.show ? column.show(row) : column.of(row)),
+            render: (_: unknown, row: Row<O>) => cell(column, row),
           }))}
           onChange={(_, __, sorter) => {
             const one = Array.isArray(sorter) ? sorter[0] : sorter;
@@ -203,7 +190,7 @@ function arrange<R>(
   const column = columns.find(({ key }) => key === sort?.key);
   if (!column || !sort) return found;
   const direction = sort.order === 'ascend' ? 1 : -1;
-  return [...found].sort((one, other) => direction * compare(column.of(one), column.of(other), column.number === true));
+  return [...found].sort((one, other) => direction * compare(column.of(one), column.of(other), isNumber(column)));
 }
 
 type Value = string | number | null | undefined;

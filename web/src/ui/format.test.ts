@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes, cycleAfter, daysBetween, fen, money, share, sum, yuan } from './format.ts';
+import { bytes, cycleAfter, daysBetween, fen, money, ratio, share, sum, yuan } from './format.ts';
 
 test('amounts keep every digit and get separators', () => {
   assert.equal(money('0.00'), '0.00');
@@ -17,6 +17,15 @@ test('sums are exact beyond what floating point holds', () => {
 test('a share is per mille of the whole, nothing of nothing', () => {
   assert.equal(share('1.00', '3.00'), 333);
   assert.equal(share('1.00', '0.00'), 0);
+});
+
+test('ratios are said in hundredths or thousandths, exactly', () => {
+  assert.equal(ratio('0.003', 1000), '3‰');
+  assert.equal(ratio('0.0005', 1000), '0.5‰');
+  assert.equal(ratio('0.1', 100), '10%');
+  assert.equal(ratio('1', 100), '100%');
+  assert.equal(ratio('0', 100), '0%');
+  assert.equal(ratio('0.123456', 100), '12.3456%');
 });
 
 test('cycles count over the end of a year', () => {

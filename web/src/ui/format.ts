@@ -31,6 +31,16 @@ export function share(part: string, whole: string): number {
   return all <= 0n ? 0 : Number((fen(part) * 1000n) / all);
 }
 
+/** A ratio as it is said: "0.1" → "10%", or of a thousand: "0.003" → "3‰". Exact. */
+export function ratio(value: string, of: 100 | 1000): string {
+  const [whole = '0', rest = ''] = value.split('.');
+  const places = of === 100 ? 2 : 3;
+  const digits = rest.padEnd(places, '0');
+  const left = (whole + digits.slice(0, places)).replace(/^0+(?=\d)/, '');
+  const right = digits.slice(places).replace(/0+$/, '');
+  return `${left}${right && `.${right}`}${of === 100 ? '%' : '‰'}`;
+}
+
 /** Bytes in the unit people know; 1 MB = 1,048,576 bytes (R4.4). */
 export function bytes(n: number): string {
   const mb = n / 1048576;

@@ -7,6 +7,11 @@ import { Page, Part } from '../../ui/Page';
 export function AccessLogPage() {
   const t = useText();
   const word = useWord();
+  // What the program itself gives as a reason is on record in English.
+  const reasonOf = (reason: string) => {
+    const batch = /^file of collection batch (\S+)$/.exec(reason);
+    return batch?.[1] ? t('accesslog.batch', { code: batch[1] }) : reason;
+  };
   return (
     <Page title={t('menu.accesslog')} lead={t('accesslog.lead')}>
       <Part title={t('accesslog.all')}>
@@ -17,11 +22,11 @@ export function AccessLogPage() {
           rowKey={(row) => [row.time, row.by, row.what, row.subject].join('/')}
           columns={[
             { key: 'time', title: t('word.time'), of: (row) => moment(row.time) },
-            { key: 'by', title: t('word.by'), of: (row) => row.by },
+            { key: 'by', title: t('word.by'), of: (row) => word('by', row.by) },
             { key: 'what', title: t('accesslog.what'), of: (row) => word('access', row.what) },
             { key: 'group', title: t('word.group'), of: (row) => row.group },
             { key: 'subject', title: t('accesslog.subject'), of: (row) => row.subject },
-            { key: 'reason', title: t('word.reason'), of: (row) => row.reason },
+            { key: 'reason', title: t('word.reason'), of: (row) => reasonOf(row.reason) },
           ]}
         />
       </Part>

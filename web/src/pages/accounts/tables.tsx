@@ -1,7 +1,7 @@
 import type { Schemas } from '../../api/client';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
-import { money } from '../../ui/format';
+import { fen, money, yuan } from '../../ui/format';
 import { Money } from '../../ui/Money';
 
 interface OfGroup {
@@ -24,25 +24,22 @@ export function Accounts({ group }: OfGroup) {
         {
           key: 'outstanding',
           title: t('bill.outstanding'),
-          number: true,
+          money: true,
           of: (row) => row.outstanding,
-          show: (row) => <Money value={row.outstanding} quiet />,
         },
         {
           key: 'credit',
           sort: 'credit_balance',
           title: t('account.credit'),
-          number: true,
+          money: true,
           of: (row) => row.credit_balance,
-          show: (row) => <Money value={row.credit_balance} quiet />,
         },
         {
           key: 'dedicated',
           sort: 'dedicated_balance',
           title: t('account.dedicated'),
-          number: true,
+          money: true,
           of: (row) => row.dedicated_balance,
-          show: (row) => <Money value={row.dedicated_balance} quiet />,
         },
         {
           key: 'arrears',
@@ -78,9 +75,17 @@ export function Steps({ group }: OfGroup) {
   );
 }
 
+const balance = ({ debits, credits }: Schemas['LedgerBalance']) => yuan(fen(debits) - fen(credits));
+
 /** The balances of the ledger. */
 export function LedgerBalances({ group }: OfGroup) {
   const t = useText();
+  const balanceText = (row: Schemas['LedgerBalance']) => {
+    const amount = balance(row);
+    if (amount === '0.00') return <Money value={amount} quiet />;
+    const negative = amount.startsWith('-');
+    return t(negative ? 'ledger.balance.credit' : 'ledger.balance.debit', { amount: money(amount.replace('-', '')) });
+  };
   return (
     <DataTable
       name={t('ledger.title')}
@@ -100,16 +105,21 @@ export function LedgerBalances({ group }: OfGroup) {
         {
           key: 'debits',
           title: t('ledger.debits'),
-          number: true,
+          money: true,
           of: (row) => row.debits,
-          show: (row) => <Money value={row.debits} quiet />,
         },
         {
           key: 'credits',
           title: t('ledger.credits'),
-          number: true,
+          money: true,
           of: (row) => row.credits,
-          show: (row) => <Money value={row.credits} quiet />,
+        },
+        {
+          key: 'balance',
+          title: t('ledger.balance'),
+          money: true,
+          of: (row) => balance(row),
+          show: (row) => balanceText(row),
         },
       ]}
     />

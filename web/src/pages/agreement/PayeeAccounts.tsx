@@ -1,7 +1,7 @@
 import { today } from '../../app/clock';
 import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
-import { useText } from '../../i18n';
+import { useText, useWord } from '../../i18n';
 import { bankAccountFields } from '../../ui/bankAccountFields';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
@@ -10,6 +10,7 @@ import { Part } from '../../ui/Page';
 /** Where the group pays to, from which day on (clause 1.3). */
 export function PayeeAccounts({ group }: { group: string }) {
   const t = useText();
+  const word = useWord();
   const { can } = useSession();
   const [turn, changed] = useTurn();
   return (
@@ -46,7 +47,7 @@ export function PayeeAccounts({ group }: { group: string }) {
           { key: 'bank', title: t('payee.bank'), of: (row) => row.bank },
           { key: 'code', title: t('payee.code'), of: (row) => row.bank_code },
           { key: 'number', title: t('payee.number'), of: (row) => row.number },
-          { key: 'by', title: t('word.by'), of: (row) => row.added_by },
+          { key: 'by', title: t('word.by'), of: (row) => word('by', row.added_by) },
         ]}
       />
     </Part>

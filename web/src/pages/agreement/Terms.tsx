@@ -4,7 +4,8 @@ import type { Answer } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { useSpeech, useWord } from '../../i18n';
 import { Cards } from '../../ui/Cards';
-import type { Column } from '../../ui/DataTable';
+import { cell, type Column } from '../../ui/column';
+import { ratio } from '../../ui/format';
 import { useNarrow } from '../../ui/narrow';
 import { Loaded, Part } from '../../ui/Page';
 import { clauseName, clauseText } from './clauses';
@@ -23,15 +24,18 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
     if (turn > 0) reload();
   }, [turn, reload]);
   const name = (term: Term) => (language === 'zh' ? term.chinese : word('term', term.name) || term.name);
-  // Ways to pay are a list of words.
-  const shown = (value: string) =>
-    value
+  // Rates as people say them; ways to pay are a list of words.
+  const shown = ({ name: of }: Term, value: string) => {
+    if (/^\d/.test(value) && of === 'late_fee_rate_per_day') return ratio(value, 1000);
+    if (/^\d/.test(value) && of.endsWith('_ratio')) return ratio(value, 100);
+    return value
       .split(',')
       .map((one) => (word('method', one) === one ? word('value', one) : word('method', one)))
       .join(t('list.comma'));
+  };
   const columns: Column<Term>[] = [
     { key: 'name', title: t('terms.name'), of: name },
-    { key: 'value', title: t('terms.value'), of: (term) => shown(term.value), number: true },
+    { key: 'value', title: t('terms.value'), of: (term) => shown(term, term.value), number: true },
     {
       key: 'origin',
       title: t('terms.origin'),
@@ -41,7 +45,7 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
           <>
             <Tag color="processing">{t('terms.agreed')}</Tag>
             {term.default !== term.value && (
-              <span className="faint"> {t('terms.instead', { value: shown(term.default) })}</span>
+              <span className="faint"> {t('terms.instead', { value: shown(term, term.default) })}</span>
             )}
           </>
         ) : (
@@ -108,7 +112,7 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
                       <th scope="row">{name(term)}</th>
                       {columns.slice(1).map((column) => (
                         <td key={column.key} className={column.number ? 'right' : undefined}>
-                          {column.show ? column.show(term) : column.of(term)}
+                          {cell(column, term)}
                         </td>
                       ))}
                     </tr>

@@ -1,7 +1,6 @@
 import { Link } from 'react-router';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 
@@ -41,9 +40,8 @@ export function AgreementsPage() {
               key: 'fee',
               sort: 'total_fee',
               title: t('agreement.fee'),
-              number: true,
+              money: true,
               of: (row) => row.total_fee,
-              show: (row) => <Money value={row.total_fee} />,
             },
           ]}
         />

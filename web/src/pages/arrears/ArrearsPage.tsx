@@ -5,7 +5,6 @@ import { accountPlace } from '../../app/params';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
 import { count } from '../../ui/format';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 import { Board } from './Board';
@@ -71,24 +70,21 @@ export function ArrearsPage() {
               {
                 key: 'outstanding',
                 title: t('bill.outstanding'),
-                number: true,
+                money: true,
                 of: (row) => row.outstanding,
-                show: (row) => <Money value={row.outstanding} />,
               },
               {
                 key: 'fee',
                 sort: 'late_fee',
                 title: t('bill.latefee'),
-                number: true,
+                money: true,
                 of: (row) => row.late_fee,
-                show: (row) => <Money value={row.late_fee} quiet />,
               },
               {
                 key: 'disputed',
                 title: t('bill.disputed'),
-                number: true,
+                money: true,
                 of: (row) => row.disputed,
-                show: (row) => <Money value={row.disputed} quiet />,
               },
               {
                 key: 'step',

@@ -63,9 +63,8 @@ export function BatchPage() {
             {
               key: 'amount',
               title: t('bill.amount'),
-              number: true,
+              money: true,
               of: (row) => row.amount,
-              show: (row) => <Money value={row.amount} />,
             },
             {
               key: 'state',

@@ -1,9 +1,8 @@
 import { Link } from 'react-router';
 import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
-import { useText } from '../../i18n';
+import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { MakeBatch } from './MakeBatch';
 import { ReturnFile } from './ReturnFile';
@@ -11,6 +10,7 @@ import { ReturnFile } from './ReturnFile';
 /** Bank collection (银行托收): a batch of what is owed goes to the bank, its return file is booked. */
 export function CollectionsPage() {
   const t = useText();
+  const word = useWord();
   const { can } = useSession();
   const [turn, changed] = useTurn();
   return (
@@ -40,18 +40,16 @@ export function CollectionsPage() {
             {
               key: 'amount',
               title: t('collect.amount'),
-              number: true,
+              money: true,
               of: (row) => row.amount,
-              show: (row) => <Money value={row.amount} />,
             },
             {
               key: 'in',
               title: t('collect.in'),
-              number: true,
+              money: true,
               of: (row) => row.amount_collected,
-              show: (row) => <Money value={row.amount_collected} quiet />,
             },
-            { key: 'by', title: t('word.by'), of: (row) => row.made_by },
+            { key: 'by', title: t('word.by'), of: (row) => word('by', row.made_by) },
           ]}
         />
       </Part>

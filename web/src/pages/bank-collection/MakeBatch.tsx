@@ -6,6 +6,7 @@ import { today } from '../../app/clock';
 import { useText, useWord } from '../../i18n';
 import { Money } from '../../ui/Money';
 import { Part, Trouble } from '../../ui/Page';
+import { MoneyHead } from '../../ui/column';
 
 /** What a batch would hold, looked at before it is made. */
 export function MakeBatch({ onDone }: { onDone: () => void }) {
@@ -98,7 +99,7 @@ function Plan({ plan }: { plan: Schemas['CollectionPlan'] }) {
               <th>{t('mandate.one')}</th>
               <th>{t('word.cycle')}</th>
               <th>{t('bill.due')}</th>
-              <th className="right">{t('bill.amount')}</th>
+              <MoneyHead name={t('bill.amount')} />
             </tr>
           </thead>
           <tbody>

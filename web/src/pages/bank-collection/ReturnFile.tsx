@@ -7,6 +7,7 @@ import { FileDrop } from '../../ui/FileDrop';
 import { Money } from '../../ui/Money';
 import { Part, Trouble } from '../../ui/Page';
 import { Status } from '../../ui/Status';
+import { MoneyHead } from '../../ui/column';
 
 type Report = Schemas['ReturnFileAnswer'];
 
@@ -112,7 +113,7 @@ function Rows({ report }: { report: Report }) {
             <th>{t('collect.id')}</th>
             <th>{t('word.group')}</th>
             <th>{t('word.cycle')}</th>
-            <th className="right">{t('bill.amount')}</th>
+            <MoneyHead name={t('bill.amount')} />
             <th>{t('returnfile.status')}</th>
             <th>{t('word.date')}</th>
             <th>{t('returnfile.effect')}</th>

@@ -3,6 +3,7 @@ import { categories } from '../../app/categories';
 import { useText, useWord } from '../../i18n';
 import { Money } from '../../ui/Money';
 import { Part } from '../../ui/Page';
+import { MoneyHead } from '../../ui/column';
 
 // Lines that come from elsewhere than a line's charges have no explanation of their own (R7.1).
 const explainable = new Set(categories);
@@ -17,7 +18,7 @@ export function BillLines({ bill, onPick }: { bill: Schemas['BillDetails']; onPi
         <thead>
           <tr>
             <th>{t('word.category')}</th>
-            <th className="right">{t('bill.amount')}</th>
+            <MoneyHead name={t('bill.amount')} />
           </tr>
         </thead>
         <tbody>

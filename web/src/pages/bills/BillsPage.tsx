@@ -2,7 +2,6 @@ import { Link } from 'react-router';
 import { accountPlace, useGroup } from '../../app/params';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 
@@ -53,38 +52,33 @@ export function BillsPage() {
             {
               key: 'total',
               title: t('bill.total'),
-              number: true,
+              money: true,
               of: (row) => row.total,
-              show: (row) => <Money value={row.total} />,
             },
             {
               key: 'fee',
               sort: 'late_fee',
               title: t('bill.latefee'),
-              number: true,
+              money: true,
               of: (row) => row.late_fee,
-              show: (row) => <Money value={row.late_fee} quiet />,
             },
             {
               key: 'paid',
               title: t('bill.paid'),
-              number: true,
+              money: true,
               of: (row) => row.paid,
-              show: (row) => <Money value={row.paid} quiet />,
             },
             {
               key: 'writtenoff',
               title: t('bill.writtenoff'),
-              number: true,
+              money: true,
               of: (row) => row.written_off,
-              show: (row) => <Money value={row.written_off} quiet />,
             },
             {
               key: 'outstanding',
               title: t('bill.outstanding'),
-              number: true,
+              money: true,
               of: (row) => row.outstanding,
-              show: (row) => <Money value={row.outstanding} quiet />,
             },
             { key: 'due', sort: 'due_on', title: t('bill.due'), of: (row) => row.due_on },
             {

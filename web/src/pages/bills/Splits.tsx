@@ -1,6 +1,5 @@
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
-import { Money } from '../../ui/Money';
 import { Part } from '../../ui/Page';
 
 /** Who pays what: each line and category, charged = group + member. */
@@ -38,23 +37,20 @@ export function Splits({ group, cycle, onPick }: { group: string; cycle: string;
           {
             key: 'charged',
             title: t('splits.charged'),
-            number: true,
+            money: true,
             of: (row) => row.charged,
-            show: (row) => <Money value={row.charged} />,
           },
           {
             key: 'sponsored',
             title: t('splits.sponsored'),
-            number: true,
+            money: true,
             of: (row) => row.sponsored,
-            show: (row) => <Money value={row.sponsored} quiet />,
           },
           {
             key: 'member',
             title: t('splits.member'),
-            number: true,
+            money: true,
             of: (row) => row.member,
-            show: (row) => <Money value={row.member} quiet />,
           },
         ]}
       />

@@ -74,9 +74,8 @@ export function CataloguePage() {
             {
               key: 'fee',
               title: t('offering.fee'),
-              number: true,
+              money: true,
               of: (row) => row.monthly_fee,
-              show: (row) => <Money value={row.monthly_fee} />,
             },
             {
               key: 'extras',

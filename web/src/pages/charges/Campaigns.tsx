@@ -3,7 +3,6 @@ import { useSession } from '../../app/session';
 import { useText } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
-import { Money } from '../../ui/Money';
 import { Part } from '../../ui/Page';
 
 /** Handset rebates (R19): they look at the member's own part only. */
@@ -64,16 +63,14 @@ export function Campaigns({ group }: { group: string }) {
           {
             key: 'spend',
             title: t('campaign.spend'),
-            number: true,
+            money: true,
             of: (row) => row.min_spend,
-            show: (row) => <Money value={row.min_spend} />,
           },
           {
             key: 'rebate',
             title: t('campaign.rebate'),
-            number: true,
+            money: true,
             of: (row) => row.rebate,
-            show: (row) => <Money value={row.rebate} />,
           },
           { key: 'from', title: t('campaign.from'), of: (row) => row.from },
           { key: 'months', title: t('campaign.months'), number: true, of: (row) => row.months },

@@ -10,7 +10,6 @@ import { accountFields, withAccount } from '../../ui/accountFields';
 import { CycleFilter } from '../../ui/CycleFilter';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { Campaigns } from './Campaigns';
 
@@ -50,9 +49,8 @@ export function ChargesPage() {
             {
               key: 'amount',
               title: t('bill.amount'),
-              number: true,
+              money: true,
               of: (row) => row.amount,
-              show: (row) => <Money value={row.amount} />,
             },
             { key: 'memo', title: t('charges.memo'), of: (row) => row.memo },
           ]}

@@ -4,6 +4,7 @@ import { accountPlace } from '../../app/params';
 import { useSpeech, useWord } from '../../i18n';
 import { clauseName } from '../agreement/clauses';
 import { Money } from '../../ui/Money';
+import { MoneyHead } from '../../ui/column';
 
 /** Deadlines in order of their day, each with the group, the bill and the clause. */
 export function DeadlineRows({
@@ -27,7 +28,7 @@ export function DeadlineRows({
             <th>{t('deadline.what')}</th>
             {!ofOneGroup && <th>{t('word.group')}</th>}
             <th>{t('word.account')}</th>
-            <th className="right">{t('bill.outstanding')}</th>
+            <MoneyHead name={t('bill.outstanding')} />
             <th>{t('word.clause')}</th>
           </tr>
         </thead>

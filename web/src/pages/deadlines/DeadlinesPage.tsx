@@ -3,7 +3,6 @@ import { accountPlace } from '../../app/params';
 import { useSpeech, useWord } from '../../i18n';
 import { clauseName } from '../agreement/clauses';
 import { DataTable } from '../../ui/DataTable';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 
 /** The calendar of what is due, over all groups. */
@@ -53,9 +52,8 @@ export function DeadlinesPage() {
             {
               key: 'outstanding',
               title: t('bill.outstanding'),
-              number: true,
+              money: true,
               of: (row) => row.outstanding,
-              show: (row) => <Money value={row.outstanding} quiet />,
             },
             { key: 'clause', title: t('word.clause'), of: (row) => clauseName(row.clause, language) },
           ]}

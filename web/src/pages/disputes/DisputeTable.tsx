@@ -50,9 +50,8 @@ export function DisputeTable({ group, linked = false }: { group: string; linked?
         {
           key: 'amount',
           title: t('dispute.amount'),
-          number: true,
+          money: true,
           of: (row) => row.amount,
-          show: (row) => <Money value={row.amount} />,
         },
         {
           key: 'state',

@@ -1,4 +1,4 @@
-import { useText } from '../../i18n';
+import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
 import { Part } from '../../ui/Page';
 
@@ -8,6 +8,7 @@ const fromTo = (before: string | null, after: string | null) =>
 /** What was changed of the unit, from what to what and why. */
 export function GroupChanges({ group }: { group: string }) {
   const t = useText();
+  const word = useWord();
   return (
     <Part title={t('group.changes')}>
       <DataTable
@@ -21,7 +22,7 @@ export function GroupChanges({ group }: { group: string }) {
           { key: 'name', title: t('group.name'), of: (row) => fromTo(row.name_before, row.name_after) },
           { key: 'uscc', title: t('group.uscc'), of: (row) => fromTo(row.uscc_before, row.uscc_after) },
           { key: 'reason', title: t('word.reason'), of: (row) => row.reason },
-          { key: 'by', title: t('word.by'), of: (row) => row.changed_by },
+          { key: 'by', title: t('word.by'), of: (row) => word('by', row.changed_by) },
         ]}
       />
     </Part>

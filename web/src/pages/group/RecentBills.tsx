@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { Money } from '../../ui/Money';
 import { Loaded, Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
+import { MoneyHead } from '../../ui/column';
 
 /** The group's own bills, newest first. */
 export function RecentBills({ group }: { group: string }) {
@@ -22,9 +23,9 @@ export function RecentBills({ group }: { group: string }) {
                 <thead>
                   <tr>
                     <th>{t('word.cycle')}</th>
-                    <th className="right">{t('bill.total')}</th>
-                    <th className="right">{t('bill.latefee')}</th>
-                    <th className="right">{t('bill.outstanding')}</th>
+                    <MoneyHead name={t('bill.total')} />
+                    <MoneyHead name={t('bill.latefee')} />
+                    <MoneyHead name={t('bill.outstanding')} />
                     <th>{t('bill.due')}</th>
                     <th>{t('word.state')}</th>
                   </tr>

@@ -3,7 +3,6 @@ import { useSession } from '../../app/session';
 import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 
 export function GroupsPage() {
@@ -78,9 +77,8 @@ export function GroupsPage() {
               key: 'budget',
               sort: 'budget_per_cycle',
               title: t('group.budget'),
-              number: true,
+              money: true,
               of: (row) => row.budget_per_cycle,
-              show: (row) => <Money value={row.budget_per_cycle} />,
             },
             { key: 'policy', title: t('group.budgetpolicy'), of: (row) => word('budget', row.budget_policy) },
           ]}

@@ -8,7 +8,6 @@ import { CycleFilter } from '../../ui/CycleFilter';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { cycleAfter } from '../../ui/format';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 
 export function InvoicesPage() {
@@ -69,23 +68,20 @@ export function InvoicesPage() {
             {
               key: 'net',
               title: t('invoice.net'),
-              number: true,
+              money: true,
               of: (row) => row.net,
-              show: (row) => <Money value={row.net} />,
             },
             {
               key: 'tax',
               title: t('invoice.tax'),
-              number: true,
+              money: true,
               of: (row) => row.tax,
-              show: (row) => <Money value={row.tax} />,
             },
             {
               key: 'gross',
               title: t('invoice.gross'),
-              number: true,
+              money: true,
               of: (row) => row.gross,
-              show: (row) => <Money value={row.gross} />,
             },
           ]}
         />

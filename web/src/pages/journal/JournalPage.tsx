@@ -28,7 +28,7 @@ export function JournalPage() {
             { key: 'what', title: t('journal.what'), of: (row) => word('journal', row.what) },
             { key: 'account', title: t('word.account'), of: (row) => row.account },
             { key: 'reference', title: t('journal.reference'), of: (row) => row.reference },
-            { key: 'by', title: t('word.by'), of: (row) => row.by },
+            { key: 'by', title: t('word.by'), of: (row) => word('by', row.by) },
           ]}
         />
       </Part>

@@ -74,7 +74,7 @@ export function Identities({ group, line }: { group: string; line: string }) {
           { key: 'document', title: t('identity.document'), of: (row) => word('document', row.document) },
           { key: 'number', title: t('identity.number'), of: (row) => row.number },
           { key: 'name', title: t('line.name'), of: (row) => row.name },
-          { key: 'by', title: t('word.by'), of: (row) => row.by },
+          { key: 'by', title: t('word.by'), of: (row) => word('by', row.by) },
         ]}
       />
     </Part>

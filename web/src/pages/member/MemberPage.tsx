@@ -120,6 +120,7 @@ function Bill({ group, line, cycle, onDone }: { group: string; line: string; cyc
               { name: t('word.state'), value: <Status kind="billstate" value={bill.status} /> },
             ]}
           />
+          {bill.outstanding !== '0.00' && <p className="faint">{t('member.howto', { cycle })}</p>}
           {can('explainLine') && <WhoPaid group={group} line={line} cycle={cycle} />}
           {can('openDispute') && (
             <div className="actions" style={{ marginTop: 12 }}>

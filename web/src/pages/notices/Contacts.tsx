@@ -58,7 +58,7 @@ export function Contacts({ group }: { group: string }) {
           { key: 'name', title: t('contact.name'), of: (row) => row.name },
           { key: 'phone', title: t('contact.phone'), of: (row) => row.phone },
           { key: 'email', title: t('contact.email'), of: (row) => row.email },
-          { key: 'by', title: t('word.by'), of: (row) => row.added_by },
+          { key: 'by', title: t('word.by'), of: (row) => word('by', row.added_by) },
         ]}
       />
     </Part>

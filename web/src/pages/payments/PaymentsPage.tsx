@@ -9,7 +9,6 @@ import { accountFields, withAccount } from '../../ui/accountFields';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { money } from '../../ui/format';
-import { Money } from '../../ui/Money';
 import { Page, Part } from '../../ui/Page';
 import { HowToPay } from './HowToPay';
 
@@ -112,9 +111,8 @@ export function PaymentsPage() {
             {
               key: 'amount',
               title: t('bill.amount'),
-              number: true,
+              money: true,
               of: (row) => row.amount,
-              show: (row) => <Money value={row.amount} />,
             },
             { key: 'method', title: t('payments.method'), of: (row) => word('method', row.method) },
             { key: 'ref', title: t('payments.ref'), of: (row) => row.ref },

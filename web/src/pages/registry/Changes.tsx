@@ -31,7 +31,7 @@ export function Changes({ group, turn }: { group: string; turn: number }) {
           },
           { key: 'act', title: t('registry.action'), of: (row) => word('act', row.act) },
           { key: 'from', title: t('registry.effectivefrom'), of: (row) => row.from },
-          { key: 'by', title: t('word.by'), of: (row) => row.by },
+          { key: 'by', title: t('word.by'), of: (row) => word('by', row.by) },
         ]}
       />
     </Part>

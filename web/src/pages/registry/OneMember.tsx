@@ -69,7 +69,7 @@ export function OneMember({ onForm, pending }: { onForm: (form: File) => void; p
       entered.action === 'join' ? (entered.offering ?? '') : '',
       effects[entered.effective as keyof typeof effects],
     ];
-    onForm(new File([toCsv([heading, row])], 'form.csv', { type: 'text/csv' }));
+    onForm(new File([toCsv([heading, row])], `${t('registry.byform')}.csv`, { type: 'text/csv' }));
   };
   const needed = [{ required: true, message: t('form.needed') }];
   return (

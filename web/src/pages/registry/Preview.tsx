@@ -7,6 +7,7 @@ import { Money } from '../../ui/Money';
 import { Part } from '../../ui/Page';
 import { Status } from '../../ui/Status';
 import { useSponsorships } from './sponsorships';
+import { MoneyHead } from '../../ui/column';
 
 type FormPreview = Schemas['FormPreview'];
 const difference = (before: string, after: string) => yuan(fen(after) - fen(before));
@@ -134,9 +135,9 @@ function Members({ rows }: { rows: Schemas['FormMember'][] }) {
               <th>{t('preview.effect')}</th>
               <th>{t('word.cycle')}</th>
               <th>{t('line.sponsorships')}</th>
-              <th className="right">{t('preview.groupwas')}</th>
-              <th className="right">{t('preview.groupwill')}</th>
-              <th className="right">{t('preview.memberwill')}</th>
+              <MoneyHead name={t('preview.groupwas')} />
+              <MoneyHead name={t('preview.groupwill')} />
+              <MoneyHead name={t('preview.memberwill')} />
             </tr>
           </thead>
           <tbody>

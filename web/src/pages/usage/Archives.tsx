@@ -1,7 +1,7 @@
 import { type Row, download } from '../../api/client';
 import { useTurn } from '../../app/params';
 import { useSession } from '../../app/session';
-import { useText } from '../../i18n';
+import { useText, useWord } from '../../i18n';
 import { DownloadForReason } from '../../ui/DownloadForReason';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
@@ -11,6 +11,7 @@ import { JobRows } from '../runs/JobRows';
 /** Records whose retention is over leave the database for a file; the files there are. */
 export function Archives() {
   const t = useText();
+  const word = useWord();
   const { can } = useSession();
   const [turn, changed] = useTurn();
   return (
@@ -45,7 +46,7 @@ export function Archives() {
           { key: 'groups', title: t('archives.groups'), number: true, of: (row) => row.groups },
           { key: 'records', title: t('archives.records'), number: true, of: (row) => row.records },
           { key: 'on', title: t('archives.on'), of: (row) => row.archived_on },
-          { key: 'by', title: t('word.by'), of: (row) => row.archived_by },
+          { key: 'by', title: t('word.by'), of: (row) => word('by', row.archived_by) },
           {
             key: 'sha256',
             title: 'SHA-256',

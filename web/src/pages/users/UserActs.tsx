@@ -19,7 +19,7 @@ export function UserActs({ user, turn }: { user: string; turn: number }) {
         columns={[
           { key: 'time', title: t('word.time'), of: (row) => moment(row.time) },
           { key: 'act', title: t('useracts.act'), of: (row) => word('useract', row.act) },
-          { key: 'by', title: t('word.by'), of: (row) => row.by },
+          { key: 'by', title: t('word.by'), of: (row) => word('by', row.by) },
           { key: 'detail', title: t('useracts.detail'), of: (row) => row.detail },
         ]}
       />
