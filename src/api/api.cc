@@ -293,21 +293,22 @@ std::string Api::key_of(const Exchange& x) const {
 }
 
 http::Response Api::look(Exchange& x, storage::Database& database) const {
-  Known* known = services_.only_reads ? knowledge_.of(database) : nullptr;
+  std::string key = x.follows_database ? key_of(x) : std::string();
+  const Known* lately = x.follows_database ? knowledge_.lately(database) : nullptr;
+  const http::Response* kept = lately != nullptr ? lately->answer(key) : nullptr;
+  Known* known = nullptr;
+  if (kept == nullptr && services_.only_reads) known = knowledge_.of(database);
+  if (known != nullptr && x.follows_database) kept = known->answer(key);
   http::Response response;
-  if (!x.follows_database) {
+  if (kept != nullptr) {
+    response = *kept;
+  } else if (!x.follows_database) {
     response = perform(x, database, known);
+  } else if (auto problem = read(x)) {
+    response = *std::move(problem);
   } else {
-    std::string key = key_of(x);
-    const http::Response* kept = known != nullptr ? known->answer(key) : nullptr;
-    if (kept != nullptr) {
-      response = *kept;
-    } else if (auto problem = read(x)) {
-      response = *std::move(problem);
-    } else {
-      response = perform(x, database, known);
-      if (known != nullptr) known->keep(std::move(key), response);
-    }
+    response = perform(x, database, known);
+    if (known != nullptr) known->keep(std::move(key), response);
   }
   const auto has = x.request.header("if-none-match");
   if (has && response.status == 200 && header_of(response, "ETag") == *has) {

@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "api/sql.h"
+#include "storage/snapshot.h"
 
 namespace tongfu::api {
 
@@ -40,23 +41,37 @@ Result<agreement::Agreement> Known::agreement(storage::Database& database, party
   return agreements_.emplace(group_id, std::move(agreement)).first->second;
 }
 
+Known* Knowledge::find(const storage::Database& database) const {
+  const std::shared_lock reading(mutex_);
+  const auto found = connections_.find(&database);
+  return found != connections_.end() ? found->second.get() : nullptr;
+}
+
+const Known* Knowledge::lately(const storage::Database& database) const {
+  constexpr std::chrono::milliseconds kLately(1);
+  const Known* known = find(database);
+  const bool holds = known != nullptr && known->commits_ == storage::commits_to_files() &&
+                     std::chrono::steady_clock::now() - known->asked_at_ < kLately;
+  return holds ? known : nullptr;
+}
+
 Known* Knowledge::of(storage::Database& database) {
   if (database.is_server()) return nullptr;
-  Known* known = nullptr;
-  {
-    const std::shared_lock reading(mutex_);
-    if (const auto found = connections_.find(&database); found != connections_.end()) known = found->second.get();
-  }
+  Known* known = find(database);
   if (known == nullptr) {
     const std::unique_lock writing(mutex_);
     known = connections_.emplace(&database, std::make_unique<Known>()).first->second.get();
   }
+  const uint64_t commits = storage::commits_to_files();
+  const auto now = std::chrono::steady_clock::now();
   auto rows = database.query(sql::data_version);
   const int64_t version = rows.step() ? rows.integer(0) : -1;
   if (version != known->version_ || known->bytes_ > kMostBytes) {
     *known = {};
     known->version_ = version;
   }
+  known->commits_ = commits;
+  known->asked_at_ = now;
   return known;
 }
 

@@ -1,8 +1,9 @@
 // What connections have learnt. Those that only read keep it for as long as nothing in the database changes: SQLite
-// tells each connection, for next to nothing, whether any other one has committed since; on a server's database they
+// tells each connection, for little, whether any other one has committed since; on a server's database they
 // keep nothing. Those that change know agreements by their digests, which come with the lock on a group.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -30,6 +31,8 @@ class Known {
  private:
   friend class Knowledge;
   int64_t version_ = -1;
+  uint64_t commits_ = 0;  // of this process, and the moment, before the version was asked for
+  std::chrono::steady_clock::time_point asked_at_;
   size_t bytes_ = 0;
   std::unordered_map<std::string, http::Response> answers_;
   std::unordered_map<std::string, party::Group> groups_;
@@ -40,9 +43,15 @@ class Knowledge {
  public:
   // What the connection knows of the moment it reads at; null on a server's database.
   Known* of(storage::Database& database);
+  // The same as it was found within the last millisecond, where this process has committed nothing since; null where
+  // that is not so. What another process has committed within that millisecond it may not know yet: for answers that
+  // are given as they are, nothing else. Asking SQLite is a seventh of the time a read takes.
+  const Known* lately(const storage::Database& database) const;
 
  private:
-  std::shared_mutex mutex_;
+  Known* find(const storage::Database& database) const;
+
+  mutable std::shared_mutex mutex_;
   std::unordered_map<const storage::Database*, std::unique_ptr<Known>> connections_;
 };
 

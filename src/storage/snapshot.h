@@ -18,4 +18,8 @@ class Snapshot {
   Database& database_;
 };
 
+// How often this process has committed to files of SQLite so far, on whatever connection: counted before whoever
+// commits goes on.
+uint64_t commits_to_files();
+
 }  // namespace tongfu::storage

@@ -1,11 +1,13 @@
 // SQLite: one file, no server.
 #include <sqlite3.h>
 
+#include <atomic>
 #include <vector>
 
 #include "storage/engine.h"
 #include "storage/error.h"
 #include "storage/savepoints.h"
+#include "storage/snapshot.h"
 
 namespace tongfu::storage {
 
@@ -53,6 +55,8 @@ class Word {
   sqlite3_stmt* handle_ = nullptr;
 };
 
+std::atomic<uint64_t> commits = 0;
+
 struct Connection {
   Connection() = default;
   Connection(const Connection&) = delete;
@@ -63,6 +67,7 @@ struct Connection {
     if (savepoints.to_set() != 0) set.insist(db);
   }
   static int committed(void* connection, sqlite3* db, const char* name, int pages) {
+    ++commits;
     Connection& its = *static_cast<Connection*>(connection);
     its.log_pages = pages;
     if (!its.leaves_log && pages >= kLogPages)
@@ -229,6 +234,10 @@ class SqliteEngine : public Engine {
 };
 
 }  // namespace
+
+uint64_t commits_to_files() {
+  return commits;
+}
 
 std::unique_ptr<Engine> open_sqlite(const std::string& path) {
   return std::make_unique<SqliteEngine>(path);

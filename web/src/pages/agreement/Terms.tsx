@@ -3,11 +3,10 @@ import { Select, Tag } from 'antd';
 import type { Answer } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { useSpeech, useWord } from '../../i18n';
-import { Cards } from '../../ui/Cards';
-import { cell, type Column } from '../../ui/column';
+import type { Column } from '../../ui/column';
 import { ratio } from '../../ui/format';
-import { useNarrow } from '../../ui/narrow';
 import { Loaded, Part } from '../../ui/Page';
+import { PlainTable } from '../../ui/PlainTable';
 import { clauseName, clauseText } from './clauses';
 
 type Term = Answer<'getTerms'>['terms'][number];
@@ -16,7 +15,6 @@ type Term = Answer<'getTerms'>['terms'][number];
 export function Terms({ group, turn }: { group: string; turn: number }) {
   const { text: t, language } = useSpeech();
   const word = useWord();
-  const narrow = useNarrow();
   const [cycle, setCycle] = useState<string>();
   const asked = useAsk('getTerms', { path: { group }, query: { cycle } });
   const { reload } = asked;
@@ -56,10 +54,10 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
       key: 'clause',
       title: t('word.clause'),
       of: (term) => clauseName(term.clause, language),
-      show: (term) => <span style={{ whiteSpace: 'nowrap' }}>{clauseName(term.clause, language)}</span>,
     },
     {
       key: 'says',
+      wrap: true,
       title: t('terms.says'),
       of: (term) => clauseText(term.clause, language),
       show: (term) => <span className="faint">{clauseText(term.clause, language)}</span>,
@@ -84,44 +82,9 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
       }
     >
       <Loaded asked={asked}>
-        {({ terms }) =>
-          narrow ? (
-            <Cards
-              name={t('terms.title')}
-              rows={terms}
-              columns={columns}
-              rowKey={(term) => term.name}
-              loading={false}
-              nothing={null}
-            />
-          ) : (
-            <div className="scroll" tabIndex={0} role="region" aria-label={t('terms.title')}>
-              <table className="plain">
-                <thead>
-                  <tr>
-                    {columns.map((column) => (
-                      <th key={column.key} className={column.number ? 'right' : undefined}>
-                        {column.title}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {terms.map((term) => (
-                    <tr key={term.name}>
-                      <th scope="row">{name(term)}</th>
-                      {columns.slice(1).map((column) => (
-                        <td key={column.key} className={column.number ? 'right' : undefined}>
-                          {cell(column, term)}
-                        </td>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )
-        }
+        {({ terms }) => (
+          <PlainTable name={t('terms.title')} rows={terms} columns={columns} rowKey={(term) => term.name} />
+        )}
       </Loaded>
     </Part>
   );

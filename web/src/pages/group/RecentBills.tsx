@@ -1,16 +1,36 @@
 import { Link } from 'react-router';
+import type { Row } from '../../api/client';
 import { useAsk } from '../../api/hooks';
-import { useText } from '../../i18n';
-import { Money } from '../../ui/Money';
+import { useText, useWord } from '../../i18n';
+import type { Column } from '../../ui/column';
 import { Loaded, Part } from '../../ui/Page';
+import { PlainTable } from '../../ui/PlainTable';
 import { Status } from '../../ui/Status';
-import { MoneyHead } from '../../ui/column';
 
 /** The group's own bills, newest first. */
 export function RecentBills({ group }: { group: string }) {
   const t = useText();
+  const word = useWord();
   const asked = useAsk('listBills', { path: { group }, query: { account: 'group', limit: 1000 } });
   const at = `/groups/${encodeURIComponent(group)}/bills`;
+  const columns: Column<Row<'listBills'>>[] = [
+    {
+      key: 'cycle',
+      title: t('word.cycle'),
+      of: (bill) => bill.cycle,
+      show: (bill) => <Link to={`${at}/${bill.cycle}/group`}>{bill.cycle}</Link>,
+    },
+    { key: 'total', title: t('bill.total'), money: true, of: (bill) => bill.total },
+    { key: 'latefee', title: t('bill.latefee'), money: true, of: (bill) => bill.late_fee },
+    { key: 'outstanding', title: t('bill.outstanding'), money: true, of: (bill) => bill.outstanding },
+    { key: 'due', title: t('bill.due'), of: (bill) => bill.due_on },
+    {
+      key: 'state',
+      title: t('word.state'),
+      of: (bill) => word('billstate', bill.status),
+      show: (bill) => <Status kind="billstate" value={bill.status} />,
+    },
+  ];
   return (
     <Part title={t('group.bills')} extra={<Link to={at}>{t('group.allbills')}</Link>}>
       <Loaded asked={asked}>
@@ -18,45 +38,12 @@ export function RecentBills({ group }: { group: string }) {
           items.length === 0 ? (
             <p className="faint">{t('bills.empty')}</p>
           ) : (
-            <div className="scroll" tabIndex={0} role="region" aria-label={t('group.bills')}>
-              <table className="plain">
-                <thead>
-                  <tr>
-                    <th>{t('word.cycle')}</th>
-                    <MoneyHead name={t('bill.total')} />
-                    <MoneyHead name={t('bill.latefee')} />
-                    <MoneyHead name={t('bill.outstanding')} />
-                    <th>{t('bill.due')}</th>
-                    <th>{t('word.state')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {[...items]
-                    .sort((one, other) => other.cycle.localeCompare(one.cycle))
-                    .slice(0, 6)
-                    .map((bill) => (
-                      <tr key={bill.cycle}>
-                        <td>
-                          <Link to={`${at}/${bill.cycle}/group`}>{bill.cycle}</Link>
-                        </td>
-                        <td className="right">
-                          <Money value={bill.total} />
-                        </td>
-                        <td className="right">
-                          <Money value={bill.late_fee} quiet />
-                        </td>
-                        <td className="right">
-                          <Money value={bill.outstanding} quiet />
-                        </td>
-                        <td>{bill.due_on}</td>
-                        <td>
-                          <Status kind="billstate" value={bill.status} />
-                        </td>
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
-            </div>
+            <PlainTable
+              name={t('group.bills')}
+              rows={[...items].sort((one, other) => other.cycle.localeCompare(one.cycle)).slice(0, 6)}
+              columns={columns}
+              rowKey={(bill) => bill.cycle}
+            />
           )
         }
       </Loaded>
