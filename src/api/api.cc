@@ -92,6 +92,15 @@ bool is_media_type(std::string_view header, std::string_view wanted) {
                     [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
 }
 
+// Whose data a call shows: of a list over groups the one it is narrowed to, none where it is all.
+party::GroupId group_shown(Call& call) {
+  if (call.group.id != 0) return call.group.id;
+  const signin::Reach reach = call.who.reach();
+  if (reach.kind != signin::Reach::Kind::all) return reach.group_id;
+  const auto named = party::find_group(call.database, call.parameters.text("group"));
+  return named ? named->id : 0;
+}
+
 http::Response answered(const Answer& answer, int usual_status) {
   http::Response response{.status = answer.status != 0 ? answer.status : usual_status};
   response.set("Cache-Control", "no-store");
@@ -362,7 +371,7 @@ http::Response Api::perform(Exchange& x, Call& call) const try {
   }
   if (x.reveals()) {
     const auto recorded = vault::record_access(
-        call.database, {.group_id = call.group.id,
+        call.database, {.group_id = group_shown(call),
                         .at = services_.setting.clock.now(),
                         .by = {},
                         .what = x.operation->id,

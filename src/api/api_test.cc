@@ -264,6 +264,21 @@ TEST(Api, AContactSeesWhatConcernsTheOwnGroupInEveryOrder) {
   EXPECT_TRUE(walked("/api/v1/approvals?sort=-made_at", "approval").empty());
 }
 
+TEST(Api, WhatAListOverGroupsShowsInFullStandsInTheLogOfTheGroup) {  // R18
+  TestApi api;
+  const std::string shown = "/api/v1/deadlines?days=400&reveal=true&reason=check";
+  EXPECT_EQ(api.ask("GET", shown + "&group=G2").status, 200);
+  api.be(signin::Role::group_contact, "G1");
+  const auto deadlines = api.ask("GET", shown);
+  EXPECT_EQ(deadlines.status, 200) << deadlines.text;
+  EXPECT_NE(deadlines.text.find("13900000102"), std::string::npos) << deadlines.text;
+  const auto logged = api.ask("GET", "/api/v1/access-log").body.at("items").as_array();
+  ASSERT_EQ(logged.size(), 1u);
+  EXPECT_EQ(text_of(logged[0].at("group")), R"("G1")");
+  api.be(signin::Role::member, "G1", 13'900'000'102);
+  EXPECT_EQ(api.ask("GET", "/api/v1/deadlines").status, 403);
+}
+
 TEST(Api, APaymentWithAKeyIsTakenOnce) {
   TestApi api;
   const std::string payment = R"({"account":"group","amount":"10.00","ref":"BT-1","date":"2025-07-02"})";

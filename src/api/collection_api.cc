@@ -53,7 +53,10 @@ Result<Answer> list_arrears(Call& call) {
 Result<Answer> list_deadlines(Call& call) {
   TONGFU_ASSIGN(groups, asked_groups(call));
   const int days = static_cast<int>(call.parameters.number("days"));
-  return paged(call, deadlines(call, groups, call.date_or_today("date"), days),
+  std::vector<DueOn> all = deadlines(call, groups, call.date_or_today("date"), days);
+  if (!call.who.may(signin::Permission::read_bills))  // what is owed is a bill's
+    std::erase_if(all, [](const DueOn& due) { return !due.deadline.amount.is_zero(); });
+  return paged(call, std::move(all),
                [&](const DueOn& due) { return views::of(call.viewer_of(due.group), due.deadline); });
 }
 

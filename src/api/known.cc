@@ -48,10 +48,9 @@ Known* Knowledge::find(const storage::Database& database) const {
 }
 
 const Known* Knowledge::lately(const storage::Database& database) const {
-  constexpr std::chrono::milliseconds kLately(1);
   const Known* known = find(database);
   const bool holds = known != nullptr && known->commits_ == storage::commits_to_files() &&
-                     std::chrono::steady_clock::now() - known->asked_at_ < kLately;
+                     std::chrono::steady_clock::now() - known->asked_at_ < lately_;
   return holds ? known : nullptr;
 }
 

@@ -41,16 +41,18 @@ class Known {
 
 class Knowledge {
  public:
+  explicit Knowledge(std::chrono::milliseconds lately = std::chrono::milliseconds(1)) : lately_(lately) {}
   // What the connection knows of the moment it reads at; null on a server's database.
   Known* of(storage::Database& database);
   // The same as it was found within the last millisecond, where this process has committed nothing since; null where
   // that is not so. What another process has committed within that millisecond it may not know yet: for answers that
-  // are given as they are, nothing else. Asking SQLite is a seventh of the time a read takes.
+  // are given as they are, nothing else. Asking SQLite is a sixth of the time a read takes.
   const Known* lately(const storage::Database& database) const;
 
  private:
   Known* find(const storage::Database& database) const;
 
+  const std::chrono::milliseconds lately_;
   mutable std::shared_mutex mutex_;
   std::unordered_map<const storage::Database*, std::unique_ptr<Known>> connections_;
 };

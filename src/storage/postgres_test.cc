@@ -63,7 +63,8 @@ class PostgresTest : public testing::Test {
   void await_lock() const {
     if (is_distributed()) return std::this_thread::sleep_for(std::chrono::seconds(1));
     Database database = open();  // a transaction would see the moment of its first question
-    for (int64_t waiting = 0; waiting == 0; std::this_thread::sleep_for(std::chrono::milliseconds(5))) {
+    for (int64_t waiting = 0, times = 0; waiting == 0; std::this_thread::sleep_for(std::chrono::milliseconds(5))) {
+      ASSERT_LT(++times, 5'000) << "nobody waits for a lock";
       auto rows = database.query(kWaiting);
       ASSERT_TRUE(rows.step());
       waiting = rows.integer(0);

@@ -196,7 +196,7 @@ export const zh = {
   'group.uscc.hint': '18 位，校验位会核对',
   'group.billing': '付费类型',
   'group.shortfall': '余额不足时',
-  'group.budget': '集团统付限额（每账期）',
+  'group.budget': '每账期集团统付限额',
   'group.budgetpolicy': '超限处理',
   'group.lead': '集团编码 {code}',
   'group.lead.contact': '欠费、账单、期限和缴费办法',

@@ -4,10 +4,10 @@ import type { Answer } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { useSpeech, useWord } from '../../i18n';
 import type { Column } from '../../ui/column';
-import { ratio } from '../../ui/format';
 import { Loaded, Part } from '../../ui/Page';
 import { PlainTable } from '../../ui/PlainTable';
 import { clauseName, clauseText } from './clauses';
+import { useTermValue } from './termValue';
 
 type Term = Answer<'getTerms'>['terms'][number];
 
@@ -22,18 +22,10 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
     if (turn > 0) reload();
   }, [turn, reload]);
   const name = (term: Term) => (language === 'zh' ? term.chinese : word('term', term.name) || term.name);
-  // Rates as people say them; ways to pay are a list of words.
-  const shown = ({ name: of }: Term, value: string) => {
-    if (/^\d/.test(value) && of === 'late_fee_rate_per_day') return ratio(value, 1000);
-    if (/^\d/.test(value) && of.endsWith('_ratio')) return ratio(value, 100);
-    return value
-      .split(',')
-      .map((one) => (word('method', one) === one ? word('value', one) : word('method', one)))
-      .join(t('list.comma'));
-  };
+  const shown = useTermValue();
   const columns: Column<Term>[] = [
     { key: 'name', title: t('terms.name'), of: name },
-    { key: 'value', title: t('terms.value'), of: (term) => shown(term, term.value), number: true },
+    { key: 'value', title: t('terms.value'), of: (term) => shown(term.name, term.value), number: true },
     {
       key: 'origin',
       title: t('terms.origin'),
@@ -43,7 +35,7 @@ export function Terms({ group, turn }: { group: string; turn: number }) {
           <>
             <Tag color="processing">{t('terms.agreed')}</Tag>
             {term.default !== term.value && (
-              <span className="faint"> {t('terms.instead', { value: shown(term, term.default) })}</span>
+              <span className="faint"> {t('terms.instead', { value: shown(term.name, term.default) })}</span>
             )}
           </>
         ) : (

@@ -3,11 +3,13 @@ import type { Schemas } from '../../api/client';
 import { useSpeech, useWord } from '../../i18n';
 import { Facts } from '../../ui/Facts';
 import { TextPlace } from './Findings';
+import { useTermValue } from './termValue';
 
 /** What a text says: its facts, and its terms beside the words they were read from. */
 export function TextSays({ reading }: { reading: Schemas['AgreementReading'] }) {
   const { text: t, language } = useSpeech();
   const word = useWord();
+  const shown = useTermValue();
   const name = (kind: string, { name, chinese }: { name: string; chinese: string }) =>
     language === 'zh' ? chinese : word(kind, name).replaceAll('_', ' ');
   return (
@@ -27,12 +29,12 @@ export function TextSays({ reading }: { reading: Schemas['AgreementReading'] }) 
             {reading.terms.map((term) => (
               <tr key={term.name}>
                 <th scope="row">{name('term', term)}</th>
-                <td className="right">{term.value}</td>
+                <td className="right">{shown(term.name, term.value)}</td>
                 <td>
                   {term.value === term.default ? (
                     <span className="faint">{t('findings.asdefault')}</span>
                   ) : (
-                    <Tag color="processing">{t('terms.instead', { value: term.default })}</Tag>
+                    <Tag color="processing">{t('terms.instead', { value: shown(term.name, term.default) })}</Tag>
                   )}
                 </td>
                 <td>

@@ -51,7 +51,7 @@ export function ApprovalsPage() {
               of: () => '',
               show: (row) => row.state === 'waiting' && <Decide row={row} onDone={changed} />,
             },
-            { key: 'maker', title: t('approvals.maker'), of: (row) => row.maker },
+            { key: 'maker', title: t('approvals.maker'), of: (row) => word('by', row.maker) },
             { key: 'made', sort: 'made_at', title: t('approvals.made'), of: (row) => moment(row.made_at) },
             { key: 'summary', wrap: true, title: t('approvals.summary'), of: (row) => row.summary },
             {

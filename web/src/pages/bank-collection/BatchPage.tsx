@@ -3,7 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { download } from '../../api/client';
 import { useAsk } from '../../api/hooks';
 import { useSession } from '../../app/session';
-import { useText } from '../../i18n';
+import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
 import { DownloadForReason } from '../../ui/DownloadForReason';
 import { Facts } from '../../ui/Facts';
@@ -14,6 +14,7 @@ import { Status } from '../../ui/Status';
 /** A collection batch: its bills, what the bank said, its file. */
 export function BatchPage() {
   const t = useText();
+  const word = useWord();
   const { batch = '' } = useParams();
   const { can } = useSession();
   const asked = useAsk('getCollection', { path: { batch } });
@@ -37,7 +38,7 @@ export function BatchPage() {
               of={[
                 [t('collect.dueby'), found.due_by],
                 [t('collect.on'), found.collect_on],
-                [t('collect.madeat'), `${found.made_at.replace('T', ' ')} ${found.made_by}`],
+                [t('collect.madeat'), `${found.made_at.replace('T', ' ')} ${word('by', found.made_by)}`],
                 [t('collect.amount'), <Money key="amount" value={found.amount} unit />],
                 [t('collect.in'), <Money key="in" value={found.amount_collected} unit />],
               ]}

@@ -55,7 +55,7 @@ export function DeadlineRows({
       name={t('menu.deadlines')}
       rows={rows}
       columns={columns}
-      rowKey={(row) => [row.date, row.what, row.group, row.account, row.cycle].join('/')}
+      rowKey={(row) => [row.date, row.what, row.group, row.line, row.cycle].join('/')}
     />
   );
 }

@@ -25,7 +25,7 @@ export function DeadlinesPage() {
               options: ['7', '30', '90', '365'].map((value) => ({ value, label: t('deadline.next', { days: value }) })),
             },
           ]}
-          rowKey={(row) => [row.date, row.what, row.group, row.account, row.cycle].join('/')}
+          rowKey={(row) => [row.date, row.what, row.group, row.line, row.cycle].join('/')}
           columns={[
             { key: 'date', title: t('word.date'), of: (row) => row.date },
             { key: 'what', title: t('deadline.what'), of: (row) => word('deadline', row.what) },

@@ -8,7 +8,6 @@ import { useText, useWord } from '../../i18n';
 import { DataTable } from '../../ui/DataTable';
 import { FormDialog } from '../../ui/FormDialog';
 import { money } from '../../ui/format';
-import { Money } from '../../ui/Money';
 import { Status } from '../../ui/Status';
 import { billAddress } from './billAddress';
 
@@ -62,9 +61,8 @@ export function DisputeTable({ group, linked = false }: { group: string; linked?
         {
           key: 'upheld',
           title: t('dispute.upheldamount'),
-          number: true,
+          money: true,
           of: (row) => (row.resolved_on ? row.upheld : null),
-          show: (row) => <Money value={row.resolved_on ? row.upheld : null} />,
         },
         { key: 'resolved', sort: 'resolved_on', title: t('dispute.resolved'), of: (row) => row.resolved_on },
         {

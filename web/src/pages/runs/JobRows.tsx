@@ -97,6 +97,7 @@ export function JobActs({ job, onChange }: { job: Job; onChange: () => void }) {
 
 function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
   const { text: t, language } = useSpeech();
+  const word = useWord();
   // Details are in English; where nothing went wrong, Chinese does without.
   const explains = language === 'en' || job.state === 'failed' || job.state === 'interrupted';
   const percent = job.all > 0 ? Math.floor((job.done * 100) / job.all) : 0;
@@ -106,7 +107,7 @@ function JobRow({ job, onChange }: { job: Job; onChange: () => void }) {
         <strong>{job.title}</strong> #{job.job} <Status kind="jobstate" value={job.state} />
       </span>
       <span className="faint">
-        {job.by}
+        {word('by', job.by)}
         {job.begun_at && ` · ${moment(job.begun_at)}`}
         {job.ended_at && ` – ${moment(job.ended_at).slice(11)}`}
       </span>

@@ -89,7 +89,7 @@ export function RunsPage() {
               of: (row) => word('jobstate', row.state),
               show: (row) => <Status kind="jobstate" value={row.state} />,
             },
-            { key: 'by', title: t('jobs.by'), of: (row) => row.by },
+            { key: 'by', title: t('jobs.by'), of: (row) => word('by', row.by) },
             {
               key: 'begun',
               sort: 'begun_at',
