@@ -19,7 +19,7 @@ export interface Column<R> {
   wrap?: boolean;
 }
 
-export const isNumber = <R,>(column: Column<R>): boolean => Boolean(column.number ?? column.money);
+export const isNumber = <R,>(column: Column<R>): boolean => Boolean(column.number || column.money);
 
 /** What stands in the column's cell for a row. */
 export function cell<R>(column: Column<R>, row: R): ReactNode {

@@ -118,8 +118,8 @@ export function LedgerBalances({ group }: OfGroup) {
           key: 'balance',
           title: t('ledger.balance'),
           money: true,
-          of: (row) => balance(row),
-          show: (row) => balanceText(row),
+          of: balance,
+          show: balanceText,
         },
       ]}
     />
